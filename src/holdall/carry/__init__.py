@@ -1,0 +1,1 @@
+"""Moving it: exports, later backup, handover and crossing."""

@@ -1,0 +1,45 @@
+"""An original file as it came in: never changed, described by what was found inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from holdall.case.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile(Record):
+    """An original kept bit for bit in a blob; `id` is also the id of its blob."""
+
+    KIND: ClassVar[str] = "file"
+
+    name: str
+    """Name of the file as it came, without any folder."""
+    folder: str = ""
+    """Folder below the one that was dropped, `/`-separated, or empty."""
+    size: int
+    """Bytes."""
+    sha256: str
+    """Lower-case hex of the original's SHA-256."""
+    media_type: str
+    imported_at: str
+    """UTC, ISO 8601 with seconds and `Z`."""
+    modified_at: str = ""
+    """What the file system claimed at import; same form, or empty."""
+    page_count: int = 0
+    """Pages that can be shown; 0 when none can."""
+    problem: str = ""
+    """Stable code of what is wrong with the file (`password-needed`, `damaged` …), or empty."""
+    problem_pages: int = 0
+    """With `damaged`: how many pages the file says it has."""
+    thumbnail_id: str = ""
+    """Blob id of a JPEG of the first page, at most 320 px on its longer side, or empty."""
+
+    @property
+    def title_text(self) -> str:
+        return self.name
+
+    @property
+    def sort_date(self) -> str:
+        return self.imported_at

@@ -1,0 +1,1 @@
+"""The same jobs without Qt, one module per command."""

@@ -1,0 +1,1 @@
+"""What goes out: profiles, plan, typesetting, assembly, audit and lint."""

@@ -1,0 +1,1 @@
+"""Files on disk: key file, head, database, blobs. Knows nothing of what the records mean beyond `case`."""
