@@ -1,0 +1,169 @@
+"""The developer's commands, one function each: set up what is missing, say so, hand back an exit code.
+
+Exit codes: that of what was run; 2 for a command that does not exist; 3 when the set-up failed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import environment
+import system_libraries as system
+
+ROOT = Path(__file__).resolve().parent.parent
+USAGE, NOT_SET_UP = 2, 3
+
+
+def run(arguments: Sequence[str]) -> int:
+    """open Holdall, or run it with what follows (`run list V.holdall`)"""
+    python = _set_up(dev=False)
+    environ = dict(os.environ)
+    if needs_display(arguments) and not has_display(environ, sys.platform):
+        print(
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n"
+            "Run this from a desktop session, or under a virtual screen:\n"
+            "  xvfb-run python3 packaging/dev.py run\n"
+            "The command line works without one:  python3 packaging/dev.py run --help"
+        )
+        return NOT_SET_UP
+    if not has_display(environ, sys.platform):
+        environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return _call([python, "-m", "holdall", *arguments], environ)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """run every test; what follows goes to pytest (`test tests/vault -x`)"""
+    python = _set_up(dev=True)
+    measured = ["coverage", "run", "-m"] if os.environ.get("CI") else []
+    if measured:
+        print("CI is set: coverage is measured along the way, for `check` to judge.")
+    environ = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    return _call([python, "-m", *measured, "pytest", *arguments], environ)
+
+
+def check(arguments: Sequence[str]) -> int:
+    """run what CI runs besides the tests: lint, types, import contracts, coverage, tests without Qt"""
+    import checks
+
+    return checks.main(_set_up(dev=True), ROOT, arguments)
+
+
+def setup(arguments: Sequence[str]) -> int:
+    """only make the environment, with the test tools"""
+    del arguments
+    print(f"Ready: {_set_up(dev=True)}")
+    return 0
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """make both lock files again from pyproject.toml (`lock --upgrade` takes newer versions)"""
+    import lock_files
+
+    return lock_files.main(ROOT, arguments)
+
+
+def screenshots(arguments: Sequence[str]) -> int:
+    """make the pictures of every screen"""
+    return _script("screenshots", arguments)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """measure speed and memory against other programs"""
+    return _script("bench", arguments)
+
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    command.__name__: command for command in (run, test, check, setup, lock, screenshots, bench)
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command named first and return its exit code."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0 if arguments else USAGE
+    command = COMMANDS.get(arguments[0])
+    if command is None:
+        print(f"There is no command {arguments[0]!r}.\n\n{usage()}", file=sys.stderr)
+        return USAGE
+    try:
+        return command(arguments[1:])
+    except environment.SetupFailedError as error:
+        print(f"\n{error}", file=sys.stderr)
+        return NOT_SET_UP
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def usage() -> str:
+    """Return the help text, one line a command."""
+    lines = [f"  {name:<12} {command.__doc__}" for name, command in COMMANDS.items()]
+    return "\n".join(["python3 packaging/dev.py COMMAND [ARGUMENTS]", "", *lines])
+
+
+def needs_display(arguments: Sequence[str]) -> bool:
+    """Tell whether these arguments open a window: none, or a vault to open; options and commands do not."""
+    return not arguments or arguments[0].endswith(".holdall")
+
+
+def has_display(environ: Mapping[str, str], platform: str) -> bool:
+    """Tell whether Qt can open a window: always outside Linux, there by what the session's variables say."""
+    if not platform.startswith("linux"):
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _script(name: str, arguments: Sequence[str]) -> int:
+    """Run `packaging/NAME.py` in the environment with the test tools."""
+    python = _set_up(dev=True)
+    return _call([python, ROOT / "packaging" / f"{name}.py", *arguments], dict(os.environ))
+
+
+def _set_up(*, dev: bool) -> Path:
+    _set_up_system()
+    python = environment.prepare(ROOT, dev=dev)
+    translations = ROOT / "packaging" / "translations.py"
+    if translations.exists() and _call([python, translations, "compile"], dict(os.environ)):
+        raise environment.SetupFailedError("The translations could not be compiled; the lines above say why.")
+    return python
+
+
+def _set_up_system() -> None:
+    """Install what the system lacks, after saying so; otherwise raise with the line that would do it."""
+    if system.is_musl():
+        raise environment.SetupFailedError(
+            "Qt publishes no packages for musl (Alpine); use a Linux with glibc."
+        )
+    missing = system.missing_libraries()
+    lacks_venv = not system.can_make_environments()
+    if not missing and not lacks_venv:
+        return
+    print(
+        "Missing on this system:",
+        ", ".join([*(["venv"] if lacks_venv else []), *(x.soname for x in missing)]),
+    )
+    manager = system.package_manager()
+    if not manager:
+        raise environment.SetupFailedError("No known package manager is here; please install these yourself.")
+    names = system.packages(manager, missing, venv_for=sys.version_info[:2] if lacks_venv else None)
+    root = os.geteuid() == 0 if hasattr(os, "geteuid") else False
+    command = system.install_command(manager, names, root=root)
+    if not names or not system.may_install(root=root, environ=os.environ):
+        raise environment.SetupFailedError(
+            f"Please run this line, then try again:\n  {system.shown(command)}"
+        )
+    print(f"Installing them with:  {system.shown(command)}", flush=True)
+    if not system.run_installer(manager, command) or system.missing_libraries():
+        raise environment.SetupFailedError(
+            f"That did not bring everything. The line was:\n  {system.shown(command)}"
+        )
+
+
+def _call(command: Sequence[str | Path], environ: Mapping[str, str]) -> int:
+    sys.stdout.flush()
+    return subprocess.run([str(word) for word in command], cwd=ROOT, env=environ, check=False).returncode

@@ -1,0 +1,167 @@
+"""The commands: what they say and return when the machine lacks something."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import developer_commands as commands
+import environment
+import system_libraries as system
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["help"], ["-h"]])
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert commands.main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert all(f"  {name} " in shown for name in commands.COMMANDS)
+
+
+def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commands.main(["tset"]) == commands.USAGE
+    assert "There is no command 'tset'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needs"),
+    [([], True), (["Case.holdall"], True), (["--self-check"], False), (["list", "Case.holdall"], False)],
+)
+def test_only_a_window_needs_a_display(arguments: list[str], needs: bool) -> None:
+    assert commands.needs_display(arguments) is needs
+
+
+@pytest.mark.parametrize(
+    ("environ", "platform", "has"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_a_display_is_what_the_session_says(environ: dict[str, str], platform: str, has: bool) -> None:
+    assert commands.has_display(environ, platform) is has
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
+    """Replaces set-up and child processes; collects what would have been run."""
+    calls: list[tuple[list[str], dict[str, str]]] = []
+
+    def call(command: Sequence[str | Path], environ: dict[str, str]) -> int:
+        calls.append(([str(word) for word in command], environ))
+        return 7
+
+    monkeypatch.setattr(commands, "_call", call)
+    monkeypatch.setattr(commands, "_set_up", lambda *, dev: Path("python-with-tests" if dev else "python"))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "CI"):
+        monkeypatch.delenv(name, raising=False)
+    return calls
+
+
+def test_run_passes_arguments_and_the_exit_code_on(called: list[tuple[list[str], dict[str, str]]]) -> None:
+    assert commands.main(["run", "list", "V.holdall", "--json"]) == 7
+    assert called[0][0] == ["python", "-m", "holdall", "list", "V.holdall", "--json"]
+
+
+def test_run_without_a_display_says_what_to_do_and_starts_nothing(
+    called: list[tuple[list[str], dict[str, str]]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert commands.main(["run"]) == commands.NOT_SET_UP
+    assert called == []
+    assert "xvfb-run" in capsys.readouterr().out
+
+
+def test_the_tests_run_without_a_display(called: list[tuple[list[str], dict[str, str]]]) -> None:
+    assert commands.main(["test", "-x"]) == 7
+    command, environ = called[0]
+    assert command == ["python-with-tests", "-m", "pytest", "-x"]
+    assert environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_in_ci_the_tests_measure_coverage(
+    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    commands.main(["test"])
+    assert called[0][0] == ["python-with-tests", "-m", "coverage", "run", "-m", "pytest"]
+
+
+def test_a_failed_set_up_is_a_sentence_and_its_own_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*, dev: bool) -> Path:
+        raise environment.SetupFailedError("No package could be fetched.")
+
+    monkeypatch.setattr(commands, "_set_up", fail)
+    assert commands.main(["test"]) == commands.NOT_SET_UP
+    assert capsys.readouterr().err == "\nNo package could be fetched.\n"
+
+
+def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*, dev: bool) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "_set_up", interrupt)
+    assert commands.main(["run"]) == 130
+
+
+@pytest.fixture
+def bare_machine(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[system.Library]]:
+    """A machine with apt-get that lacks one library and has every other thing."""
+    state = {"missing": [system.LIBRARIES[0]]}
+    monkeypatch.setattr(system, "is_musl", lambda: False)
+    monkeypatch.setattr(system, "missing_libraries", lambda: state["missing"])
+    monkeypatch.setattr(system, "can_make_environments", lambda: True)
+    monkeypatch.setattr(system, "package_manager", lambda: "apt-get")
+    monkeypatch.setattr(system, "may_install", lambda **_: True)
+    return state
+
+
+def test_a_missing_library_is_announced_then_installed(
+    bare_machine: dict[str, list[system.Library]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said_before: list[str] = []
+
+    def install(_manager: str, _command: Sequence[str]) -> bool:
+        said_before.append(capsys.readouterr().out)
+        bare_machine["missing"] = []
+        return True
+
+    monkeypatch.setattr(system, "run_installer", install)
+    commands._set_up_system()
+    assert "libGL.so.1" in said_before[0]
+    assert "apt-get install -y --no-install-recommends libgl1" in said_before[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("may_install", lambda **_: False, "Please run this line"),
+        ("package_manager", lambda: "", "install these yourself"),
+        ("run_installer", lambda *_: False, "did not bring everything"),
+        ("run_installer", lambda *_: True, "did not bring everything"),
+        ("is_musl", lambda: True, "musl"),
+    ],
+)
+def test_what_cannot_be_installed_is_told(
+    bare_machine: dict[str, list[system.Library]],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: object,
+    sentence: str,
+) -> None:
+    monkeypatch.setattr(system, name, value)
+    with pytest.raises(environment.SetupFailedError, match=sentence):
+        commands._set_up_system()
