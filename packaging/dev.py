@@ -19,17 +19,17 @@ def newer_python() -> str:
     return ""
 
 
-def advice_for_old_python(version: "tuple[int, ...]", newer: str) -> str:
+def advice_for_old_python(version: "tuple[int, ...]", newer: str, arguments: str) -> str:
     """Return the sentence shown when this Python is too old; `newer` is a command that would do, or empty."""
     sentence = "Holdall needs Python 3.11 or newer, and this is Python " + ".".join(map(str, version[:2]))
     if newer:
-        return sentence + "; run it as: " + newer + " packaging/dev.py"
+        return sentence + "; run it as: " + newer + " packaging/dev.py " + arguments
     return sentence + "; please install a newer Python and run this again with it."
 
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST_PYTHON:
-        sys.exit(advice_for_old_python(tuple(sys.version_info[:3]), newer_python()))
+        sys.exit(advice_for_old_python(tuple(sys.version_info[:3]), newer_python(), " ".join(sys.argv[1:])))
     import developer_commands
 
     sys.exit(developer_commands.main(sys.argv[1:]))
