@@ -38,7 +38,7 @@ class Secret:
             _wipe(buffer)
 
     def view(self) -> memoryview:
-        """The live bytes, writable; the caller releases the view before `wipe`."""
+        """The live bytes, writable. They are zeros once the secret is wiped or collected: keep it alive."""
         return memoryview(self._buffer)
 
     def wipe(self) -> None:

@@ -34,7 +34,7 @@ def sealed_size(plain_size: int) -> int:
 
 
 def plain_size(sealed: int) -> int:
-    """Length of the plaintext of a ciphertext of `sealed` bytes; raises when no plaintext gives that length."""
+    """Length of the plaintext of a ciphertext of `sealed` bytes; raises if none gives that length."""
     full, rest = divmod(sealed - HEADER_SIZE, SEALED_CHUNK_SIZE)
     if sealed < HEADER_SIZE or rest < TAG_SIZE or full >= MAX_CHUNKS:
         raise AuthenticationError(reason="length")
@@ -100,7 +100,7 @@ def seal(key: Secret, context: bytes, salt: bytes, plain: bytes | bytearray | me
 
 
 def open_sealed(key: Secret, context: bytes, sealed: bytes | memoryview) -> bytearray:
-    """Open a short message at once; raises `AuthenticationError` and returns nothing unless all of it holds."""
+    """Open a short message at once; raises `AuthenticationError` and never returns a part of it."""
     plain = bytearray(plain_size(len(sealed)))
     source, target = memoryview(sealed), memoryview(plain)
     cipher = ChunkCipher.from_header(key, context, bytes(source[:HEADER_SIZE]))

@@ -1,0 +1,95 @@
+"""What can go wrong with a vault on disk; it must not know words for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdall.errors import HoldallError, InputUnusableError, VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with a vault: a stable code and the id of what it concerns, or empty.
+
+    Codes: `key-copy-damaged`, `head-copy-damaged`, `index-damaged`, `blob-missing`, `blob-damaged`,
+    `blob-mismatch`, `blob-set-mismatch`, `link-missing`, `record-unreadable`.
+    """
+
+    code: str
+    item_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """A sealed copy of the database that can be restored: its file's name, head generation and time (UTC)."""
+
+    name: str
+    generation: int
+    taken_at: str
+
+
+class NotAVaultError(InputUnusableError):
+    """The folder is no vault: it holds no key file."""
+
+    code = "not-a-vault"
+
+
+class VaultExistsError(InputUnusableError):
+    """A vault cannot be made here: the place is taken; `reason` is `vault`, `not-empty` or `not-a-folder`."""
+
+    code = "vault-exists"
+
+
+class VaultBusyError(VaultError):
+    """The vault is open in another process or window."""
+
+    code = "vault-busy"
+
+
+class VaultTooNewError(VaultError):
+    """The vault was made by a version whose format this one does not know; `major` is its number."""
+
+    code = "vault-too-new"
+
+
+class VaultReadOnlyError(VaultError):
+    """Something was to be written to a vault that is open for reading only."""
+
+    code = "vault-read-only"
+
+
+class VaultClosedError(HoldallError):
+    """The vault was locked while the work was under way."""
+
+    code = "vault-closed"
+
+
+class VaultDamagedError(VaultError):
+    """The vault cannot be used as it is; `part` is `key`, `head` or `index`, `reason` says how.
+
+    `snapshots` lists copies of the database that `repair` can go back to, newest first.
+    """
+
+    code = "vault-damaged"
+
+    def __init__(self, *, snapshots: tuple[SnapshotInfo, ...] = (), **params: str | int) -> None:
+        super().__init__(**params)
+        self.snapshots = snapshots
+
+
+class VaultChangedOutsideError(VaultDamagedError):
+    """The database is not the one that the last session left: changed outside Holdall, or damaged."""
+
+    code = "vault-changed-outside"
+
+
+class BlobUnreadableError(VaultError):
+    """A stored file is missing or damaged; `blob` is its id, `reason` is `missing` or `damaged`."""
+
+    code = "blob-unreadable"
+
+
+class RecordMissingError(InputUnusableError):
+    """There is no record with this id; `record` is the id asked for."""
+
+    code = "record-missing"

@@ -1,0 +1,118 @@
+"""Every file operation of the vault except the database library's own; it must not know what is written.
+
+One method is one thing that can fail or be cut off, so that a test can record, fail or forget each of them.
+Handles are unbuffered: what `write` returns from is with the operating system, what `sync` returns from is
+with the device.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from io import FileIO
+from pathlib import Path
+
+from holdall.vault import os_lock
+
+READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+"""What systems answer when a place cannot be written to."""
+
+
+class FileSystem:
+    """The real file system; raises `OSError` as the system does."""
+
+    def exists(self, path: Path) -> bool:
+        """Whether `path` is there, whatever it is."""
+        return path.exists()
+
+    def is_directory(self, path: Path) -> bool:
+        """Whether `path` is a folder."""
+        return path.is_dir()
+
+    def size(self, path: Path) -> int:
+        """Bytes in the file at `path`."""
+        return path.stat().st_size
+
+    def names(self, directory: Path) -> list[str]:
+        """Names in `directory`, sorted; none when it does not exist."""
+        return sorted(os.listdir(directory)) if directory.is_dir() else []
+
+    def make_directory(self, path: Path) -> None:
+        """Make one folder; its parent must exist."""
+        path.mkdir()
+
+    def open_read(self, path: Path) -> FileIO:
+        """Open for reading."""
+        return FileIO(path, "rb")
+
+    def open_new(self, path: Path) -> FileIO:
+        """Create for writing; fails when the file exists."""
+        return FileIO(path, "xb")
+
+    def open_existing(self, path: Path) -> FileIO:
+        """Open an existing file for writing over its bytes."""
+        return FileIO(path, "r+b")
+
+    def read_at(self, handle: FileIO, offset: int, buffer: memoryview) -> int:
+        """Fill `buffer` from `offset`; bytes read, fewer only at the end of the file."""
+        handle.seek(offset)
+        done = 0
+        while done < len(buffer) and (count := handle.readinto(buffer[done:])):
+            done += count
+        return done
+
+    def write_at(self, handle: FileIO, offset: int, data: bytes | memoryview) -> None:
+        """Write all of `data` at `offset`, however short the single writes are."""
+        handle.seek(offset)
+        view = memoryview(data)
+        while view:
+            view = view[handle.write(view) :]
+
+    def truncate(self, handle: FileIO, size: int) -> None:
+        """Cut or extend the file to `size` bytes."""
+        handle.truncate(size)
+
+    def sync(self, handle: FileIO) -> None:
+        """Return once the bytes and the size of the file are on the device."""
+        os.fsync(handle.fileno())
+
+    def close(self, handle: FileIO) -> None:
+        """Close `handle`."""
+        handle.close()
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file its final name; the caller sees to it that `target` is free."""
+        source.rename(target)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def remove_directory(self, path: Path) -> None:
+        """Remove an empty folder."""
+        path.rmdir()
+
+    def sync_directory(self, path: Path) -> None:
+        """Return once the names in `path` are on the device, where the system offers that."""
+        flags = getattr(os, "O_DIRECTORY", None)  # Windows has none and cannot sync a folder
+        if flags is not None:
+            descriptor = os.open(path, flags | os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def set_times(self, path: Path, seconds: int) -> None:
+        """Set when the file was last read and changed, in seconds since 1970."""
+        os.utime(path, (seconds, seconds))
+
+    def lock(self, path: Path) -> FileIO | None:
+        """Take the exclusive lock on the existing file `path`, or None when another holder has it.
+
+        Raises `OSError` from `READ_ONLY_ERRORS` where nothing can be written.
+        """
+        handle = FileIO(path, "r+b")
+        if os_lock.acquire(handle.fileno()):
+            return handle
+        handle.close()
+        return None

@@ -1,0 +1,62 @@
+"""Fixtures shared by the whole suite; nothing here may need a window system or a slow key derivation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+if TYPE_CHECKING:
+    from holdall.vault.environment import Environment
+    from holdall.vault.vault import Vault
+
+ROOT = Path(__file__).parent.parent
+PASSPHRASE = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of facts, corpora and vectors beside the repository, or `HOLDALL_SHARED`."""
+    for folder in (ROOT.parent / "shared", Path(os.environ.get("HOLDALL_SHARED") or ROOT / "absent")):
+        if folder.is_dir():
+            return folder
+    pytest.skip("the shared folder is neither beside the repository nor named by HOLDALL_SHARED")
+
+
+@pytest.fixture(scope="session")
+def fast_env() -> Environment:
+    """The real world, but for key derivation in about a millisecond, which real vaults refuse."""
+    from holdall.crypto.kdf import KdfBounds, KdfParameters
+    from holdall.vault.environment import Environment
+
+    cheap = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+    return Environment(kdf_bounds=KdfBounds(min_memory_kib=64), choose_kdf=lambda: cheap)
+
+
+@pytest.fixture
+def passphrase() -> str:
+    """What opens every vault of `make_vault`."""
+    return PASSPHRASE
+
+
+@pytest.fixture
+def make_vault(tmp_path: Path, fast_env: Environment) -> Iterator[Callable[..., Vault]]:
+    """Call with a name to get a new, open vault in the test's folder; closed at the end of the test."""
+    from holdall.crypto.secret import Secret
+    from holdall.vault.vault import Vault
+
+    opened: list[Vault] = []
+
+    def make(name: str = "case") -> Vault:
+        vault, _ = Vault.create(tmp_path / f"{name}.holdall", Secret.from_text(PASSPHRASE), env=fast_env)
+        opened.append(vault)
+        return vault
+
+    yield make
+    for vault in opened:
+        vault.close()
