@@ -1,4 +1,4 @@
-"""A dossier with everything resolved and worded, ready to be laid out and assembled: pure data, it reads no vault and no file."""
+"""A dossier with everything resolved and worded, ready to be laid out: pure data, it reads no vault."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Running numbers of a dossier: 1 is the cover, and every number equals the physical page of the whole PDF."""
+    """Running numbers of a dossier: 1 is the cover, and each number equals the physical page of the PDF."""
 
     front_pages: int
     divider_page: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""What a receiving authority asks of a dossier, as data; reading profile files is `profiles`' work, wording is `phrases`'."""
+"""What a receiving authority asks of a dossier, as data; knows no file and words nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Confidence(StrEnum):
-    """How sure a legal fact is; `VERIFY` means general knowledge that nobody has checked in a published text."""
+    """How sure a legal fact is; `VERIFY` is general knowledge, not yet checked in a published text."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -103,7 +103,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Running number and exhibit on each page; patterns know `{exhibit}`, `{label}`, `{number}` and `{total}`."""
+    """What each page is stamped with; patterns know `{exhibit}`, `{label}`, `{number}` and `{total}`."""
 
     position: StampPosition
     on_exhibit: str
