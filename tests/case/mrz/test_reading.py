@@ -169,7 +169,8 @@ def test_mended_text_says_so() -> None:
 
 _CONFUSED = {
     "O": "0QD", "0": "ODQ", "I": "1L", "1": "I7L", "S": "5", "5": "S6", "B": "8", "8": "B3", "Z": "2",
-    "2": "Z7",    "G": "6", "6": "G8", "<": "KCL", "K": "<", "C": "<G", "A": "4", "4": "A", "3": "8", "7": "1", "9": "4",
+    "2": "Z7", "G": "6", "6": "G8", "<": "KCL", "K": "<", "C": "<G", "A": "4", "4": "A", "3": "8",
+    "7": "1", "9": "4",
 }  # fmt: skip
 
 
@@ -202,7 +203,7 @@ def _random_fields(chance: random.Random, kind: MrzFormat) -> ZoneFields:
     code = "V" if kind in {MrzFormat.MRV_A, MrzFormat.MRV_B} else "P"
     return ZoneFields(
         **common, document_code=code, surname="ERIKSSON", given="ANNA MARIA", number=number, sex=Sex.MALE,
-        expires=PartialDate("2031-05-06"), 
+        expires=PartialDate("2031-05-06"),
         optional="".join(chance.choices("ABC123", k=chance.choice((0, 6)))),
     )  # fmt: skip
 
