@@ -1,0 +1,85 @@
+"""The streams a person or a script reads: results on one, notes and progress on the other; knows no vault."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from holdall.cli.documents import Json
+
+_KEEP = frozenset("\n\t")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")  # needed to spell Farsi and Indic words
+_ERASE_LINE = "\r\x1b[K"
+
+
+def printable(text: str) -> str:
+    """`text` with every character that could steer a terminal or reorder a line shown as `\\u....`.
+
+    File names and titles come from strangers: an escape sequence or a direction override in one
+    must not be able to rewrite what the screen says.
+    """
+    return "".join(_shown(char) for char in text)
+
+
+def _shown(char: str) -> str:
+    if char in _KEEP or char in _JOINERS or unicodedata.category(char) not in _UNSAFE:
+        return char
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"  # noqa: PLR2004
+
+
+def one_line(text: str) -> str:
+    """`printable` text with every run of white space as one space."""
+    return " ".join(printable(text).split())
+
+
+class Console:
+    """Results go to `out`; notes and progress go to `err`, progress only when `err` is a terminal."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out = out
+        self._err = err
+        self._shows_progress = err.isatty()
+        self._progress = ""
+        for stream in (out, err):
+            if isinstance(stream, TextIOWrapper):
+                # A lone surrogate (an undecodable file name) becomes \udcxx, which is also valid JSON.
+                stream.reconfigure(errors="backslashreplace")
+
+    def say(self, text: str = "") -> None:
+        """Print lines of a result for people."""
+        self._clear()
+        print(printable(text), file=self._out, flush=True)
+
+    def document(self, document: Mapping[str, Json]) -> None:
+        """Print a result for programs: one JSON document, UTF-8, keys in the order given."""
+        self._clear()
+        if isinstance(self._out, TextIOWrapper):
+            self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
+        print(json.dumps(document, ensure_ascii=False, indent=2), file=self._out, flush=True)
+
+    def note(self, text: str) -> None:
+        """Print a remark or an error beside the result."""
+        self._clear()
+        print(printable(text), file=self._err, flush=True)
+
+    def progress(self, done: int, total: int, item: str = "") -> None:
+        """Show how far the work is, in place; nothing at all when nobody looks."""
+        if not self._shows_progress:
+            return
+        share = f"{done * 100 // total:3d} %" if total else f"{done}"
+        line = f"{share}  {one_line(item)}"[:78]
+        if line != self._progress:
+            self._err.write(_ERASE_LINE + line)
+            self._err.flush()
+            self._progress = line
+
+    def _clear(self) -> None:
+        if self._progress:
+            self._err.write(_ERASE_LINE)
+            self._err.flush()
+            self._progress = ""

@@ -1,0 +1,51 @@
+"""Errors that only the command line can make, and the exit code of every error; knows no wording."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from holdall.errors import HoldallError, InputUnusableError, StoppedError, VaultError, WrongSecretError
+
+
+class ExitCode(IntEnum):
+    """What the process ends with; documented in the manual and stable."""
+
+    GOOD = 0
+    WANTING = 1
+    USAGE = 2
+    INPUT = 3
+    VAULT = 4
+    SECRET = 5
+    STOPPED = 6
+    FAULT = 70
+    """A fault in Holdall itself (EX_SOFTWARE of sysexits.h)."""
+
+
+class UsageError(HoldallError):
+    """The command cannot be carried out as it was given; `reason` says why."""
+
+    code = "usage"
+
+
+class PassphraseUnusableError(InputUnusableError):
+    """What was read is no passphrase; `reason` is empty, too-long, not-text or mismatch."""
+
+    code = "passphrase-unusable"
+
+
+_CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
+    (UsageError, ExitCode.USAGE),
+    (InputUnusableError, ExitCode.INPUT),
+    (VaultError, ExitCode.VAULT),
+    (WrongSecretError, ExitCode.SECRET),
+    (StoppedError, ExitCode.STOPPED),
+    (KeyboardInterrupt, ExitCode.STOPPED),
+    (BrokenPipeError, ExitCode.STOPPED),
+    (OSError, ExitCode.INPUT),
+    (HoldallError, ExitCode.WANTING),
+)
+
+
+def exit_code(error: BaseException) -> ExitCode:
+    """The exit code that answers to `error`."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAULT)

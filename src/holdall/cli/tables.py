@@ -1,0 +1,197 @@
+"""The sentences themselves, by error code; `{name}` takes the error's parameter of that name.
+
+A key is an error's `code`, or `code/reason` for a reason that needs its own words.
+"""
+
+from __future__ import annotations
+
+CODES: dict[str, str] = {
+    # how the command was given
+    "usage/passphrase-fd": (
+        "--passphrase-fd {descriptor}: nothing can be read from that file descriptor. Open it for reading"
+        " before starting Holdall, for example: holdall … --passphrase-fd 3 3<FILE"
+    ),
+    "usage/no-terminal": (
+        "There is no terminal to ask for the passphrase on. Run Holdall in a terminal, or hand the "
+        "passphrase over with --passphrase-fd N."
+    ),
+    "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
+    "passphrase-unusable/empty": "The passphrase is empty. Nothing was opened or made.",
+    "passphrase-unusable/too-long": (
+        "The passphrase is longer than {limit} bytes. Nothing was opened or made."
+    ),
+    "passphrase-unusable/not-text": "The passphrase is not valid UTF-8 text. Nothing was opened or made.",
+    "passphrase-unusable/mismatch": "The two passphrases differ. Nothing was made; try again.",
+    "wrong-secret": (
+        "This passphrase or recovery code does not open the vault. Check the keyboard layout and Caps "
+        "Lock, and try again."
+    ),
+    "recovery-code": "The recovery code is mistyped. Compare it with the sheet, group by group.",
+    "stopped": "Stopped. What was finished is kept; nothing is left half done.",
+    # what was named
+    "not-found/none": (
+        "Nothing of kind “{what}” in this vault answers to what was given. See: holdall list V"
+    ),
+    "not-found/many": (
+        "{matches} records of kind “{what}” answer to what was given. Use the id, or more of the name."
+    ),
+    "record-missing": "There is no record {record} in this vault. See: holdall list V",
+    "not-a-vault": (
+        "This is no vault: the folder holds no key file. Check the path; a vault's name ends in .holdall."
+    ),
+    "vault-exists/vault": "There is a vault here already. It was not touched; choose another name.",
+    "vault-exists/not-empty": "The folder is not empty. It was not touched; choose a new name.",
+    "vault-exists/not-a-folder": "There is a file of this name. It was not touched; choose another name.",
+    # the vault
+    "vault-busy": (
+        "The vault is open in another window or command. Close it there, then try again; nothing was "
+        "changed here."
+    ),
+    "vault-too-new": (
+        "The vault was made by a newer Holdall (format {major}) that this one cannot read. Nothing was "
+        "changed. Use a newer Holdall."
+    ),
+    "vault-read-only": (
+        "The vault lies on a medium that cannot be written to, so it is open for reading only. Copy the "
+        "whole folder to another disk to change it."
+    ),
+    "vault-closed": "The vault was locked while the work was under way. Open it and start again.",
+    "vault-damaged": (
+        "The vault is damaged ({part}: {reason}) and was not changed. Make a copy of the whole folder "
+        "before trying anything else."
+    ),
+    "vault-changed-outside": (
+        "The vault's database is not the one that Holdall left: it was changed or damaged outside. "
+        "Nothing was changed now. Make a copy of the whole folder before trying anything else."
+    ),
+    "blob-unreadable": (
+        "A stored original ({blob}) is {reason}. The others are not affected; holdall verify names all "
+        "that are."
+    ),
+    "record-unreadable": (
+        "A record in the vault is not one that this version understands ({path}: {reason}). Nothing was "
+        "changed."
+    ),
+    "authentication": "Sealed data in the vault was changed or damaged. Nothing was changed now.",
+    "kdf-bounds": (
+        "The vault's key file asks for an amount of work or memory outside what is safe: it is damaged or"
+        " forged. Nothing was opened."
+    ),
+    # files that come in
+    "refused": "The file cannot be used: {refusal}",
+    "worker-unavailable": (
+        "The locked-down process that opens foreign files cannot be started on this computer, so no file "
+        "was opened."
+    ),
+    # dossiers
+    "plan-file-unusable/unreadable": "The plan file cannot be read. Check its path.",
+    "plan-file-unusable/too-large": "The plan file is too large to be a plan.",
+    "plan-file-unusable/not-text": "The plan file is not UTF-8 text. Save it as UTF-8.",
+    "plan-file-unusable/not-toml": ("The plan file is no TOML: see line {line}. The manual shows the form."),
+    "plan-file-unusable/unknown-key": (
+        "The plan file has “{key}”, which means nothing here. Known: {known}."
+    ),
+    "plan-file-unusable/wrong-type": "The plan file: “{key}” must be {wanted}.",
+    "plan-file-unusable/missing": "The plan file: “{key}” is missing.",
+    "plan-file-unusable/not-found": (
+        "The plan file: nothing in the vault answers to “{key}”. See: holdall list V"
+    ),
+    "plan-file-unusable/ambiguous": (
+        "The plan file: more than one thing in the vault answers to “{key}”. Use the id. See: holdall list V"
+    ),
+    "plan-file-unusable/twice": "The plan file: “{key}” is a paper that is an exhibit already.",
+    "profile-unknown": "There is no profile {profile}. holdall dossier --help lists them.",
+    "dossier-empty": (
+        "There is no exhibit to put into the dossier. Add papers first, or name them in the plan."
+    ),
+    "applicant-missing": (
+        "The dossier has no applicant with a name. Add a person to the vault, or name one in the plan "
+        "(applicant = …)."
+    ),
+    "person-missing": "The plan names a person who is not in the vault any more ({item}).",
+    "event-missing": "The plan names an event that is not in the vault any more ({item}).",
+    "exhibit-missing": "The plan names a paper that is not in the vault any more ({item}).",
+    "exhibit-twice": (
+        "A paper is an exhibit twice ({item}); references to it would be ambiguous. Name it once."
+    ),
+    "exhibit-empty": (
+        "An exhibit has no file with pages ({item}). Add its file, or take it out of the plan."
+    ),
+    "exhibit-file-unusable": (
+        "A file of an exhibit ({item}) cannot be shown: {refusal} Replace the file, or take the exhibit out."
+    ),
+    "exhibit-untitled": "An exhibit has no title ({item}). Give it one in the plan or in the vault.",
+    "section-unknown": "An exhibit ({item}) is in section “{section}”, which this profile does not have.",
+    "reference-unknown": (
+        "The statement refers to a paper that is no exhibit ({item}). Add it, or change the text."
+    ),
+    "caption-field": (
+        "The plan's field “{field}” is not one of this profile, or its value is not one of the choices."
+    ),
+    "glyph-missing": (
+        "No font in Holdall can draw the character {character} (record {item}, {part}). Nothing was "
+        "written, because it would be missing on the page."
+    ),
+    "divider-overflow": (
+        "An exhibit's title is too long for its divider page ({item}). Give it a shorter one in the plan."
+    ),
+    "typesetting": "The dossier's own pages could not be set ({reason}). Nothing was written.",
+    "plan-unusable": "The plan cannot become a dossier. Nothing was written.",
+    "malformed-chunk": (
+        "While an exhibit was read, the locked-down process answered in a way that an honest file never "
+        "causes. Nothing was written; do not trust that file."
+    ),
+    "stamp-glyph-missing": "The page stamp contains a character that its font cannot draw ({codepoint}).",
+    "wrong-page-count": (
+        "A file of exhibit {exhibit} has {found} pages where {expected} were counted when it was added "
+        "({file}). Nothing was written."
+    ),
+    "exhibit-refused": (
+        "A file of exhibit {exhibit} cannot be used ({file}): {refusal} Nothing was written."
+    ),
+    "audit": (
+        "The finished dossier disagreed with its plan (exhibit {exhibit}, page {page}: {problem}) and was"
+        " deleted. This is a fault in Holdall; please report it."
+    ),
+    # export
+    "target-unusable/not-empty": (
+        "The folder is not empty. Nothing was written; choose a new or empty folder."
+    ),
+    "target-unusable/not-a-folder": "There is a file of this name. Nothing was written; choose a folder.",
+    "target-unusable/not-writable": (
+        "The folder cannot be made there. Check that the place exists and can be written to."
+    ),
+}
+
+REFUSALS: dict[str, str] = {
+    "damaged": (
+        "it is damaged and cannot be shown. Ask for it again, or print and scan what another program can "
+        "show."
+    ),
+    "password-needed": "it is locked with a password. Save a copy without the password, and add that.",
+    "unsupported": "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP and HEIC can.",
+    "empty": "it is empty.",
+    "too-large": "it is too large, or unfolds into something too large.",
+    "out-of-memory": "it needs more memory than a file is given. It may be built to do harm.",
+    "too-slow": "it took too long to read. It may be built to do harm.",
+    "crashed": ("the program that reads it crashed, in its locked-down process. It may be built to do harm."),
+    "unreadable": "the system does not let it be read.",
+    "missing": "there is no such file.",
+    "not-a-file": "it is no ordinary file.",
+}
+"""Why a file was not taken, after “NAME: ”."""
+
+FINDINGS: dict[str, str] = {
+    "key-copy-damaged": (
+        "one of the two copies of the key file is damaged. The other still opens the vault."
+    ),
+    "head-copy-damaged": "one of the two copies of the head record is damaged. The other is still good.",
+    "index-damaged": "the database is damaged.",
+    "blob-missing": "the stored original is missing from the folder.",
+    "blob-damaged": "the stored original is damaged.",
+    "blob-mismatch": "the stored original is not the one that was put in.",
+    "blob-set-mismatch": "the set of stored originals is not the one that the last session left.",
+    "link-missing": "a record refers to something that is not there.",
+    "record-unreadable": "a record cannot be read.",
+}
+"""What is wrong with a part of a vault, after “NAME: ”."""

@@ -1,0 +1,50 @@
+"""Errors in sentences: what happened, what it means, what to do; all wording of failures is here."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+
+from holdall.cli.tables import CODES, FINDINGS, REFUSALS
+from holdall.errors import HoldallError
+
+_UNKNOWN = "Holdall could not do this ({code})."
+_FAULT = (
+    "Something went wrong inside Holdall itself ({kind}). Your vault was closed as usual. "
+    "Run the command again with --debug to see where it happened."
+)
+
+
+def sentences(error: BaseException) -> str:
+    """What to tell a person about `error`; no secret and no content of a file is in it."""
+    if isinstance(error, HoldallError):
+        return _holdall(error)
+    if isinstance(error, KeyboardInterrupt):
+        return CODES["stopped"]
+    if isinstance(error, OSError):
+        return _system(error)
+    return _FAULT.format(kind=type(error).__name__)
+
+
+def refusal(reason: str) -> str:
+    """Why a file was not taken."""
+    return REFUSALS.get(reason, f"it could not be read ({reason}).")
+
+
+def finding(code: str) -> str:
+    """What is wrong with a part of a vault."""
+    return FINDINGS.get(code, f"damaged ({code}).")
+
+
+def _holdall(error: HoldallError) -> str:
+    params = defaultdict(str, {key: str(value) for key, value in error.params.items()})
+    reason = params["reason"]
+    template = CODES.get(f"{error.code}/{reason}") or CODES.get(error.code) or _UNKNOWN
+    params["code"] = error.code
+    params["refusal"] = refusal(reason)
+    return template.format_map(params)
+
+
+def _system(error: OSError) -> str:
+    named = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
+    return f"{named}the system refused: {error.strerror or type(error).__name__}. Nothing was left half done."
