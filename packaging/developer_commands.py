@@ -20,7 +20,7 @@ USAGE, NOT_SET_UP = 2, 3
 
 def run(arguments: Sequence[str]) -> int:
     """open Holdall, or run it with what follows (`run list V.holdall`)"""
-    python = _set_up(dev=False)
+    python = set_up(dev=False)
     environ = dict(os.environ)
     if needs_display(arguments) and not has_display(environ, sys.platform):
         print(
@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """run every test; what follows goes to pytest (`test tests/vault -x`)"""
-    python = _set_up(dev=True)
+    python = set_up(dev=True)
     measured = ["coverage", "run", "-m"] if os.environ.get("CI") else []
     if measured:
         print("CI is set: coverage is measured along the way, for `check` to judge.")
@@ -49,13 +49,13 @@ def check(arguments: Sequence[str]) -> int:
     """run what CI runs besides the tests: lint, types, import contracts, coverage, tests without Qt"""
     import checks
 
-    return checks.main(_set_up(dev=True), ROOT, arguments)
+    return checks.main(set_up(dev=True), ROOT, arguments)
 
 
 def setup(arguments: Sequence[str]) -> int:
     """only make the environment, with the test tools"""
     del arguments
-    print(f"Ready: {_set_up(dev=True)}")
+    print(f"Ready: {set_up(dev=True)}")
     return 0
 
 
@@ -120,11 +120,12 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
 
 def _script(name: str, arguments: Sequence[str]) -> int:
     """Run `packaging/NAME.py` in the environment with the test tools."""
-    python = _set_up(dev=True)
+    python = set_up(dev=True)
     return _call([python, ROOT / "packaging" / f"{name}.py", *arguments], dict(os.environ))
 
 
-def _set_up(*, dev: bool) -> Path:
+def set_up(*, dev: bool) -> Path:
+    """Make the system and the environment ready and return the environment's interpreter."""
     _set_up_system()
     python = environment.prepare(ROOT, dev=dev)
     translations = ROOT / "packaging" / "translations.py"

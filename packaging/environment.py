@@ -98,7 +98,7 @@ def _create(environment: Path) -> None:
 
 def _install(root: Path, python: Path, *, dev: bool) -> None:
     what = "Holdall's packages and the test tools" if dev else "Holdall's packages"
-    print(f"Fetching {what} (about {200 if dev else 130} MB the first time) …", flush=True)
+    print(f"Fetching {what} (about {250 if dev else 150} MB the first time) …", flush=True)
     environ = {**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     done = subprocess.run(
         [python, "-m", "pip", *install_arguments(dev=dev)], cwd=root, env=environ, check=False

@@ -1,6 +1,6 @@
 """Proves the two commands of the README in a minimal Debian that has only Python and git. Needs debootstrap.
 
-Clones the last commit of this checkout into the machine, runs `test`, then `run --self-check` without a screen
+Clones the last commit into the machine, runs `test`, then `run --self-check` without a screen
 and under a virtual one. Prints what each step took; exits 1 when one failed.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import bare_machine
 
 ROOT = Path(__file__).resolve().parent.parent
-DEV = "cd /root/holdall && python3 packaging/dev.py"
+DEV = "cd /srv/holdall && python3 packaging/dev.py"
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
     options = parser.parse_args()
     # /mnt is this checkout, read-only; git wants to be told that another owner is fine.
     machine = bare_machine.new_machine(options, "fresh", ROOT, ["python3", "git", "ca-certificates"])
-    machine.must("clone", "git -c safe.directory='*' clone -q /mnt /root/holdall")
+    machine.must("clone", "git -c safe.directory='*' clone -q /mnt /srv/holdall")
     failed = machine.run("dev.py test", f"{DEV} test")
     failed |= machine.run("dev.py run --self-check (no screen)", f"{DEV} run --self-check")
     machine.must(

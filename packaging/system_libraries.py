@@ -135,9 +135,14 @@ def may_install(*, root: bool, environ: Mapping[str, str]) -> bool:
 
 
 def run_installer(manager: str, command: Sequence[str]) -> bool:
-    """Refresh apt's lists when that is the manager, run `command`, and tell whether it succeeded."""
+    """Run `command` (apt reads its lists first), showing its output only when it fails; tell how it went."""
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     if manager == "apt-get":
         refresh = [*command[: command.index("apt-get") + 1], "update", "-qq"]
-        subprocess.run(refresh, env=environ, stdin=subprocess.DEVNULL, check=False)
-    return subprocess.run(command, env=environ, check=False).returncode == 0
+        subprocess.run(refresh, env=environ, capture_output=True, check=False)
+    done = subprocess.run(
+        command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode:
+        print(done.stdout)
+    return done.returncode == 0

@@ -59,7 +59,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, s
         return 7
 
     monkeypatch.setattr(commands, "_call", call)
-    monkeypatch.setattr(commands, "_set_up", lambda *, dev: Path("python-with-tests" if dev else "python"))
+    monkeypatch.setattr(commands, "set_up", lambda *, dev: Path("python-with-tests" if dev else "python"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "CI"):
         monkeypatch.delenv(name, raising=False)
     return calls
@@ -102,7 +102,7 @@ def test_a_failed_set_up_is_a_sentence_and_its_own_code(
     def fail(*, dev: bool) -> Path:
         raise environment.SetupFailedError("No package could be fetched.")
 
-    monkeypatch.setattr(commands, "_set_up", fail)
+    monkeypatch.setattr(commands, "set_up", fail)
     assert commands.main(["test"]) == commands.NOT_SET_UP
     assert capsys.readouterr().err == "\nNo package could be fetched.\n"
 
@@ -111,7 +111,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*, dev: bool) -> Path:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "_set_up", interrupt)
+    monkeypatch.setattr(commands, "set_up", interrupt)
     assert commands.main(["run"]) == 130
 
 

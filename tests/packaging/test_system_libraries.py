@@ -111,7 +111,7 @@ def test_apt_reads_its_lists_first_and_a_failed_install_is_told(
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(command)
-        return subprocess.CompletedProcess(command, code)
+        return subprocess.CompletedProcess(command, code, stdout="Unable to locate")
 
     monkeypatch.setattr(system.subprocess, "run", run)
     command = system.install_command("apt-get", ["libgl1"], root=False)
