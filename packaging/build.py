@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         return developer_commands.NOT_SET_UP
     missing = [tool for tool in ("objdump", "strip") if not shutil.which(tool)]
     if missing:
-        print(f"Missing: {', '.join(missing)}. Install the package binutils and try again.")
+        print(f"Missing: {', '.join(missing)}. Install the package binutils and try again.", file=sys.stderr)
         return developer_commands.NOT_SET_UP
     try:
         python = developer_commands.set_up(dev=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 _LICENCE_FILE = re.compile(
     r"(^|/)(licen[cs]es?/.+|(licen[cs]e|copying|notice|authors|copyright)[^/]*)$", re.IGNORECASE
 )
-# PySide6 and Shiboken name the LGPL in their metadata without its text; Debian keeps the texts of common licences.
+# PySide6 and Shiboken name the LGPL without bringing its text; Debian keeps the texts of common licences.
 _COMMON = Path("/usr/share/common-licenses")
 _TEXT_ELSEWHERE = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
 _NOT_SHIPPED = {"packaging", "pycparser"}  # needed to install other packages, not to run them
