@@ -41,9 +41,10 @@ def describe_person(
 def name_in_use(person: Person, language: str) -> str:
     """The spelling for pages in `language`: one in its script, printed in a document if possible."""
     wanted = _SCRIPTS.get(primary(language), "Latn")
-    current = [form for form in person.names if not form.former and form.script == wanted]
-    printed = [form for form in current if form.system is NameSystem.PRINTED]
-    for form in (*printed, *current, *person.names):
+    current = [form for form in person.names if not form.former]
+    own = [form for form in current if form.script == wanted]
+    printed = [form for form in own if form.system is NameSystem.PRINTED]
+    for form in (*printed, *own, *current, *person.names):
         if form.full.strip():
             return form.full
     return ""

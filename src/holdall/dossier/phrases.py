@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from holdall.case.date_text import write_date
+from holdall.case.date_words import WORDS
 from holdall.case.dates import PartialDate
-from holdall.dossier.resource_folder import resource_folder
+from holdall.resources import resource_path
 
 FALLBACK = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "ckb", "yi"})
@@ -43,6 +45,8 @@ class Phrases:
 
     def date(self, date: PartialDate) -> str:
         """A date in words, as vague as it is."""
+        if self.language in WORDS:
+            return write_date(date, self.language)
         plain = self._plain_date(date)
         return self.text("date.about", date=plain) if date.approximate else plain
 
@@ -59,8 +63,8 @@ class Phrases:
                 month = self.lists["date.months"][day.month - 1]
                 return self.text("date.day", day=day.day, month=month, year=year)
             case "month":
-                month = self.lists["date.months_alone"][day.month - 1]
-                return self.text("date.month", month_alone=month, year=year)
+                month = self.lists["date.months"][day.month - 1]
+                return self.text("date.month", month=month, year=year)
             case "season":
                 return self.text("date.season", season=self.text(f"season.{date.value[5:]}"), year=year)
             case _:
@@ -79,7 +83,7 @@ def is_right_to_left(language: str) -> bool:
 
 def available() -> tuple[str, ...]:
     """The languages that have their own phrases."""
-    return tuple(sorted(path.stem for path in resource_folder("phrases").glob("*.toml")))
+    return tuple(sorted(path.stem for path in resource_path("phrases").glob("*.toml")))
 
 
 @cache
@@ -87,7 +91,7 @@ def phrases(language: str) -> Phrases:
     """The phrases of `language`, or English ones (whose `.language` says so) where it has none."""
     wanted = primary(language)
     found = wanted if wanted in available() else FALLBACK
-    tables = tomllib.loads((resource_folder("phrases") / f"{found}.toml").read_text("utf-8"))
+    tables = tomllib.loads((resource_path("phrases") / f"{found}.toml").read_text("utf-8"))
     texts: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
     for table, entries in tables.items():

@@ -120,6 +120,8 @@ class Profile:
     country: str
     """ISO 3166-1 alpha-3, or empty for any."""
     name: Mapping[str, str]
+    party: Mapping[str, str]
+    """What the applicant is called on the cover."""
     as_of: str
     languages: tuple[str, ...]
     """Accepted for generated pages, the usual one first; empty means any."""

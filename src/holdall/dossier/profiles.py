@@ -25,8 +25,8 @@ from holdall.dossier.profile import (
     Stamp,
     StampPosition,
 )
-from holdall.dossier.resource_folder import resource_folder
 from holdall.dossier.strict_table import StrictTable, TableError
+from holdall.resources import resource_path
 
 FORMAT = 1
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -52,7 +52,7 @@ class ProfileNote:
 @cache
 def profiles() -> tuple[Profile, ...]:
     """All shipped profiles, `generic` first, the others by id."""
-    found = [read_profile(path) for path in sorted(resource_folder("profiles").glob("*.toml"))]
+    found = [read_profile(path) for path in sorted(resource_path("profiles").glob("*.toml"))]
     return tuple(sorted(found, key=lambda profile: (profile.id != "generic", profile.id)))
 
 
@@ -115,6 +115,7 @@ def _profile(table: StrictTable) -> Profile:
         id=_identifier(table, "id"),
         country=table.text("country"),
         name=table.by_language("name"),
+        party=table.by_language("party"),
         as_of=_day(table, "as_of"),
         languages=table.texts("languages"),
         paper=page.text("paper"),

@@ -1,0 +1,61 @@
+"""Runs typst over one of our fixed templates with data that is never read as markup; knows no dossier."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import cast
+
+import typst
+
+from holdall.dossier.plan_errors import TypesettingError
+from holdall.resources import resource_path
+
+STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(resource_path("fonts"))],
+    )
+
+
+class Document:
+    """One document: a template of `resources/typst` filled with data."""
+
+    def __init__(self, template: str, data: Mapping[str, object]) -> None:
+        folder = resource_path("typst")
+        self._compiler = typst.Compiler(
+            input=folder / template,
+            root=folder,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+        )
+
+    def pdf(self, timestamp: datetime) -> bytes:
+        """The tagged PDF/A-2b and PDF/UA-1 file, dated `timestamp`; raises `TypesettingError`."""
+        try:
+            result = self._compiler.compile(
+                format="pdf", pdf_standards=STANDARDS, timestamp=timestamp, pretty=False
+            )
+        except RuntimeError as error:
+            raise TypesettingError(reason=_reason(error)) from None
+        return cast("bytes", result)
+
+    def marks(self, label: str) -> list[dict[str, str | int]]:
+        """The values that the template left under `<label>`, in page order; raises `TypesettingError`."""
+        try:
+            return json.loads(self._compiler.query(f"<{label}>", field="value"))
+        except RuntimeError as error:
+            raise TypesettingError(reason=_reason(error)) from None
+
+
+def _reason(error: RuntimeError) -> str:
+    """What failed, without the text that it failed on: the message up to its first quotation mark."""
+    return str(error).partition('"')[0].strip() or "unknown"
