@@ -107,8 +107,8 @@ def usage() -> str:
 
 
 def needs_display(arguments: Sequence[str]) -> bool:
-    """Tell whether these arguments open a window: none, or a vault to open; options and commands do not."""
-    return not arguments or arguments[0].endswith(".holdall")
+    """Tell whether these arguments open a window: only none at all do; commands and options do not."""
+    return not arguments
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

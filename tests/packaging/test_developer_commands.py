@@ -27,7 +27,7 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     ("arguments", "needs"),
-    [([], True), (["Case.holdall"], True), (["--self-check"], False), (["list", "Case.holdall"], False)],
+    [([], True), (["--self-check"], False), (["list", "Case.holdall"], False)],
 )
 def test_only_a_window_needs_a_display(arguments: list[str], needs: bool) -> None:
     assert commands.needs_display(arguments) is needs

@@ -36,6 +36,6 @@ def test_a_pin_without_a_hash_is_strange() -> None:
     assert lock_files.strange_lines("pillow==13.0.0\n") == ["pillow==13.0.0"]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "packaging/dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "packaging/dev.lock", "packaging/ci.lock"])
 def test_our_locks_hold_versions_and_hashes_only(root: Path, name: str) -> None:
     assert lock_files.strange_lines((root / name).read_text(encoding="utf-8")) == []
