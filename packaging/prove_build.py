@@ -1,7 +1,7 @@
 """Proves a built folder in a minimal Debian without Python, as an ordinary user. Needs root and debootstrap.
 
-`python3 packaging/prove_build.py --folder DIR/holdall --work DIR`: makes a vault, adds a PDF and a picture,
-makes a dossier and reads it back, opens the window without a screen, and looks for anything written elsewhere.
+`prove_build.py --folder DIR/holdall --work DIR` makes a vault, adds a PDF and a picture,
+makes a dossier and reads it back, opens the window without a screen, and looks for traces left elsewhere.
 """
 
 from __future__ import annotations
