@@ -37,9 +37,9 @@ def print_code(entropy: Secret) -> str:
 
 
 def looks_like_code(typed: memoryview) -> bool:
-    """Whether `typed` has as many code characters as a code and nothing else."""
+    """Whether `typed` is as long as a code and at most one of its characters cannot belong to one."""
     values = [_VALUES.get(char) for char in typed if char not in _IGNORED]
-    return len(values) == _DIGITS + _CHECK_DIGITS and None not in values
+    return len(values) == _DIGITS + _CHECK_DIGITS and values.count(None) <= 1
 
 
 def parse_code(typed: memoryview) -> Secret:

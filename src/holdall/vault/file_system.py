@@ -35,7 +35,7 @@ class FileSystem:
 
     def names(self, directory: Path) -> list[str]:
         """Names in `directory`, sorted; none when it does not exist."""
-        return sorted(os.listdir(directory)) if directory.is_dir() else []
+        return sorted(path.name for path in directory.iterdir()) if directory.is_dir() else []
 
     def make_directory(self, path: Path) -> None:
         """Make one folder; its parent must exist."""

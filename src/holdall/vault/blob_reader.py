@@ -1,0 +1,131 @@
+"""Reads blob files at any place without ever putting plaintext on a disk; it knows no database."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any, Final
+
+from holdall.crypto.errors import AuthenticationError
+from holdall.crypto.stream_io import StreamReader
+from holdall.vault.blob_frame import HEADER_SIZE, PART_ENTRY, FrameHeader, FrameKind
+from holdall.vault.blob_writer import blob_context
+from holdall.vault.environment import Environment
+from holdall.vault.errors import BlobUnreadableError
+from holdall.vault.keys import Keys
+from holdall.vault.layout import Layout
+
+
+class Frame:
+    """One open blob file; raises `BlobUnreadableError`."""
+
+    def __init__(self, layout: Layout, env: Environment, keys: Keys, blob_id: str) -> None:
+        self._blob_id = blob_id
+        self._fs = env.fs
+        path = layout.blob(blob_id)
+        if not env.fs.exists(path):
+            raise BlobUnreadableError(blob=blob_id, reason="missing")
+        self._handle = env.fs.open_read(path)
+        try:
+            self._reader = StreamReader(
+                keys.blob, blob_context(keys, blob_id), self._read_at, env.fs.size(path)
+            )
+            header = bytearray(HEADER_SIZE)
+            self._reader.read_into(0, memoryview(header))
+            self.header: Final = FrameHeader.unpack(header)
+        except AuthenticationError:
+            self.close()
+            raise BlobUnreadableError(blob=blob_id, reason="damaged") from None
+
+    def read_into(self, offset: int, target: memoryview) -> int:
+        """Fill `target` with data from `offset`; bytes written, fewer only at the end of the data."""
+        length = max(0, min(len(target), self.header.length - offset))
+        try:
+            return self._reader.read_into(HEADER_SIZE + offset, target[:length])
+        except AuthenticationError:
+            raise BlobUnreadableError(blob=self._blob_id, reason="damaged") from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._fs.close(self._handle)
+
+    def _read_at(self, offset: int, buffer: memoryview) -> int:
+        return self._fs.read_at(self._handle, offset, buffer)
+
+
+class BlobReader(io.RawIOBase):
+    """A stored file as a seekable stream; parts are opened as they are reached."""
+
+    def __init__(self, open_frame: Callable[[str], Frame], blob_id: str) -> None:
+        super().__init__()
+        self._open_frame = open_frame
+        first = open_frame(blob_id)
+        self.header: Final = first.header
+        """What the blob says about itself."""
+        self._position = 0
+        self._frame = first
+        self._frame_number: int = 0
+        self._parts: list[tuple[str, int]] = [(blob_id, first.header.length)]
+        """Blob id and first byte after it, for each part."""
+        if first.header.kind is FrameKind.PART_LIST:
+            self._parts = list(_parts(first))
+            self._frame_number = -1
+        self.size: Final = self.header.file_length
+
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """Blob ids of the parts; none when the file is in one piece."""
+        return tuple(part for part, _ in self._parts) if self.header.kind is FrameKind.PART_LIST else ()
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self.size}[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def readinto(self, buffer: Any, /) -> int:
+        if self.closed:
+            raise ValueError("I/O operation on closed file")  # as every file object says it
+        target = memoryview(buffer).cast("B")
+        done = 0
+        while done < len(target) and self._position < self.size:
+            count = self._read_part(target[done:])
+            done += count
+            self._position += count
+        return done
+
+    def close(self) -> None:
+        if not self.closed:
+            self._frame.close()
+        super().close()
+
+    def _read_part(self, target: memoryview) -> int:
+        number = next(n for n, (_, end) in enumerate(self._parts) if self._position < end)
+        if number != self._frame_number:
+            self._frame.close()
+            self._frame = self._open_frame(self._parts[number][0])
+            self._frame_number = number
+        begin = self._parts[number - 1][1] if number else 0
+        count = self._frame.read_into(self._position - begin, target)
+        if not count:
+            raise BlobUnreadableError(blob=self._parts[number][0], reason="damaged")
+        return count
+
+
+def _parts(frame: Frame) -> list[tuple[str, int]]:
+    entries = bytearray(frame.header.length)
+    frame.read_into(0, memoryview(entries))
+    end = 0
+    parts: list[tuple[str, int]] = []
+    for part, length in PART_ENTRY.iter_unpack(entries):
+        end += length
+        parts.append((part.hex(), end))
+    return parts

@@ -1,0 +1,108 @@
+"""Makes a new vault on disk; it must not open it for work.
+
+The key file is written last: until then the folder is no vault, and an empty file `creating` says that it
+may be begun anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from holdall.crypto import recovery
+from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.crypto.slots import MASTER_KEY_SIZE, SlotRole
+from holdall.vault import durable
+from holdall.vault.database import Database
+from holdall.vault.environment import Environment
+from holdall.vault.errors import VaultExistsError
+from holdall.vault.head import Head
+from holdall.vault.head_store import HeadStore
+from holdall.vault.key_file import MINOR
+from holdall.vault.key_store import KeyStore, Unlocked
+from holdall.vault.keys import Keys
+from holdall.vault.layout import Layout
+from holdall.vault.session import measure
+
+_FIRST_GENERATION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the printable sheet shows; the code is on it and nowhere else."""
+
+    code: str
+    vault_name: str
+    vault_short_id: str
+    created: str
+    """UTC date, ISO 8601."""
+
+
+def prepare_place(layout: Layout, env: Environment) -> None:
+    """Make the empty folders of a vault; raises `VaultExistsError` when the place is taken."""
+    fs = env.fs
+    if not fs.exists(layout.root):
+        fs.make_directory(layout.root)
+        fs.sync_directory(layout.root.parent)
+    elif not fs.is_directory(layout.root):
+        raise VaultExistsError(reason="not-a-folder")
+    elif any(fs.exists(path) for path in layout.keys):
+        raise VaultExistsError(reason="vault")
+    elif fs.names(layout.root) and not fs.exists(layout.creating):
+        raise VaultExistsError(reason="not-empty")
+    durable.write_file(fs, layout.creating, b"", env.seconds())
+    _remove(env, (*layout.heads, layout.index, layout.index_log))
+    for folder in (layout.blobs, layout.snapshots[0].parent):
+        durable.make_directory(fs, folder)
+    if not fs.exists(layout.lock):
+        durable.write_file(fs, layout.lock, b"", env.seconds())
+
+
+def fill(
+    layout: Layout, env: Environment, passphrase: Secret, parameters: KdfParameters
+) -> tuple[Unlocked, str]:
+    """Write database, heads and key files; what the passphrase opens, and the recovery code as printed."""
+    store = KeyStore(layout, env)
+    master_key = Secret(env.rng(MASTER_KEY_SIZE))
+    blank = store.create(master_key, parameters)
+    created = blank.directory.created
+    keys = Keys.derive(master_key, blank.key_file.vault_id, blank.directory.key_generation)
+    _make_database(layout, env, keys)
+    state = measure(layout, env)
+    head = Head(
+        minor=MINOR,
+        clean=True,
+        key_generation=keys.generation,
+        generation=_FIRST_GENERATION,
+        index_length=state.length,
+        index_sha256=state.sha256,
+        last_change=created,
+    )
+    HeadStore(layout, env, keys, created).write_both(head)
+    keys.wipe()
+    with Secret(env.rng(recovery.CODE_SIZE)) as entropy:
+        code = recovery.print_code(entropy)
+        with_passphrase = store.with_slot(blank, 0, passphrase, SlotRole.PASSPHRASE)
+        complete = store.with_slot(with_passphrase, 1, entropy, SlotRole.RECOVERY_CODE)
+    store.write(complete)
+    for path in (layout.index, layout.lock, layout.root):
+        env.fs.set_times(path, created)
+    _remove(env, (layout.creating,))
+    return complete, code
+
+
+def _make_database(layout: Layout, env: Environment, keys: Keys) -> None:
+    database = Database(layout.index, keys.index)
+    database.open()
+    database.create_schema()
+    database.checkpoint()
+    database.close()
+    env.fs.sync_directory(layout.root)
+
+
+def _remove(env: Environment, paths: Iterable[Path]) -> None:
+    for path in paths:
+        if env.fs.exists(path):
+            env.fs.remove(path)

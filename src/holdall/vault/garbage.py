@@ -1,0 +1,50 @@
+"""Collects blob files that no committed row refers to; it must not decide whether a blob is needed.
+
+Such files are what an interrupted import or removal leaves behind: never an error. They wait one session
+in a quarantine folder, from which a file that turns out to be referred to after all comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from holdall.vault import durable
+from holdall.vault.environment import Environment
+from holdall.vault.layout import TEMPORARY, Layout, blob_id_of
+
+
+def collect(layout: Layout, env: Environment, live: Collection[str]) -> None:
+    """Sweep all shards; `live` are the blob files to keep. Only under the lock and with a clean head."""
+    _settle_quarantine(layout, env, live)
+    for shard in _shards(layout, env):
+        for name in env.fs.names(shard):
+            if name.endswith(TEMPORARY):
+                env.fs.remove(shard / name)
+            elif blob_id_of(name) and blob_id_of(name) not in live:
+                durable.make_directory(env.fs, layout.quarantine)
+                env.fs.rename(shard / name, layout.quarantine / name)
+
+
+def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
+    """Remove blob files whose rows are gone for good."""
+    for blob_id in blob_ids:
+        path = layout.blob(blob_id)
+        if env.fs.exists(path):
+            env.fs.remove(path)
+
+
+def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) -> None:
+    for name in env.fs.names(layout.quarantine):
+        source = layout.quarantine / name
+        target = layout.blob(blob_id_of(name))
+        if blob_id_of(name) in live and not env.fs.exists(target):
+            durable.make_directory(env.fs, target.parent)
+            env.fs.rename(source, target)
+            env.fs.sync_directory(target.parent)
+        else:
+            env.fs.remove(source)
+
+
+def _shards(layout: Layout, env: Environment) -> list[Path]:
+    return [layout.blobs / name for name in env.fs.names(layout.blobs)]

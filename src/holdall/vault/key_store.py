@@ -1,0 +1,233 @@
+"""Both copies of the key file on disk, and what a secret opens in them; it knows no other file.
+
+The newest copy that proves authentic under the master key is the vault's; a secret that opens only an
+older one was changed or revoked, and is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from holdall.crypto import kdf, recovery, slots
+from holdall.crypto.errors import AuthenticationError, KdfBoundsError, RecoveryCodeError
+from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SLOT_COUNT, SLOT_SIZE, OpenedSlot, SlotRole
+from holdall.errors import VaultError, WrongSecretError
+from holdall.vault import durable
+from holdall.vault.environment import Environment
+from holdall.vault.errors import VaultDamagedError, VaultTooNewError
+from holdall.vault.key_file import (
+    FILE_SIZE,
+    VAULT_ID_SIZE,
+    Directory,
+    KeyFile,
+    SlotEntry,
+    parse_key_file,
+)
+from holdall.vault.layout import Layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlocked:
+    """What a secret opened: the vault's key file and directory, its master key, and which slot it was."""
+
+    key_file: KeyFile
+    directory: Directory
+    master_key: Secret
+    slot: int
+    stale_copies: tuple[Path, ...] = ()
+    """Copies that are damaged, missing or older, to be written anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    path: Path
+    key_file: KeyFile | None
+    error: VaultError | None
+
+
+class KeyStore:
+    """Reads, unlocks and rewrites the key file of one vault."""
+
+    def __init__(self, layout: Layout, env: Environment) -> None:
+        self._layout = layout
+        self._env = env
+
+    def exists(self) -> bool:
+        """Whether there is any copy, whatever its state."""
+        return any(self._env.fs.exists(path) for path in self._layout.keys)
+
+    def create(self, master_key: Secret, parameters: KdfParameters) -> Unlocked:
+        """A key file in memory with a new vault id and all slots free, which means random bytes."""
+        rng = self._env.rng
+        key_file = KeyFile(
+            kdf=parameters,
+            salt=rng(kdf.SALT_SIZE),
+            vault_id=rng(VAULT_ID_SIZE),
+            generation=1,
+            slots=tuple(rng(SLOT_SIZE) for _ in range(SLOT_COUNT)),
+            sealed_directory=b"",
+        )
+        directory = Directory(
+            key_generation=1, created=self._env.seconds(), entries=(SlotEntry(),) * SLOT_COUNT
+        )
+        return Unlocked(key_file=key_file, directory=directory, master_key=master_key, slot=0)
+
+    def with_slot(self, unlocked: Unlocked, index: int, secret: Secret, role: SlotRole) -> Unlocked:
+        """The next key file, in memory, whose slot `index` opens with `secret` (passphrase or code bits)."""
+        old = unlocked.key_file
+        with self._derive(old, secret) as kek:
+            sealed = slots.seal_slot(
+                kek,
+                old.fixed_header,
+                index=index,
+                master_key=unlocked.master_key,
+                role=role,
+                key_generation=unlocked.directory.key_generation,
+                salt=self._env.salt(),
+            )
+        return self._with_slot_bytes(
+            unlocked, index, sealed, SlotEntry(role=role, created=self._env.seconds())
+        )
+
+    def without_slot(self, unlocked: Unlocked, index: int) -> Unlocked:
+        """The next key file, in memory, whose slot `index` is free."""
+        return self._with_slot_bytes(unlocked, index, self._env.rng(SLOT_SIZE), SlotEntry())
+
+    def _with_slot_bytes(self, unlocked: Unlocked, index: int, sealed: bytes, entry: SlotEntry) -> Unlocked:
+        old, listed = unlocked.key_file, unlocked.directory
+        directory = replace(listed, entries=(*listed.entries[:index], entry, *listed.entries[index + 1 :]))
+        key_file = replace(
+            old, generation=old.generation + 1, slots=(*old.slots[:index], sealed, *old.slots[index + 1 :])
+        ).with_directory(directory, unlocked.master_key, self._env.salt())
+        return replace(unlocked, key_file=key_file, directory=directory)
+
+    def write(self, unlocked: Unlocked) -> None:
+        """Write both copies, the older or worse first; each is read back before the other is touched."""
+        copies = sorted(self._copies(), key=lambda copy: copy.key_file.generation if copy.key_file else -1)
+        for copy in copies:
+            self.write_copy(copy.path, unlocked)
+
+    def write_copy(self, path: Path, unlocked: Unlocked) -> None:
+        """Write one copy and read it back; raises `VaultDamagedError` when it comes back different."""
+        data = unlocked.key_file.serialise()
+        durable.write_file(self._env.fs, path, data, unlocked.directory.created)
+        if durable.read_file(self._env.fs, path, FILE_SIZE) != data:
+            raise VaultDamagedError(part="key", reason="write-failed")
+
+    def unlock(self, secret: Secret) -> Unlocked:
+        """What `secret` opens, as a passphrase or as a recovery code.
+
+        Raises `WrongSecretError` (with `group` when it is a recovery code with one wrong group),
+        `VaultDamagedError` or `VaultTooNewError`. Parameters out of bounds are refused before anything is
+        allocated.
+        """
+        copies = self._copies()
+        readable = _newest_first(copies)
+        for password in _passwords(secret):
+            with password, _Attempt(password, self._derive) as attempt:
+                for key_file in readable:
+                    opened = attempt.open(key_file)
+                    if opened:
+                        return _authentic(copies, opened, attempt)
+        group = _wrong_group(secret)
+        raise WrongSecretError(**({"group": group} if group else {}))
+
+    def _derive(self, key_file: KeyFile, password: Secret) -> Secret:
+        return kdf.derive_kek(
+            password,
+            key_file.kdf,
+            salt=key_file.salt,
+            vault_id=key_file.vault_id,
+            bounds=self._env.kdf_bounds,
+        )
+
+    def _copies(self) -> list[_Copy]:
+        return [self._read_copy(path) for path in self._layout.keys]
+
+    def _read_copy(self, path: Path) -> _Copy:
+        try:
+            key_file = parse_key_file(durable.read_file(self._env.fs, path, FILE_SIZE))
+            self._env.kdf_bounds.check(key_file.kdf)
+        except KdfBoundsError:
+            return _Copy(path, None, VaultDamagedError(part="key", reason="kdf-bounds"))
+        except VaultError as error:
+            return _Copy(path, None, error)
+        return _Copy(path, key_file, None)
+
+
+class _Attempt:
+    """One password against any copy; Argon2id runs once for copies that share the fixed header."""
+
+    def __init__(self, password: Secret, derive: Callable[[KeyFile, Secret], Secret]) -> None:
+        self._password = password
+        self._derive = derive
+        self._keks: dict[bytes, Secret] = {}
+
+    def open(self, key_file: KeyFile) -> OpenedSlot | None:
+        """The slot of `key_file` that opens, if any."""
+        header = key_file.fixed_header
+        if header not in self._keks:
+            self._keks[header] = self._derive(key_file, self._password)
+        return slots.open_slots(self._keks[header], header, key_file.slots)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for kek in self._keks.values():
+            kek.wipe()
+
+
+def _authentic(copies: list[_Copy], opened: OpenedSlot, attempt: _Attempt) -> Unlocked:
+    """The newest copy that the master key proves to be the vault's own, if the secret opens that one."""
+    for key_file in _newest_first(copies):
+        try:
+            directory = key_file.open_directory(opened.master_key, opened.key_generation)
+        except AuthenticationError:
+            continue
+        now = attempt.open(key_file)
+        if now is None:
+            raise WrongSecretError(reason="replaced")
+        opened.master_key.wipe()
+        return Unlocked(
+            key_file=key_file,
+            directory=directory,
+            master_key=now.master_key,
+            slot=now.index,
+            stale_copies=tuple(copy.path for copy in copies if copy.key_file != key_file),
+        )
+    raise VaultDamagedError(part="key", reason="directory")
+
+
+def _newest_first(copies: list[_Copy]) -> list[KeyFile]:
+    """The readable copies without duplicates; raises the most telling error when there is none."""
+    readable: list[KeyFile] = []
+    for copy in copies:
+        if copy.key_file and copy.key_file not in readable:
+            readable.append(copy.key_file)
+    if not readable:
+        errors = [copy.error for copy in copies if copy.error]
+        raise next((error for error in errors if isinstance(error, VaultTooNewError)), errors[0])
+    return sorted(readable, key=lambda key_file: -key_file.generation)
+
+
+def _passwords(secret: Secret) -> Iterator[Secret]:
+    """What Argon2id is run on, one after the other: the bits of a recovery code, then the text as typed."""
+    with suppress(RecoveryCodeError):
+        yield recovery.parse_code(secret.view())
+    yield Secret(secret.view())
+
+
+def _wrong_group(secret: Secret) -> int:
+    if recovery.looks_like_code(secret.view()):
+        try:
+            recovery.parse_code(secret.view()).wipe()
+        except RecoveryCodeError as error:
+            return int(error.params["group"])
+    return 0

@@ -1,0 +1,78 @@
+"""Names and places of everything in a vault's folder; it must not touch the disk.
+
+Names are lower-case hex digits and letters only: file systems of sticks do not tell cases apart.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+KEY_NAMES: Final = ("vault.key", "vault.key2")
+HEAD_NAMES: Final = ("head.a", "head.b")
+SNAPSHOT_COUNT: Final = 3
+TEMPORARY: Final = ".part"
+_BLOB: Final = re.compile(r"[0-9a-f]{32}\.blob")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths inside the vault's folder `root`."""
+
+    root: Path
+
+    @property
+    def keys(self) -> tuple[Path, Path]:
+        """Both copies of the key file."""
+        return self.root / KEY_NAMES[0], self.root / KEY_NAMES[1]
+
+    @property
+    def heads(self) -> tuple[Path, Path]:
+        """Both head records."""
+        return self.root / HEAD_NAMES[0], self.root / HEAD_NAMES[1]
+
+    @property
+    def index(self) -> Path:
+        """The database."""
+        return self.root / "index.db"
+
+    @property
+    def index_log(self) -> Path:
+        """The database's write-ahead log; there only while the vault is open, or after a crash."""
+        return self.root / "index.db-wal"
+
+    @property
+    def lock(self) -> Path:
+        """The empty file that carries the lock."""
+        return self.root / "lock"
+
+    @property
+    def creating(self) -> Path:
+        """An empty file that marks a folder whose creation was begun."""
+        return self.root / "creating"
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of blob shards."""
+        return self.root / "blobs"
+
+    @property
+    def quarantine(self) -> Path:
+        """Where unreferenced blobs wait for one more session before they are removed."""
+        return self.root / "quarantine"
+
+    @property
+    def snapshots(self) -> tuple[Path, ...]:
+        """The ring of sealed copies of the database."""
+        return tuple(self.root / "snapshots" / str(number) for number in range(SNAPSHOT_COUNT))
+
+    def blob(self, blob_id: str) -> Path:
+        """The file of a blob."""
+        return self.blobs / blob_id[:2] / f"{blob_id}.blob"
+
+
+def blob_id_of(name: str) -> str:
+    """The blob id in a file name, or an empty string when it is no blob's name."""
+    return name.removesuffix(".blob") if _BLOB.fullmatch(name) else ""

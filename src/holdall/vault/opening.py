@@ -1,0 +1,92 @@
+"""Decides whether a vault on disk is what the last session left; it must not change anything.
+
+Every check here answers an attack or an accident that SQLCipher alone lets pass; the reasons stand in
+`resources/docs/vault-format.md`, section "Opening".
+"""
+
+from __future__ import annotations
+
+from io import FileIO
+
+from holdall.vault.database import Database
+from holdall.vault.environment import Environment
+from holdall.vault.errors import (
+    NotAVaultError,
+    SnapshotInfo,
+    VaultBusyError,
+    VaultChangedOutsideError,
+    VaultDamagedError,
+    VaultReadOnlyError,
+)
+from holdall.vault.file_system import READ_ONLY_ERRORS
+from holdall.vault.head import Head
+from holdall.vault.layout import Layout
+from holdall.vault.session import SESSION, measure
+
+
+def take_lock(layout: Layout, env: Environment) -> FileIO | None:
+    """The vault's lock, or None on media that cannot be written; raises `VaultBusyError`."""
+    try:
+        handle = env.fs.lock(layout.lock)
+    except FileNotFoundError:
+        return _make_lock(layout, env)
+    except OSError as error:
+        if error.errno in READ_ONLY_ERRORS:
+            return None
+        raise
+    if handle is None:
+        raise VaultBusyError
+    return handle
+
+
+def require_vault(layout: Layout, env: Environment) -> None:
+    """Raise `NotAVaultError` unless there is a key file."""
+    if not any(env.fs.exists(path) for path in layout.keys):
+        raise NotAVaultError
+
+
+def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:
+    """Raise unless the database file is the one a clean head describes, before anything opens it."""
+    fs = env.fs
+    if not fs.exists(layout.index):
+        raise VaultDamagedError(part="index", reason="missing", snapshots=snapshots)
+    if not fs.size(layout.index):
+        # SQLCipher would open it as a new database with any key; it is what FAT leaves of a pulled stick
+        raise VaultDamagedError(part="index", reason="empty", snapshots=snapshots)
+    if not head.clean:
+        return
+    if fs.exists(layout.index_log) and fs.size(layout.index_log):
+        # a settled session leaves no log; an old one would be replayed into the database
+        raise VaultChangedOutsideError(part="index", reason="log", snapshots=snapshots)
+    state = measure(layout, env)
+    if (state.length, state.sha256) != (head.index_length, head.index_sha256):
+        raise VaultChangedOutsideError(part="index", reason="mismatch", snapshots=snapshots)
+
+
+def open_database(database: Database, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:
+    """Open the database and see that it belongs to the session that the head names."""
+    try:
+        database.open()
+        session = database.meta(SESSION)
+    except VaultDamagedError as error:
+        database.close()
+        raise VaultDamagedError(snapshots=snapshots, **error.params) from None
+    if session not in {head.session, head.previous_session}:
+        database.close()
+        raise VaultChangedOutsideError(part="index", reason="session", snapshots=snapshots)
+
+
+def require_settled(head: Head) -> None:
+    """Raise unless the vault can be read without first finishing what an interrupted session began."""
+    if not head.clean:
+        raise VaultReadOnlyError(reason="unsettled")
+
+
+def _make_lock(layout: Layout, env: Environment) -> FileIO | None:
+    try:
+        env.fs.close(env.fs.open_new(layout.lock))
+    except OSError as error:
+        if error.errno in READ_ONLY_ERRORS:
+            return None
+        raise
+    return take_lock(layout, env)

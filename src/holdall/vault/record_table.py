@@ -1,0 +1,104 @@
+"""Rows of records in the database, written together with links and search text; it must not know undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from holdall.case.record import Record
+from holdall.vault.database import Database
+from holdall.vault.record_index import IndexedRecord, index_record, read_record
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is stored of a record; `binned` is when it was put into the bin, or empty. Times are UTC."""
+
+    body: str
+    created: str
+    modified: str
+    binned: str = ""
+
+    @property
+    def record(self) -> Record:
+        """The record itself."""
+        return read_record(self.body)
+
+
+class RecordTable:
+    """Reads and writes states by record id, inside the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, record_id: str) -> State | None:
+        """The state of a record, or None."""
+        found = self._database.query(
+            "SELECT body, created, modified, binned FROM records WHERE id = ?", (record_id,)
+        )
+        return State(*found[0]) if found else None
+
+    def set(self, record_id: str, state: State | None) -> str:
+        """Make `state` the record's state, None for no record at all; the kind that changed."""
+        if state is None:
+            return self._remove(record_id)
+        indexed = index_record(state.record)
+        seq = self._write_row(indexed, state)
+        self._write_links(seq, indexed.links)
+        self._write_text(seq, indexed.text)
+        return indexed.kind
+
+    def bodies(self, kind: str) -> list[str]:
+        """Bodies of all records of a kind that are not in the bin, in the order they were made."""
+        found = self._database.query(
+            "SELECT body FROM records WHERE kind = ? AND binned = '' ORDER BY created, seq", (kind,)
+        )
+        return [row[0] for row in found]
+
+    def _write_row(self, indexed: IndexedRecord, state: State) -> int:
+        values = (
+            indexed.kind, indexed.subkind, indexed.title, indexed.title_key, indexed.sort_date,
+            state.created, state.modified, state.binned, indexed.body, indexed.id,
+        )  # fmt: skip
+        seq = self._seq(indexed.id)
+        if seq is not None:
+            self._database.execute(
+                "UPDATE records SET kind = ?, subkind = ?, title = ?, title_key = ?, sort_date = ?,"
+                " created = ?, modified = ?, binned = ?, body = ? WHERE id = ?",
+                values,
+            )
+            return seq
+        return self._database.execute(
+            "INSERT INTO records (kind, subkind, title, title_key, sort_date, created, modified, binned,"
+            " body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+
+    def _write_links(self, seq: int, links: Iterable[str]) -> None:
+        self._database.execute("DELETE FROM links WHERE record = ?", (seq,))
+        for target in sorted(links):
+            self._database.execute("INSERT INTO links VALUES (?, ?)", (seq, target))
+
+    def _write_text(self, seq: int, text: str) -> None:
+        self._remove_text(seq)
+        self._database.execute("INSERT INTO texts VALUES (?, ?)", (seq, text))
+        self._database.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (seq, text))
+
+    def _remove_text(self, seq: int) -> None:
+        # an external-content index is told what it held
+        self._database.execute(
+            "INSERT INTO search (search, rowid, text) SELECT 'delete', seq, text FROM texts WHERE seq = ?",
+            (seq,),
+        )
+        self._database.execute("DELETE FROM texts WHERE seq = ?", (seq,))
+
+    def _remove(self, record_id: str) -> str:
+        found = self._database.query("SELECT seq, kind FROM records WHERE id = ?", (record_id,))
+        for seq, _ in found:
+            self._remove_text(seq)
+            self._database.execute("DELETE FROM records WHERE seq = ?", (seq,))
+        return found[0][1] if found else ""
+
+    def _seq(self, record_id: str) -> int | None:
+        found = self._database.query("SELECT seq FROM records WHERE id = ?", (record_id,))
+        return found[0][0] if found else None

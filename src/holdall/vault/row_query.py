@@ -1,0 +1,97 @@
+"""Lists of records, sorted and filtered by the database; it must not read whole records.
+
+A list names one order that an index holds ready, so that the first page of 100,000 rows costs the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from holdall.vault.database import Database, Value
+from holdall.vault.record_index import fold
+
+_ORDERS: Final = {"title": "title_key", "date": "sort_date", "created": "created"}
+_COLUMNS: Final = "id, kind, subkind, title, sort_date, created, modified"
+_TRIGRAM: Final = 3
+"""Shorter terms than this cannot be looked up in the search index."""
+_FEW: Final = 2000
+"""Up to this many hits are sorted; beyond, rows are walked in order until the page is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list."""
+
+    id: str
+    kind: str
+    subkind: str
+    title: str
+    sort_date: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowQuery:
+    """Which records, in which order. `text` matches when every word of it occurs somewhere in the record."""
+
+    kind: str
+    subkinds: tuple[str, ...] = ()
+    text: str = ""
+    person_id: str = ""
+    """Only records that refer to this record, usually a person."""
+    order: str = "title"
+    """`title`, `date` or `created`."""
+    descending: bool = False
+    limit: int | None = None
+    offset: int = 0
+    binned: bool = False
+    """The bin's records instead of the others."""
+
+
+def rows(database: Database, query: RowQuery) -> list[Row]:
+    """The rows that `query` asks for."""
+    where, values = _where(database, query)
+    direction = "DESC" if query.descending else "ASC"
+    order = f"{_ORDERS[query.order]} {direction}, id {direction}"
+    found = database.query(
+        f"SELECT {_COLUMNS} FROM records WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608 (only names of our own)
+        (*values, -1 if query.limit is None else query.limit, query.offset),
+    )
+    return [Row(*row) for row in found]
+
+
+def count(database: Database, query: RowQuery) -> int:
+    """How many rows there are, whatever `limit` and `offset` say."""
+    where, values = _where(database, query)
+    found = database.query(f"SELECT count(*) FROM records WHERE {where}", values)  # noqa: S608 (only names of our own)
+    return int(found[0][0])
+
+
+def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
+    clauses = ["kind = ?", "binned > ''" if query.binned else "binned = ''"]
+    values: list[Value] = [query.kind]
+    if query.subkinds:
+        clauses.append(f"subkind IN ({', '.join('?' * len(query.subkinds))})")
+        values.extend(query.subkinds)
+    if query.person_id:
+        clauses.append("seq IN (SELECT record FROM links WHERE target = ?)")
+        values.append(query.person_id)
+    for term in fold(query.text).split():
+        clause, value = _term(database, term)
+        clauses.append(clause)
+        values.append(value)
+    return " AND ".join(clauses), values
+
+
+def _term(database: Database, term: str) -> tuple[str, str]:
+    """The quicker way to find one word: through the search index when it is rare, by looking when not."""
+    phrase = '"' + term.replace('"', '""') + '"'
+    if len(term) >= _TRIGRAM:
+        hits = database.query(
+            "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (phrase, _FEW + 1)
+        )
+        if hits[0][0] <= _FEW:
+            return "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", phrase
+    return "(SELECT instr(text, ?) > 0 FROM texts WHERE texts.seq = records.seq)", term

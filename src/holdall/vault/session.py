@@ -1,0 +1,164 @@
+"""One session with a vault: who may read and write when, and the head that pins the outcome.
+
+It must not know what is written. A session's first write marks the head as unclean; settling moves the
+log into the database and writes a clean head over both records.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from holdall.vault.database import Database
+from holdall.vault.environment import Environment
+from holdall.vault.errors import VaultClosedError, VaultReadOnlyError
+from holdall.vault.head import Head, blob_set_hash
+from holdall.vault.head_store import HeadStore
+from holdall.vault.layout import Layout
+from holdall.vault.snapshots import Snapshots
+
+_BLOCK: Final = 1 << 20
+SESSION: Final = "session"
+"""Name in the table `meta` of the head generation that the last committed session began with."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """Length and SHA-256 of a file."""
+
+    length: int
+    sha256: bytes
+
+
+class Session:
+    """Guards the database and the head of one open vault; thread-safe."""
+
+    def __init__(
+        self,
+        *,
+        layout: Layout,
+        env: Environment,
+        database: Database,
+        heads: HeadStore,
+        head: Head,
+        read_only: bool,
+    ) -> None:
+        self.env: Final = env
+        self.layout: Final = layout
+        self.database: Final = database
+        self.read_only: Final = read_only
+        self.lock: Final = threading.RLock()
+        self._heads = heads
+        self._head = head
+        self._begun = False
+        self._open = True
+
+    @property
+    def head(self) -> Head:
+        """The head as it is on disk."""
+        return self._head
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault is still open."""
+        return self._open
+
+    @contextmanager
+    def reading(self) -> Generator[Database]:
+        """The database, with no other thread at it; raises `VaultClosedError`."""
+        with self.lock:
+            if not self._open:
+                raise VaultClosedError
+            yield self.database
+
+    @contextmanager
+    def writing(self) -> Generator[Database]:
+        """The database in a transaction that is on the device when the block ends, or has left nothing.
+
+        Raises `VaultReadOnlyError`, `VaultClosedError`, and `OSError` when the disk is full or fails.
+        """
+        with self.reading() as database:
+            self.require_writable()
+            is_first = not self._begun
+            if is_first:
+                self._begin(database)
+            with database.transaction():
+                if is_first:
+                    database.set_meta(SESSION, self._head.session)
+                yield database
+            self._begun = True
+            self._head = replace(self._head, last_change=self.env.seconds())
+
+    def require_writable(self) -> None:
+        """Raise `VaultReadOnlyError` when the vault is open for reading only."""
+        if self.read_only:
+            raise VaultReadOnlyError
+
+    def settle(self, snapshots: Snapshots | None = None) -> None:
+        """Bring database file and head together, with a snapshot if asked; does nothing when they agree.
+
+        Called after bulk work and at the end. Both records are written: the loss of one hides nothing.
+        """
+        with self.reading() as database:
+            if self._head.clean:
+                return
+            blob_ids = blob_files(database)
+            database.checkpoint()
+            database.close()  # nobody else may hold the file while it is measured
+            state = measure(self.layout, self.env)
+            self.env.fs.set_times(self.layout.index, self._heads.times)
+            head = replace(
+                self._head,
+                clean=True,
+                generation=self._head.generation + 1,
+                index_length=state.length,
+                index_sha256=state.sha256,
+                blob_count=len(blob_ids),
+                blob_set=blob_set_hash(blob_ids),
+            )
+            if snapshots:
+                head = snapshots.take(head)
+            self._heads.write_both(head)
+            self._head = head
+            self._begun = False
+            database.open()
+
+    def end(self) -> None:
+        """Refuse all further work."""
+        self._open = False
+
+    def _begin(self, database: Database) -> None:
+        generation = self._head.generation + 1
+        self._head = replace(
+            self._head,
+            clean=False,
+            generation=generation,
+            session=generation,
+            previous_session=database.meta(SESSION),
+        )
+        self._heads.write(self._head)
+
+
+def measure(layout: Layout, env: Environment) -> FileState:
+    """Length and SHA-256 of the database file, which nobody has open."""
+    digest = hashlib.sha256()
+    length = 0
+    buffer = memoryview(bytearray(_BLOCK))
+    with closing(env.fs.open_read(layout.index)) as handle:
+        while count := env.fs.read_at(handle, length, buffer):
+            digest.update(buffer[:count])
+            length += count
+    return FileState(length, digest.digest())
+
+
+def blob_files(database: Database) -> list[str]:
+    """Ids of all blob files that the database refers to, part files included."""
+    ids: list[str] = []
+    for blob_id, parts in database.query("SELECT id, parts FROM blobs"):
+        ids.append(blob_id)
+        ids.extend(parts.split())
+    return ids

@@ -1,0 +1,113 @@
+"""The ring of sealed copies of the database, to go back to when it is lost; it must not know its tables."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from holdall.crypto import labels, stream
+from holdall.crypto.errors import AuthenticationError
+from holdall.crypto.stream import ChunkCipher
+from holdall.crypto.stream_io import StreamReader, StreamWriter
+from holdall.vault import durable
+from holdall.vault.environment import Environment
+from holdall.vault.errors import SnapshotInfo, VaultDamagedError
+from holdall.vault.head import Head, SnapshotEntry
+from holdall.vault.keys import Keys
+from holdall.vault.layout import Layout
+
+_BLOCK: Final = 1 << 20
+
+
+class Snapshots:
+    """Takes, lists and reads the snapshots of one vault; `times` is what their files' times are set to."""
+
+    def __init__(self, layout: Layout, env: Environment, keys: Keys, times: int) -> None:
+        self._layout = layout
+        self._env = env
+        self._keys = keys
+        self._times = times
+
+    def take(self, head: Head) -> Head:
+        """`head` with a fresh copy of the closed database in place of the oldest snapshot.
+
+        A disk too full for a snapshot must not keep a vault from closing: then `head` lists one fewer.
+        """
+        number = min(range(len(head.snapshots)), key=lambda slot: head.snapshots[slot].generation)
+        try:
+            entry = self._write(self._layout.snapshots[number], head)
+        except OSError:
+            entry = SnapshotEntry()
+            with suppress(OSError):
+                self._env.fs.remove(self._layout.snapshots[number])
+        entries = (*head.snapshots[:number], entry, *head.snapshots[number + 1 :])
+        return replace(head, snapshots=entries)
+
+    def available(self, head: Head) -> tuple[SnapshotInfo, ...]:
+        """The snapshots that `head` lists and that are whole in length, newest first."""
+        fs = self._env.fs
+        found = [
+            (entry, path)
+            for entry, path in zip(head.snapshots, self._layout.snapshots, strict=True)
+            if entry.generation and fs.exists(path) and fs.size(path) == stream.sealed_size(entry.length)
+        ]
+        found.sort(key=lambda pair: -pair[0].generation)
+        return tuple(SnapshotInfo(path.name, entry.generation, _iso(entry.taken)) for entry, path in found)
+
+    def read(self, snapshot: SnapshotInfo, target: BinaryIO) -> None:
+        """Write the database in `snapshot` to `target`; raises `VaultDamagedError` when it does not hold."""
+        fs = self._env.fs
+        path = self._layout.root / "snapshots" / snapshot.name
+        try:
+            with closing(fs.open_read(path)) as handle:
+                reader = StreamReader(
+                    self._keys.snapshot,
+                    self._context(snapshot.generation),
+                    lambda offset, buffer: fs.read_at(handle, offset, buffer),
+                    fs.size(path),
+                )
+                buffer = memoryview(bytearray(_BLOCK))
+                for offset in range(0, reader.size, _BLOCK):
+                    target.write(buffer[: reader.read_into(offset, buffer)])
+        except AuthenticationError:
+            raise VaultDamagedError(part="snapshot", reason="damaged") from None
+
+    def _write(self, path: Path, head: Head) -> SnapshotEntry:
+        fs = self._env.fs
+        durable.make_directory(fs, path.parent)
+        is_new = not fs.exists(path)
+        cipher = ChunkCipher(self._keys.snapshot, self._context(head.generation), self._env.salt())
+        position = stream.HEADER_SIZE
+
+        with (
+            closing(fs.open_read(self._layout.index)) as source,
+            closing(fs.open_new(path) if is_new else fs.open_existing(path)) as handle,
+        ):
+
+            def append(sealed: memoryview) -> None:
+                nonlocal position
+                fs.write_at(handle, position, sealed)
+                position += len(sealed)
+
+            writer = StreamWriter(cipher, append)
+            fs.write_at(handle, 0, cipher.header)
+            buffer = memoryview(bytearray(_BLOCK))
+            for offset in range(0, head.index_length, _BLOCK):
+                writer.write(buffer[: fs.read_at(source, offset, buffer)])
+            writer.finish()
+            fs.truncate(handle, position)
+            fs.sync(handle)
+        fs.set_times(path, self._times)
+        if is_new:
+            fs.sync_directory(path.parent)
+        return SnapshotEntry(head.generation, head.index_length, self._env.seconds(), head.index_sha256)
+
+    def _context(self, generation: int) -> bytes:
+        return self._keys.context(labels.SNAPSHOT, generation.to_bytes(8))
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,258 @@
+"""The vault: one folder, opened by one secret, held by one process; everything else reaches it through here.
+
+It must not know what records mean, nor words for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SlotRole
+from holdall.errors import WrongSecretError
+from holdall.vault import creation, garbage, opening
+from holdall.vault.blob_store import BlobStore
+from holdall.vault.creation import RecoverySheet
+from holdall.vault.database import Database
+from holdall.vault.environment import REAL, Environment
+from holdall.vault.errors import Finding, SnapshotInfo
+from holdall.vault.head import Head
+from holdall.vault.head_store import HeadStore
+from holdall.vault.key_file import MINOR
+from holdall.vault.key_store import KeyStore, Unlocked
+from holdall.vault.keys import Keys
+from holdall.vault.layout import KEY_NAMES, Layout
+from holdall.vault.records import RecordStore
+from holdall.vault.session import Session, blob_files
+from holdall.vault.snapshots import Snapshots
+from holdall.vault.verification import Progress, Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultSummary:
+    """What is shown at unlock, so that an owner notices a vault that was rolled back."""
+
+    vault_id: str
+    """Hex."""
+    generation: int
+    """Grows with every session that wrote."""
+    created: str
+    last_change: str
+    """UTC, ISO 8601 with seconds and `Z`."""
+    records: dict[str, int]
+    """Records outside the bin by kind."""
+    files: int
+    read_only: bool
+
+
+class Vault:
+    """An open vault; thread-safe; a context manager that closes it."""
+
+    def __init__(self, layout: Layout, env: Environment, lock: FileIO | None, unlocked: Unlocked) -> None:
+        """Use `create` or `open`."""
+        self.path: Final = layout.root
+        self._layout = layout
+        self._env = env
+        self._lock = lock
+        self._key_store = KeyStore(layout, env)
+        self._unlocked = unlocked
+        created = unlocked.directory.created
+        self._keys = Keys.derive(
+            unlocked.master_key, unlocked.key_file.vault_id, unlocked.directory.key_generation
+        )
+        self._snapshots = Snapshots(layout, env, self._keys, created)
+        self._heads = HeadStore(layout, env, self._keys, created)
+        head = self._heads.load()
+        self._interrupted = not head.clean
+        self.notices: Final = tuple(self._notice_copies(unlocked))
+        """What was found wrong at opening and did not prevent it."""
+        self._session = self._begin_session(head)
+        self.blobs: Final = BlobStore(self._session, self._keys, created)
+        self.records: Final = RecordStore(self._session, self.blobs)
+
+    @classmethod
+    def create(
+        cls, path: Path, passphrase: Secret, *, kdf: KdfParameters | None = None, env: Environment = REAL
+    ) -> tuple[Self, str]:
+        """Make a vault in the new folder `path` and open it; the vault and its recovery code as printed.
+
+        Takes about two derivations, and without `kdf` one more to calibrate. Raises `VaultExistsError`.
+        """
+        layout = Layout(path)
+        parameters = kdf or env.choose_kdf()
+        env.kdf_bounds.check(parameters)
+        creation.prepare_place(layout, env)
+        lock = opening.take_lock(layout, env)
+        try:
+            unlocked, code = creation.fill(layout, env, passphrase, parameters)
+            return cls(layout, env, lock, unlocked), code
+        except BaseException:
+            _release(env, lock)
+            raise
+
+    @classmethod
+    def open(cls, path: Path, secret: Secret, *, env: Environment = REAL) -> Self:
+        """Open the vault at `path` with a passphrase or a recovery code.
+
+        On media that cannot be written the vault opens for reading only, and so does one written by a
+        newer minor version. Raises `NotAVaultError`, `VaultBusyError`, `WrongSecretError`,
+        `VaultDamagedError` (with snapshots to go back to), `VaultTooNewError`, `VaultReadOnlyError`.
+        """
+        layout = Layout(path)
+        opening.require_vault(layout, env)
+        lock = opening.take_lock(layout, env)
+        try:
+            return cls(layout, env, lock, KeyStore(layout, env).unlock(secret))
+        except BaseException:
+            _release(env, lock)
+            raise
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault is still open."""
+        return self._session.is_open
+
+    @property
+    def summary(self) -> VaultSummary:
+        """What is in the vault, in numbers."""
+        with self._session.reading() as database:
+            kinds = database.query("SELECT kind, count(*) FROM records WHERE binned = '' GROUP BY kind")
+            files = database.query("SELECT count(*) FROM blobs")[0][0]
+            head = self._session.head
+        return VaultSummary(
+            vault_id=self._keys.vault_id.hex(),
+            generation=head.generation,
+            created=_iso(self._unlocked.directory.created),
+            last_change=_iso(head.last_change),
+            records=dict(kinds),
+            files=files,
+            read_only=self._session.read_only,
+        )
+
+    @property
+    def snapshots(self) -> tuple[SnapshotInfo, ...]:
+        """Copies of the database that could be gone back to, newest first."""
+        return self._snapshots.available(self._session.head)
+
+    def recovery_sheet(self, code: str) -> RecoverySheet:
+        """What to print for `code`, the one that `create` returned."""
+        return RecoverySheet(
+            code=code,
+            vault_name=self.path.name.removesuffix(".holdall"),
+            vault_short_id=self._keys.vault_id.hex()[:8].upper(),
+            created=_iso(self._unlocked.directory.created)[:10],
+        )
+
+    def change_passphrase(self, current: Secret, new: Secret) -> None:
+        """Make `new` open the slot that `current` opens; raises `WrongSecretError`.
+
+        Copies of the key file made before still open with the old passphrase: only a new master key
+        (re-key) ends that.
+        """
+        with self._session.lock:
+            self._session.require_writable()
+            opened = self._key_store.unlock(current)
+            if opened.directory.entries[opened.slot].role != SlotRole.PASSPHRASE:
+                raise WrongSecretError(reason="not-a-passphrase")
+            changed = self._key_store.with_slot(opened, opened.slot, new, SlotRole.PASSPHRASE)
+            self._key_store.write(changed)
+            self._unlocked.master_key.wipe()
+            self._unlocked = changed
+
+    def settle(self) -> None:
+        """Pin the present state as after a clean close; call it after bulk work, with no transaction open."""
+        self._session.settle()
+
+    def empty_bin(self) -> int:
+        """Remove binned records, the undo history and files nothing refers to; the number of records."""
+        count, files = self.records.empty_bin()
+        garbage.remove(self._layout, self._env, files)
+        return count
+
+    def verify(
+        self, on_progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> list[Finding]:
+        """Read everything back; what is wrong, empty when sound. Raises `StoppedError` when cancelled."""
+        return [*self.notices, *Verification(self._session, self.blobs, on_progress, cancelled).run()]
+
+    def close(self) -> None:
+        """Settle, take a snapshot, wipe the keys and release the lock; harmless when repeated.
+
+        Whatever fails on the way (a full disk, a pulled stick), keys are wiped and the lock is released;
+        committed work is safe in the database and its log.
+        """
+        with self._session.lock:
+            if not self._session.is_open:
+                return
+            self.blobs.close_readers()
+            try:
+                if not self._session.read_only:
+                    self._leave_clean()
+            finally:
+                self._session.database.close()
+                self._session.end()
+                self._keys.wipe()
+                self._unlocked.master_key.wipe()
+                _release(self._env, self._lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _leave_clean(self) -> None:
+        self._session.settle(self._snapshots)
+        if self._interrupted or self.blobs.pending:
+            live = frozenset(blob_files(self._session.database))
+            garbage.collect(self._layout, self._env, live)
+
+    def _begin_session(self, head: Head) -> Session:
+        read_only = self._lock is None or max(head.minor, self._unlocked.directory.minor) > MINOR
+        snapshots = self._snapshots.available(head)
+        opening.require_pinned(self._layout, self._env, head, snapshots)
+        if read_only:
+            opening.require_settled(head)
+        else:
+            self._heal_keys()
+        database = Database(self._layout.index, self._keys.index, read_only=read_only)
+        opening.open_database(database, head, snapshots)
+        return Session(
+            layout=self._layout,
+            env=self._env,
+            database=database,
+            heads=self._heads,
+            head=head,
+            read_only=read_only,
+        )
+
+    def _heal_keys(self) -> None:
+        """Write damaged or older copies of the key file anew from the one that proved authentic."""
+        for path in self._unlocked.stale_copies:
+            self._key_store.write_copy(path, self._unlocked)
+
+    def _notice_copies(self, unlocked: Unlocked) -> list[Finding]:
+        stale = [
+            Finding("key-copy-damaged", KEY_NAMES[self._layout.keys.index(path)])
+            for path in unlocked.stale_copies
+        ]
+        heads = zip(self._heads.read_both(), self._layout.heads, strict=True)
+        return [*stale, *(Finding("head-copy-damaged", path.name) for head, path in heads if head is None)]
+
+
+def _release(env: Environment, lock: FileIO | None) -> None:
+    if lock is not None:
+        env.fs.close(lock)
+
+
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
