@@ -1,0 +1,68 @@
+"""The job that checks a whole vault and names what is damaged; repairs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from holdall.case.stored_file import StoredFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from holdall.jobs.job import JobContext
+    from holdall.vault.errors import Finding
+    from holdall.vault.vault import Vault
+
+_KIB = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFinding:
+    """A thing that is wrong, and the name of the file it concerns as the user knows it, or empty.
+
+    Codes are those of `vault.errors.Finding`, and `thumbnail-…` for `blob-…` where only the small picture
+    of a file is concerned.
+    """
+
+    code: str
+    item_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyReport:
+    """How many originals were looked at and what is wrong; sound when `findings` is empty."""
+
+    files: int
+    findings: tuple[NamedFinding, ...]
+
+
+class VerifyVault:
+    """Reads every original, the database and the head, and compares them with what was stored."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def run(self, context: JobContext) -> VerifyReport:
+        """Check everything; progress counts KiB. Raises `StoppedError` when the user stops it."""
+
+        def on_progress(done: int, total: int) -> None:
+            context.progress(-(-done // _KIB), -(-total // _KIB))
+
+        found = self._vault.verify(on_progress, context.cancelled)
+        if any(finding.code == "index-damaged" for finding in found):
+            return VerifyReport(files=0, findings=tuple(_named(it, {}, {}) for it in found))
+        files = self._vault.records.all(StoredFile)
+        names = {file.id: file.name for file in files}
+        thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
+        return VerifyReport(files=len(files), findings=tuple(_named(it, names, thumbnails) for it in found))
+
+
+def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, str]) -> NamedFinding:
+    """A damaged small picture is told apart from a damaged original: it can be made again."""
+    item = finding.item_id
+    if item in thumbnails:
+        code = finding.code.replace("blob-", "thumbnail-")
+        return NamedFinding(code=code, item_id=item, name=thumbnails[item])
+    return NamedFinding(code=finding.code, item_id=item, name=names.get(item, ""))

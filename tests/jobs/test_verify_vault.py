@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.case.stored_file import StoredFile
+from holdall.errors import StoppedError
+from holdall.jobs.job import JobContext
+from holdall.jobs.verify_vault import NamedFinding, VerifyReport, VerifyVault
+from holdall.vault.errors import Finding
+from holdall.vault.vault import Vault
+
+
+def put_file(vault: Vault, name: str, content: bytes) -> StoredFile:
+    when = "2026-11-23T12:00:00Z"
+    blob = vault.blobs.add(io.BytesIO(content), name=name, media_type="text/plain", imported_at=when)
+    small = vault.blobs.add(io.BytesIO(content[:9]), name="", media_type="image/jpeg", imported_at=when)
+    stored = StoredFile(
+        id=blob.id,
+        name=name,
+        size=blob.size,
+        sha256=blob.sha256,
+        media_type="text/plain",
+        imported_at=when,
+        thumbnail_id=small.id,
+    )
+    with vault.records.transaction("add") as change:
+        change.attach_blob(blob)
+        change.attach_blob(small)
+        change.put(stored)
+        change.put(Paper(title=name, file_ids=(stored.id,)))
+    return stored
+
+
+@pytest.fixture
+def vault(make_vault: Callable[..., Vault]) -> Vault:
+    return make_vault()
+
+
+def test_a_sound_vault_has_no_findings(vault: Vault) -> None:
+    put_file(vault, "a.txt", b"a" * 100_000)
+    seen: list[tuple[int, int, str]] = []
+    context = JobContext(on_progress=lambda *report: seen.append(report))
+    assert VerifyVault(vault).run(context) == VerifyReport(files=1, findings=())
+    assert seen[-1][0] == seen[-1][1] > 0
+
+
+def test_what_is_damaged_is_named_as_the_user_knows_it(vault: Vault) -> None:
+    good, bad = put_file(vault, "good.txt", b"good"), put_file(vault, "bad.txt", b"bad")
+    for item in (bad.id, good.thumbnail_id):
+        next(vault.path.rglob(f"{item}.blob")).unlink()
+    report = VerifyVault(vault).run(JobContext())
+    assert set(report.findings) == {
+        NamedFinding(code="blob-missing", item_id=bad.id, name="bad.txt"),
+        NamedFinding(code="thumbnail-missing", item_id=good.thumbnail_id, name="good.txt"),
+    }
+
+
+def test_a_damaged_database_is_not_asked_for_names(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault, "verify", lambda *_: [Finding("index-damaged")])
+    monkeypatch.setattr(vault.records, "all", lambda _: pytest.fail("read"))
+    report = VerifyVault(vault).run(JobContext())
+    assert report.findings == (NamedFinding(code="index-damaged", item_id="", name=""),)
+
+
+def test_a_stop_stops_it(vault: Vault) -> None:
+    put_file(vault, "a.txt", b"a")
+    with pytest.raises(StoppedError):
+        VerifyVault(vault).run(JobContext(cancelled=lambda: True))
