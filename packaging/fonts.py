@@ -1,7 +1,8 @@
 """Cuts the shipped fonts out of Debian's `fonts-noto-core`; must not be needed to run or build Holdall.
 
-`python packaging/fonts.py [FOLDER]` writes `resources/fonts` from the TrueType files in FOLDER (by default where
-the Debian package puts them). Needs fontTools. The result depends only on the input files and the fontTools version.
+`python packaging/fonts.py [FOLDER]` writes `resources/fonts` from the TrueType files in FOLDER (by default
+where the Debian package puts them). Needs fontTools. The result depends only on the input files and the
+version of fontTools.
 """
 
 from __future__ import annotations

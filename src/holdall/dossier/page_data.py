@@ -73,17 +73,12 @@ class PageData:
         head = " · ".join(part for part in (applicant.name, applicant.file_number) if part)
         return head if len(head) <= _LONGEST_RUNNING_HEAD else ""
 
-    def _stamps(self) -> dict[str, str]:
-        numbering, total = self.numbering, self.numbering.total
-        front = {
-            str(page): stamp_text(self.bundle, None, page, total)
-            for page in range(1, numbering.front_pages + 1)
-        }
-        dividers = {
-            str(page): stamp_text(self.bundle, label, page, total)
-            for label, page in numbering.divider_page.items()
-        }
-        return front | dividers
+    def _stamps(self) -> list[str]:
+        """The stamp of each generated page in order; after the front its running number runs ahead."""
+        numbering = self.numbering
+        pages: list[tuple[str | None, int]] = [(None, page + 1) for page in range(numbering.front_pages)]
+        pages += numbering.divider_page.items()
+        return [stamp_text(self.bundle, label, page, numbering.total) for label, page in pages]
 
     def _cover(self) -> Data:
         bundle, words = self.bundle, self.words
