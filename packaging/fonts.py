@@ -7,10 +7,9 @@ version of fontTools.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
-
-from fontTools import subset
 
 DEBIAN = Path("/usr/share/fonts/truetype/noto")
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "fonts"
@@ -47,13 +46,9 @@ FONTS = {
 
 def cut(source: Path, target: Path, unicodes: str) -> None:
     """Write the characters `unicodes` of `source` to `target`, with all layout features and no hinting."""
-    options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
-    options.name_IDs = ["*"]
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(unicodes))
-    subsetter.subset(font)
-    subset.save_font(font, str(target), options)
+    options = ("--layout-features=*", "--name-IDs=*", "--no-hinting", "--notdef-outline")
+    command = (sys.executable, "-m", "fontTools.subset", source, f"--output-file={target}", *options)
+    subprocess.run((*command, f"--unicodes={unicodes}"), check=True)
 
 
 def main(folder: Path) -> None:
