@@ -1,0 +1,93 @@
+"""The life of the window's process: start Qt, show the window, lock by starting the process anew."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from holdall.jobs.runner import JobRunner
+from holdall.jobs.workers import WorkerPool
+from holdall.ui.idle import IdleWatch
+from holdall.ui.main import OPEN_VARIABLE
+from holdall.ui.session import Sandboxes
+from holdall.ui.theme.fonts import load_fonts
+from holdall.ui.theme.theme import Theme
+from holdall.ui.translation import Language, system_language
+from holdall.ui.window import Window
+
+
+def make_application() -> QApplication:
+    """The Qt application with our style and fonts; nothing of the host's settings."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QApplication.setDesktopSettingsAware(False)
+    app = QApplication(["holdall"])
+    app.setApplicationName("Holdall")
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+class Program(QObject):
+    """One run of the window."""
+
+    def __init__(self, app: QApplication, path: Path | None) -> None:
+        super().__init__()
+        self._app = app
+        self.again: Path | None = None
+        self._runner = JobRunner()
+        self._sandboxes = Sandboxes(WorkerPool(), WorkerPool(size=1))
+        language = Language(app)
+        language.use(system_language())
+        self.window = Window(self._runner, self._sandboxes, Theme(app), language)
+        self.window.lock_wanted.connect(self._lock)
+        self.window.entered.connect(self._watch)
+        self._idle: IdleWatch | None = None
+        self.window.show_gate(path)
+        self.window.show()
+
+    def close(self) -> None:
+        """End every thread and worker."""
+        self._runner.close()
+        for sandbox in self._sandboxes:
+            sandbox.close()
+
+    def _watch(self) -> None:
+        session = self.window.session
+        if session is not None:
+            self._idle = IdleWatch(self._app, session.preferences.auto_lock_minutes, self)
+            self._idle.idle.connect(self.window.lock_when_idle)
+            session.preferences_changed.connect(self._preferences_changed)
+
+    def _preferences_changed(self) -> None:
+        session = self.window.session
+        if session is not None and self._idle is not None:
+            self._idle.set_minutes(session.preferences.auto_lock_minutes)
+
+    def _lock(self, path: Path) -> None:
+        self.again = path
+        self.window.close()
+        self._app.quit()
+
+
+def run(path: Path | None) -> int:
+    """Show the window; after a lock this process is replaced by a fresh one and does not return."""
+    app = make_application()
+    program = Program(app, path)
+    code = app.exec()
+    program.close()
+    if program.again is not None:
+        start_again(program.again)
+    return code
+
+
+def start_again(path: Path) -> None:
+    """Replace this process: the only dependable way to drop the copies that Python, Qt and SQLite keep."""
+    environment = {**os.environ, OPEN_VARIABLE: str(path)}
+    frozen = bool(getattr(sys, "frozen", False))
+    command = [sys.executable] if frozen else [sys.executable, "-m", "holdall"]
+    os.execve(sys.executable, command, environment)  # noqa: S606 - no shell, our own program

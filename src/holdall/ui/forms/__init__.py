@@ -1,0 +1,1 @@
+"""Fields bound to one record: saved as you go, one undo step per edit."""

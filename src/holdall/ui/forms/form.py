@@ -1,0 +1,160 @@
+"""A form over one frozen record: label and field rows that save each edit as one undo step.
+
+    form = RecordForm(session, Paper)
+    form.text("title", self.tr("Title"))
+    form.choice("kind", self.tr("Kind"), choices(PaperKind), PaperKind)
+    form.date("date", self.tr("Date"))
+    form.show_record(record_id)      # again after every change of the vault: keeps what is being typed
+
+A field names an attribute of the record; anything special (an identity section, names) is a `Binding`
+of its own,
+added with `form.bind(...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
+
+from holdall.case.record import Record
+from holdall.errors import HoldallError
+from holdall.ui.forms.bindings import ChoiceBinding, DateBinding, FlagBinding, PlaceBinding, TextBinding
+from holdall.ui.session import Session
+from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+from holdall.ui.widgets.basics import heading
+from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.partial_date_edit import PartialDateEdit
+from holdall.ui.widgets.text_fields import TextArea, TextField
+
+
+class Binding(Protocol):
+    """One field's tie to the record."""
+
+    @property
+    def widget(self) -> QWidget: ...
+    def show(self, record: Any) -> None: ...
+    def connect(self, edited: Callable[[Callable[[Any], Any]], object]) -> None: ...
+
+
+class RecordForm(QWidget):
+    """Shows one record; `saved` after each committed edit, `gone` when the record no longer exists."""
+
+    saved = Signal()
+    gone = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._bindings: list[tuple[str, Binding]] = []
+        self.record: Any = None
+        self.layout_ = QFormLayout(self)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.layout_.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.layout_.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.layout_.setVerticalSpacing(SPACE_S)
+        self.layout_.setLabelAlignment(Qt.AlignmentFlag.AlignLeading)
+
+    def section(self, title: str) -> QLabel:
+        """A heading between rows."""
+        label = heading(title, 2)
+        label.setContentsMargins(0, SPACE_L, 0, 0)
+        self.layout_.addRow(label)
+        return label
+
+    def text(self, name: str, label: str, *, lines: int = 1, hint: str = "") -> TextField | TextArea:
+        """A text attribute on one or several lines."""
+        field = TextField() if lines == 1 else TextArea()
+        if isinstance(field, TextArea):
+            field.setFixedHeight(field.fontMetrics().lineSpacing() * lines + 18)
+        field.setPlaceholderText(hint)
+        self.bind(label, TextBinding(field, name))
+        return field
+
+    def choice(
+        self, name: str, label: str, items: Sequence[tuple[str, str]], kind: Callable[[str], Any]
+    ) -> Choice:
+        """An enumerated attribute; `kind` makes the value of a key."""
+        field = Choice(items)
+        self.bind(label, ChoiceBinding(field, name, kind))
+        return field
+
+    def date(self, name: str, label: str) -> PartialDateEdit:
+        """A partial date."""
+        field = PartialDateEdit()
+        self.bind(label, DateBinding(field, name))
+        return field
+
+    def flag(self, name: str, label: str) -> QCheckBox:
+        """A yes-or-no attribute."""
+        field = QCheckBox(label)
+        self.bind("", FlagBinding(field, name), step=label)
+        return field
+
+    def place(self, name: str, label: str) -> TextField:
+        """A place, in the words of the case."""
+        field = TextField()
+        self.bind(label, PlaceBinding(field, name))
+        return field
+
+    def bind(self, label: str, binding: Binding, *, step: str = "") -> None:
+        """Add a row; `step` names the undo step, the label does when it is left out."""
+        words = step or label
+        if label:
+            caption = QLabel(label)
+            caption.setProperty("tone", "secondary")
+            caption.setBuddy(binding.widget.focusProxy() or binding.widget)
+            self.layout_.addRow(caption, binding.widget)
+        else:
+            self.layout_.addRow(binding.widget)
+        for target in (binding.widget, binding.widget.focusProxy()):
+            if target is not None and not target.accessibleName():
+                target.setAccessibleName(words)
+        self._bindings.append((words, binding))
+        binding.connect(_Edit(self, words))
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record as it is stored now; a field being typed in is committed first."""
+        try:
+            self.record = self._session.records.get(record_id) if record_id else None
+        except HoldallError:
+            self.record = None
+            self.gone.emit()
+        self.setEnabled(self.record is not None)
+        if self.record is not None:
+            for _, binding in self._bindings:
+                binding.show(self.record)
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        if self._bindings:
+            self._bindings[0][1].widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply(self, step: str, change: Callable[[Any], Record]) -> None:
+        """Store the record as changed by `change`; nothing is stored when nothing is different."""
+        if self.record is None:
+            return
+        fresh = self._session.records.get(self.record.id)
+        changed = change(fresh)
+        if changed != fresh:
+            with self._session.change(step) as transaction:
+                transaction.put(changed)
+            self.record = changed
+            self.saved.emit()
+
+    def set_attribute(self, step: str, name: str, value: object) -> None:
+        """Store one attribute."""
+        self.apply(step, lambda record: replace(record, **{name: value}))
+
+
+class _Edit:
+    """Takes a field's edit to the form under the field's name."""
+
+    def __init__(self, form: RecordForm, step: str) -> None:
+        self._form, self._step = form, step
+
+    def __call__(self, change: Callable[[Any], Any]) -> None:
+        self._form.apply(self._step, change)

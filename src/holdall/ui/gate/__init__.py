@@ -1,0 +1,1 @@
+"""The screens before a vault is open: welcome, create, recovery sheet, unlock."""

@@ -1,0 +1,101 @@
+"""Making a vault: where, under which name, with which passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from holdall.ui.gate.screen import Screen
+from holdall.ui.widgets.basics import button, paragraph
+from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.secret_field import SecretField
+from holdall.ui.widgets.strength import Strength
+from holdall.ui.widgets.strength_meter import StrengthMeter
+from holdall.ui.widgets.text_fields import TextField
+
+SUFFIX = ".holdall"
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+
+
+class CreateScreen(Screen):
+    """Emits `submitted(path, secret)` when everything fits."""
+
+    submitted = Signal(object, object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("")
+        self.title.setText(self.tr("Create a vault"))
+        self._folder = folder
+        self.column.addWidget(
+            paragraph(
+                self.tr("A vault is one folder. It can be copied, moved, and carried on a stick."),
+                "secondary",
+            )
+        )
+        self.place = button(str(folder), self._choose, icon="folder")
+        self.place.setAccessibleName(self.tr("Folder in which the vault is made"))
+        self.field(self.tr("In the folder"), self.place)
+        self.name = TextField(self.tr("My papers"))
+        self.name.setAccessibleName(self.tr("Name of the vault"))
+        self.field(self.tr("Name"), self.name)
+        self.column.addWidget(
+            paragraph(self.tr("Others can see this name. Do not put your own in it."), "secondary")
+        )
+        self.first = SecretField(self.tr("Passphrase"))
+        self.field(self.tr("Passphrase"), self.first)
+        self.meter = StrengthMeter()
+        self.column.addWidget(self.meter)
+        self.second = SecretField(self.tr("The same passphrase again"))
+        self.field(self.tr("The same again"), self.second)
+        self.go = button(self.tr("Create"), self._submit, kind="primary")
+        self.column.addLayout(self.row(self.go))
+        self.finish()
+        self.first.changed.connect(self._measure)
+        self.second.entered.connect(self._submit)
+        self.first.entered.connect(self.second.setFocus)
+
+    def path(self) -> Path:
+        """Where the vault would be made."""
+        name = self.name.text().strip()
+        return self._folder / (name if name.endswith(SUFFIX) else name + SUFFIX)
+
+    def busy(self, working: bool) -> None:
+        super().busy(working)
+        for widget in (self.go, self.place, self.name, self.first, self.second):
+            widget.setDisabled(working)
+
+    def forget(self) -> None:
+        """Wipe what was typed."""
+        self.first.edit.wipe()
+        self.second.edit.wipe()
+
+    def _measure(self) -> None:
+        self.meter.measure(self.first.edit.buffer.code_points())
+
+    def _choose(self) -> None:
+        picker = FilePicker(self, Want.FOLDER, self.tr("Where shall the vault be made?"), start=self._folder)
+        picker.picked.connect(self._chosen)
+        picker.open()
+
+    def _chosen(self, paths: list[Path]) -> None:
+        self._folder = paths[0]
+        self.place.setText(str(paths[0]))
+
+    def _submit(self) -> None:
+        problem = self._problem()
+        self.say(problem)
+        if not problem:
+            self.submitted.emit(self.path(), self.first.edit.secret())
+
+    def _problem(self) -> str:
+        name = self.name.text().strip()
+        if not name or _FORBIDDEN & set(name) or name.startswith("."):
+            return self.tr('The vault needs a name without / \\ : * ? " < > |')
+        if self.first.edit.is_empty():
+            return self.tr("Type a passphrase.")
+        if self.meter.level <= Strength.WEAK:
+            return self.tr("This passphrase is too easy to guess. Add two or three unrelated words.")
+        if not self.first.edit.buffer.same_as(self.second.edit.buffer):
+            return self.tr("The two are not the same. Show both and compare.")
+        return ""

@@ -1,0 +1,126 @@
+"""Leads from the first screen to an open vault; knows no page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from holdall.crypto.secret import Secret
+from holdall.ui.bridge import JobBridge, Runner
+from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.screen import Screen
+from holdall.ui.gate.unlock import UnlockScreen
+from holdall.ui.gate.welcome import WelcomeScreen
+from holdall.ui.opening import CreateVault, OpenVault
+from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.wording.errors import explain
+
+
+class Gate(QStackedWidget):
+    """Emits `opened(vault)`; the language chosen on the way is asked for with `language_chosen`."""
+
+    opened = Signal(object)
+    language_chosen = Signal(str)
+
+    def __init__(self, runner: Runner, language: str, path: Path | None = None) -> None:
+        super().__init__()
+        self._jobs = JobBridge(runner, self)
+        self._language = language
+        self._vault: Any = None
+        if path is None:
+            self.welcome()
+        else:
+            self.unlock(path)
+
+    @property
+    def front(self) -> Screen:
+        """The screen in front."""
+        screen = self.currentWidget()
+        assert isinstance(screen, Screen)
+        return screen
+
+    def welcome(self) -> None:
+        """The first screen."""
+        screen = WelcomeScreen(self._language, sample=False)
+        screen.create_wanted.connect(self.start_creating)
+        screen.open_wanted.connect(self._pick)
+        screen.language_chosen.connect(self.language_chosen)
+        self._show(screen)
+
+    def start_creating(self) -> None:
+        """Make a new vault."""
+        screen = CreateScreen(Path.home())
+        screen.back.connect(self.welcome)
+        screen.submitted.connect(self._create)
+        self._show(screen)
+
+    def unlock(self, path: Path) -> None:
+        """Open this vault."""
+        screen = UnlockScreen(path)
+        screen.back.connect(self.welcome)
+        screen.submitted.connect(self._open)
+        self._show(screen)
+
+    def _pick(self) -> None:
+        picker = FilePicker(self, Want.FOLDER, self.tr("Which vault? Choose its folder."))
+        picker.picked.connect(self._picked)
+        picker.open()
+
+    def _picked(self, paths: list[Path]) -> None:
+        self.unlock(paths[0])
+
+    def _create(self, path: Path, secret: Secret) -> None:
+        self.front.busy(True)
+        self._jobs.submit(CreateVault(path, secret), on_done=self._created, on_error=self._create_failed)
+
+    def _created(self, result: tuple[Any, str]) -> None:
+        self._vault, code = result
+        screen = RecoveryScreen(code, self._vault.path.name)
+        screen.done.connect(self._enter)
+        self._show(screen)
+
+    def _create_failed(self, error: BaseException) -> None:
+        self.front.busy(False)
+        self.front.say(explain(error))
+
+    def _open(self, path: Path, secret: Secret) -> None:
+        self.front.busy(True)
+        self._jobs.submit(OpenVault(path, secret), on_done=self._opened, on_error=self._open_failed)
+
+    def _opened(self, vault: object) -> None:
+        self._vault = vault
+        self._enter()
+
+    def _open_failed(self, error: BaseException) -> None:
+        screen = self.front
+        if isinstance(screen, UnlockScreen):
+            screen.refused(error)
+
+    def _enter(self) -> None:
+        vault, self._vault = self._vault, None
+        self._forget()
+        self.opened.emit(vault)
+
+    def close_vault(self) -> None:
+        """Close a vault that was made but not entered."""
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+
+    def _forget(self) -> None:
+        screen = self.currentWidget()
+        if isinstance(screen, CreateScreen | UnlockScreen):
+            screen.forget()
+
+    def _show(self, screen: Screen) -> None:
+        self._forget()
+        old = self.currentWidget()
+        self.addWidget(screen)
+        self.setCurrentWidget(screen)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()

@@ -1,0 +1,105 @@
+"""The recovery sheet after a vault was made: the code, saving it, and typing one group back."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+
+from holdall.ui.gate.recovery_sheet import write_sheet
+from holdall.ui.gate.screen import Screen
+from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+from holdall.ui.widgets.basics import button, panel, paragraph
+from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.text_fields import TextField
+from holdall.ui.wording.amounts import isolated
+from holdall.ui.wording.errors import explain
+
+_COLUMNS = 3
+
+
+class RecoveryScreen(Screen):
+    """Emits `done` when one group was typed back, so that the sheet is known to be readable."""
+
+    done = Signal()
+
+    def __init__(self, code: str, vault_name: str) -> None:
+        super().__init__("", can_go_back=False)
+        self.title.setText(self.tr("Your recovery sheet"))
+        self._code = code
+        self._name = vault_name
+        self._groups = code.split("-")
+        self._asked = secrets.randbelow(len(self._groups))
+        self.column.addWidget(
+            paragraph(
+                self.tr(
+                    "This code opens the vault if the passphrase is lost. Keep it on paper, away from "
+                    "the vault. Nobody can make it again."
+                )
+            )
+        )
+        self.column.addWidget(self._code_panel())
+        self.column.addLayout(self.row(button(self.tr("Save as PDF…"), self._save, icon="print")))
+        self.column.addWidget(
+            paragraph(
+                self.tr(
+                    "A printer may keep a copy of what it prints. Copying the code by hand is just as good."
+                ),
+                "secondary",
+            )
+        )
+        self.typed = TextField()
+        self.typed.setMaxLength(4)
+        self.typed.setFixedWidth(120)
+        ask = self.tr("From your sheet, type group %1").replace("%1", str(self._asked + 1))
+        self.typed.setAccessibleName(ask)
+        self.field(ask, self.typed)
+        self.go = button(self.tr("Open the vault"), self._check, kind="primary")
+        self.column.addLayout(self.row(self.go))
+        self.typed.returnPressed.connect(self._check)
+        self.finish()
+
+    def _code_panel(self) -> QFrame:
+        frame, layout = panel()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_S)
+        for index, group in enumerate(self._groups):
+            number = QLabel(f"{index + 1}")
+            number.setProperty("tone", "secondary")
+            text = QLabel(isolated(group))
+            text.setProperty("code", "true")
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            row, column = divmod(index, _COLUMNS)
+            grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(text, row, column * 2 + 1)
+            grid.setColumnStretch(column * 2 + 1, 1)
+        layout.addLayout(grid)
+        return frame
+
+    def _save(self) -> None:
+        picker = FilePicker(
+            self, Want.SAVE, self.tr("Save the recovery sheet"), name=self.tr("Recovery sheet") + ".pdf"
+        )
+        picker.picked.connect(self._write)
+        picker.open()
+
+    def _write(self, paths: list[Path]) -> None:
+        try:
+            write_sheet(paths[0], self._code, self._name)
+        except OSError as error:
+            self.say(explain(error))
+        else:
+            self.say("")
+
+    def _check(self) -> None:
+        if self.typed.text().strip().upper() == self._groups[self._asked]:
+            self.done.emit()
+        else:
+            self.say(
+                self.tr("This is not group %1. Compare it with your sheet.").replace(
+                    "%1", str(self._asked + 1)
+                )
+            )

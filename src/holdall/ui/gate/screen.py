@@ -1,0 +1,80 @@
+"""What the screens before unlocking have in common: one centred column, a way back, a place for a message."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
+from holdall.ui.widgets.basics import button, heading, paragraph
+
+COLUMN = 560
+
+
+class Screen(QWidget):
+    """A column of at most 560 px; `say` shows what went wrong beside what to do."""
+
+    back = Signal()
+
+    def __init__(self, title: str, *, can_go_back: bool = True) -> None:
+        super().__init__()
+        self.setProperty("page", "true")
+        area, self.column = scrolled_column(COLUMN, centred=True)
+        self.column.setContentsMargins(SPACE_L, SPACE_XXL, SPACE_L, SPACE_XL)
+        self.column.setSpacing(SPACE_L)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        if can_go_back:
+            self.column.addWidget(
+                button(self.tr("Back"), self.back.emit, kind="quiet", icon="left"),
+                0,
+                Qt.AlignmentFlag.AlignLeft,
+            )
+        self.title = heading(title)
+        self.column.addWidget(self.title)
+        self.message = paragraph("", "danger")
+        self.message.setAccessibleName(self.tr("Message"))
+        self.message.hide()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Working"))
+        self._bar.hide()
+
+    def finish(self) -> None:
+        """Add the message, the busy bar and the stretch that keeps the column at the top."""
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self.message)
+        self.column.addStretch(1)
+
+    def say(self, text: str) -> None:
+        """Show a message, or none."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def busy(self, working: bool) -> None:
+        """Show calmly that something takes a moment; the fields rest."""
+        self._bar.setVisible(working)
+
+    def row(self, *widgets: QWidget) -> QHBoxLayout:
+        """Widgets in one row, left aligned."""
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        for widget in widgets:
+            line.addWidget(widget)
+        line.addStretch(1)
+        return line
+
+    def field(self, text: str, widget: QWidget) -> QLabel:
+        """A label above its field; returns the label."""
+        block = QVBoxLayout()
+        block.setSpacing(SPACE_S // 2)
+        label = QLabel(text)
+        label.setBuddy(widget)
+        block.addWidget(label)
+        block.addWidget(widget)
+        self.column.addLayout(block)
+        self.column.setSpacing(SPACE_M)
+        return label

@@ -1,0 +1,90 @@
+"""Opening a vault: its path, the passphrase or the recovery code, and what is wrong when it does not open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+
+from holdall.crypto.errors import RecoveryCodeError
+from holdall.errors import WrongSecretError
+from holdall.ui.gate.screen import Screen
+from holdall.ui.widgets.basics import button, paragraph
+from holdall.ui.widgets.secret_field import SecretField
+from holdall.ui.wording.errors import explain
+
+
+class UnlockScreen(Screen):
+    """Emits `submitted(path, secret)`."""
+
+    submitted = Signal(object, object)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.name.removesuffix(".holdall"))
+        self._path = path
+        self._by_code = False
+        self.column.addWidget(paragraph(str(path), "secondary"))
+        self.secret = SecretField(self.tr("Passphrase"))
+        self._label = self.field(self.tr("Passphrase"), self.secret)
+        self.go = button(self.tr("Unlock"), self._submit, kind="primary", icon="unlock")
+        self.other = button("", self._switch, kind="quiet")
+        self.column.addLayout(self.row(self.go, self.other))
+        self.finish()
+        self.secret.entered.connect(self._submit)
+        self._word()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.secret.edit.setFocus()
+
+    def busy(self, working: bool) -> None:
+        super().busy(working)
+        self.go.setText(self.tr("Unlocking…") if working else self.tr("Unlock"))
+        for widget in (self.go, self.other, self.secret):
+            widget.setDisabled(working)
+
+    def forget(self) -> None:
+        """Wipe what was typed."""
+        self.secret.edit.wipe()
+
+    def refused(self, error: BaseException) -> None:
+        """Say why it did not open; what was typed is wiped, the field has the focus again."""
+        keyboard = self.secret.keyboard
+        text = explain(error)
+        if isinstance(error, RecoveryCodeError) and error.params.get("group"):
+            text = self.tr("Group %1 of the code is mistyped.").replace("%1", str(error.params["group"]))
+        elif isinstance(error, WrongSecretError) and self._by_code:
+            text = self.tr("This code does not open the vault.")
+        elif isinstance(error, WrongSecretError) and keyboard:
+            text += " " + self.tr("Keyboard: %1.").replace("%1", keyboard)
+        self.busy(False)
+        self.forget()
+        self.say(text)
+        self.secret.edit.setFocus()
+
+    def _submit(self) -> None:
+        if self.secret.edit.is_empty():
+            self.say(
+                self.tr("Type the passphrase first.")
+                if not self._by_code
+                else self.tr("Type the code first.")
+            )
+            return
+        self.say("")
+        self.submitted.emit(self._path, self.secret.edit.secret())
+
+    def _switch(self) -> None:
+        self._by_code = not self._by_code
+        self.forget()
+        self.say("")
+        self._word()
+        self.secret.edit.setFocus()
+
+    def _word(self) -> None:
+        name = self.tr("Recovery code") if self._by_code else self.tr("Passphrase")
+        self._label.setText(name)
+        self.secret.edit.setAccessibleName(name)
+        self.other.setText(
+            self.tr("Use the passphrase") if self._by_code else self.tr("Use the recovery code")
+        )

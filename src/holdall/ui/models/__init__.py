@@ -1,0 +1,1 @@
+"""Qt models over the vault's lists; sorting and filtering stay in SQL."""

@@ -1,0 +1,1 @@
+"""One module per page; each is a `Page`, listed once in `registry`."""

@@ -1,0 +1,36 @@
+"""Lets a page's column scroll when the window is small or the text large, with a readable line length."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from holdall.ui.theme.tokens import SPACE_L
+
+
+def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
+    """A scroll area and the column to fill; `width` limits the column (pixels), 0 means
+    as wide as the page.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    sheet = QWidget()
+    sheet.setProperty("page", "true")
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(0, 0, 0, 0)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, SPACE_L, 0)
+    column.setSpacing(SPACE_L)
+    if width:
+        holder.setMaximumWidth(width)
+    if centred:
+        row.addStretch(1)
+    row.addWidget(holder, 10)
+    if width:
+        row.addStretch(1)
+    area.setWidget(sheet)
+    return area, column

@@ -1,0 +1,143 @@
+"""The vault page: lock, appearance, language, auto-lock, where it lies, and what
+Holdall cannot protect from.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QVBoxLayout
+
+from holdall.ui.pages.page import Page
+from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.preferences import AUTO_LOCK_CHOICES
+from holdall.ui.session import Session
+from holdall.ui.theme.theme import Scheme
+from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+from holdall.ui.translation import LANGUAGES
+from holdall.ui.widgets.basics import button, heading, panel, paragraph
+from holdall.ui.widgets.choice import Choice
+from holdall.ui.wording.limits import limits
+
+_WIDTH = 720
+_TEXT_SIZES = (90, 100, 115, 130, 145, 160)
+
+
+class VaultPage(Page):
+    """Everything about the vault itself."""
+
+    lock_requested = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "")
+        self.title.setText(self.tr("Vault"))
+        self.corner.addWidget(
+            button(self.tr("Lock now"), self.lock_requested.emit, kind="primary", icon="lock")
+        )
+        area, column = scrolled_column(_WIDTH)
+        self.body.addWidget(area)
+        column.addWidget(self._place())
+        column.addWidget(self._appearance())
+        column.addWidget(self._steps())
+        column.addWidget(self._limits())
+        column.addStretch(1)
+
+    def refresh(self) -> None:
+        records = self.session.records
+        self._undo.setEnabled(bool(records.undo_label))
+        self._redo.setEnabled(bool(records.redo_label))
+        self._last.setText(
+            self.tr("Last step: %1").replace("%1", records.undo_label)
+            if records.undo_label
+            else self.tr("Nothing to take back.")
+        )
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        super()._on_changed(kinds)
+        self.refresh()
+
+    def _place(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Where it lies"), 2))
+        path = paragraph(str(self.session.path))
+        path.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        path.setAccessibleName(self.tr("Folder of the vault"))
+        layout.addWidget(path)
+        layout.addWidget(
+            paragraph(self.tr("To copy the vault, lock it and copy this whole folder."), "secondary")
+        )
+        return frame
+
+    def _appearance(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Language, looks, locking"), 2))
+        form = QFormLayout()
+        form.setVerticalSpacing(SPACE_S)
+        form.setHorizontalSpacing(SPACE_L)
+        preferences = self.session.preferences
+        self._row(
+            form, self.tr("Language"), list(LANGUAGES.items()), preferences.language, self._set_language
+        )
+        schemes = [
+            (Scheme.SYSTEM.value, self.tr("As the system")),
+            (Scheme.LIGHT.value, self.tr("Light")),
+            (Scheme.DARK.value, self.tr("Dark")),
+        ]
+        self._row(form, self.tr("Colours"), schemes, preferences.scheme, self._set_scheme)
+        sizes = [(str(percent), f"{percent}\u00a0%") for percent in _TEXT_SIZES]
+        self._row(form, self.tr("Text size"), sizes, str(preferences.percent), self._set_percent)
+        minutes = [(str(n), self.tr("after %n minute(s)", "", n)) for n in AUTO_LOCK_CHOICES]
+        self._row(
+            form, self.tr("Lock by itself"), minutes, str(preferences.auto_lock_minutes), self._set_minutes
+        )
+        layout.addLayout(form)
+        still = QCheckBox(self.tr("Nothing moves on screen"))
+        still.setChecked(preferences.still)
+        still.toggled.connect(self._set_still)
+        layout.addWidget(still)
+        return frame
+
+    def _row(
+        self, form: QFormLayout, label: str, items: list[tuple[str, str]], value: str, chosen: object
+    ) -> None:
+        box = Choice(items)
+        box.choose(value)
+        box.setAccessibleName(label)
+        box.chosen.connect(chosen)
+        form.addRow(label, box)
+
+    def _steps(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Steps taken"), 2))
+        self._last = paragraph("", "secondary")
+        layout.addWidget(self._last)
+        self._undo = button(self.tr("Take back the last step"), self.session.undo, icon="undo")
+        self._redo = button(self.tr("Do it again"), self.session.redo, icon="redo")
+        row = QVBoxLayout()
+        row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._redo, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(row)
+        return frame
+
+    def _limits(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("What Holdall does and does not protect from"), 2))
+        for text in limits():
+            layout.addWidget(paragraph(text, "secondary"))
+        return frame
+
+    def _set_language(self, tag: str) -> None:
+        self.session.prefer(language=tag)
+
+    def _set_scheme(self, scheme: str) -> None:
+        self.session.prefer(scheme=scheme)
+
+    def _set_percent(self, percent: str) -> None:
+        self.session.prefer(percent=int(percent))
+
+    def _set_minutes(self, minutes: str) -> None:
+        self.session.prefer(auto_lock_minutes=int(minutes))
+
+    def _set_still(self, still: bool) -> None:
+        self.session.prefer(still=still)

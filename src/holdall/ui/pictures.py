@@ -1,0 +1,127 @@
+"""Thumbnails and page images for the window, fetched in the background and kept in small caches.
+
+Thumbnails are pictures that this program encoded itself; pages are drawn by the sandbox and arrive as
+raw pixels.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from holdall.errors import HoldallError
+from holdall.ui.bridge import Call
+from holdall.ui.session import Session
+
+_THUMBNAILS, _PAGES = 600, 6
+PAGE_PX = 2000
+"""Longest side of a page image: sharp enough to read small print at twice its size."""
+
+
+class _Cache(OrderedDict[Any, Any]):
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def keep(self, key: Any, value: Any) -> None:
+        self[key] = value
+        if len(self) > self._most:
+            self.popitem(last=False)
+
+
+class Thumbnails(QObject):
+    """Small pictures by blob id."""
+
+    arrived = Signal(str)
+    """A picture that was asked for is there now."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._cache = _Cache(_THUMBNAILS)
+        self._asked: set[str] = set()
+
+    def get(self, blob_id: str) -> QImage | None:
+        """The picture, or `None` for now; `arrived` follows."""
+        if not blob_id or blob_id in self._cache:
+            return self._cache.get(blob_id)
+        if blob_id not in self._asked:
+            self._asked.add(blob_id)
+            self._session.jobs.submit(
+                Call(_ReadThumbnail(self._session.vault, blob_id)), on_done=self._got, on_error=_ignore
+            )
+        return None
+
+    def _got(self, result: tuple[str, QImage]) -> None:
+        blob_id, image = result
+        self._asked.discard(blob_id)
+        self._cache.keep(blob_id, image)
+        self.arrived.emit(blob_id)
+
+
+class _ReadThumbnail:
+    def __init__(self, vault: Any, blob_id: str) -> None:
+        self._vault, self._blob_id = vault, blob_id
+
+    def __call__(self) -> tuple[str, QImage]:
+        try:
+            with self._vault.blobs.open(self._blob_id) as stream:
+                return self._blob_id, QImage.fromData(stream.read(), b"JPEG")
+        except HoldallError:
+            return self._blob_id, QImage()  # a missing thumbnail is not worth a message
+
+
+class PageImages(QObject):
+    """Page images by file id and page number from 0; only the last one asked for matters."""
+
+    ready = Signal(str, int, QImage)
+    failed = Signal(str, int, object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._cache = _Cache(_PAGES)
+
+    def ask(self, file_id: str, page: int) -> None:
+        """Draw a page; `ready` or `failed` follows, at once when it is still kept."""
+        kept = self._cache.get((file_id, page))
+        if kept is not None:
+            self.ready.emit(file_id, page, kept)
+            return
+        draw = _DrawPage(self._session.vault, self._session.previews, file_id, page)
+        self._session.jobs.submit(Call(draw), on_done=self._drawn)
+
+    def _drawn(self, result: tuple[str, int, QImage | BaseException]) -> None:
+        file_id, page, image = result
+        if isinstance(image, QImage):
+            self._cache.keep((file_id, page), image)
+            self.ready.emit(file_id, page, image)
+        else:
+            self.failed.emit(file_id, page, image)
+
+
+class _DrawPage:
+    def __init__(self, vault: Any, sandbox: Any, file_id: str, page: int) -> None:
+        self._vault, self._sandbox, self._file_id, self._page = vault, sandbox, file_id, page
+        self._image = QImage()
+
+    def __call__(self) -> tuple[str, int, QImage | BaseException]:
+        try:
+            with self._vault.blobs.open(self._file_id) as stream:
+                request = {"page": self._page, "max_px": PAGE_PX}
+                self._sandbox.run("intake.render_page", request, stream, on_part=self._take)
+        except (HoldallError, OSError) as error:
+            return self._file_id, self._page, error
+        return self._file_id, self._page, self._image
+
+    def _take(self, header: dict[str, Any], body: bytes) -> None:
+        width, height = int(header["width"]), int(header["height"])
+        # copy(): QImage does not own the bytes it is given
+        self._image = QImage(body, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def _ignore(error: object) -> None:
+    """The vault was closed meanwhile."""

@@ -1,0 +1,82 @@
+"""What every page gets while a vault is open: the vault, jobs, preferences, and word of changes."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from holdall.ui.bridge import JobBridge
+from holdall.ui.preferences import KEY, Preferences, from_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from holdall.ui.bridge import Runner
+
+
+class Sandboxes(NamedTuple):
+    """Where foreign files are opened: one for jobs, one for previews that must not wait behind an import."""
+
+    work: Any
+    previews: Any
+
+
+class Session(QObject):
+    """One open vault and what is going on in it."""
+
+    changed = Signal(object)
+    """`frozenset` of record kinds changed by a commit, an undo or a redo; on the window's thread."""
+    notice = Signal(str, bool)
+    """A short message for the user; true when undo takes back what it tells of."""
+    preferences_changed = Signal(object)
+    _committed = Signal(object)
+
+    def __init__(
+        self, vault: Any, runner: Runner, sandboxes: Sandboxes, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.sandbox, self.previews = sandboxes
+        self.jobs = JobBridge(runner, self)
+        self.preferences = from_text(vault.settings.get(KEY))
+        self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        vault.records.subscribe(self._committed.emit)
+
+    @property
+    def path(self) -> Path:
+        """Where the vault lies."""
+        return self.vault.path
+
+    @property
+    def records(self) -> Any:
+        """The record store of the open vault."""
+        return self.vault.records
+
+    def change(self, label: str) -> AbstractContextManager[Any]:
+        """A transaction: `with session.change(self.tr("Rename")) as t: t.put(record)`; one undo step."""
+        return self.vault.records.transaction(label)
+
+    def undo(self) -> None:
+        """Take back the last step and say which."""
+        if label := self.vault.records.undo():
+            self.notice.emit(self.tr("Taken back: %1").replace("%1", label), False)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if label := self.vault.records.redo():
+            self.notice.emit(self.tr("Done again: %1").replace("%1", label), True)
+
+    def prefer(self, **changes: str | int | bool) -> Preferences:
+        """Change preferences, keep them in the vault and tell everybody."""
+        self.preferences = replace(self.preferences, **changes)
+        self.vault.settings.set(KEY, self.preferences.to_text())
+        self.preferences_changed.emit(self.preferences)
+        return self.preferences
+
+    def close(self) -> None:
+        """Stop what runs and close the vault."""
+        self.jobs.cancel_all()
+        self.vault.close()

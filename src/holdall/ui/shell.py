@@ -1,0 +1,150 @@
+"""The frame around the pages while a vault is open: rail, search box, page, status line, toast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from holdall.ui.pages.keys import KeysPage
+from holdall.ui.pages.page import Page
+from holdall.ui.pages.registry import PAGES
+from holdall.ui.pages.vault import VaultPage
+from holdall.ui.rail import Rail
+from holdall.ui.session import Session
+from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+from holdall.ui.widgets.basics import icon_button
+from holdall.ui.widgets.status_line import StatusLine
+from holdall.ui.widgets.toast import Toast
+
+_RAIL_WORDS_FROM = 1100
+_SEARCH_WIDTH = 420
+_SEARCH_DELAY_MS = 150
+HELP = "help"
+
+
+class Shell(QWidget):
+    """Makes pages when they are first asked for and shows one."""
+
+    page_shown = Signal(object)
+    lock_requested = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.rail = Rail(PAGES)
+        self.search = self._search_box()
+        self.menu_button = icon_button("menu", self.tr("Menu"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self.status = StatusLine(session.jobs)
+        self._build()
+        self.toast = Toast(self._stack)
+        self.toast.undo_requested.connect(session.undo)
+        session.notice.connect(self.toast.show_message)
+        self.rail.chosen.connect(self.show_page)
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def page_id(self) -> str:
+        """Its id."""
+        return next((key for key, page in self._pages.items() if page is self.page), "")
+
+    def show_page(self, page_id: str, record_id: str = "") -> None:
+        """Bring a page to the front, and one record on it; an unknown page is left alone."""
+        page = self._pages.get(page_id) or self._make(page_id)
+        if page is None:
+            return
+        self._stack.setCurrentWidget(page)
+        self.rail.choose(page_id)
+        self.search.clear()
+        self.search.setEnabled(page.searchable())
+        if record_id:
+            page.show_record(record_id)
+        self.page_shown.emit(page)
+
+    def next_part(self) -> None:
+        """F6: rail, search, page, and round again."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.rail.isAncestorOf(focused):
+            (self.search if self.search.isEnabled() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is self.search:
+            self.page.focusNextChild()
+        else:
+            self.rail.focus_entry()
+
+    def start_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_words(self.width() >= _RAIL_WORDS_FROM)
+
+    def _make(self, page_id: str) -> Page | None:
+        if page_id == HELP:
+            page: Page = KeysPage(self.session)
+        else:
+            spec = next((spec for spec in PAGES if spec.id == page_id), None)
+            if spec is None:
+                return None
+            page = spec.make(self.session)
+        if isinstance(page, VaultPage):
+            page.lock_requested.connect(self.lock_requested)
+        page.navigate.connect(self.show_page)
+        self._pages[page_id] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _build(self) -> None:
+        bar = QFrame()
+        bar.setObjectName("topbar")
+        top = QHBoxLayout(bar)
+        top.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
+        top.addWidget(self.search)
+        top.addStretch(1)
+        top.addWidget(icon_button("lock", self.tr("Lock"), self.lock_requested.emit))
+        top.addWidget(self.menu_button)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(bar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    def _search_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setPlaceholderText(self.tr("Search"))
+        box.setAccessibleName(self.tr("Search on this page"))
+        box.setClearButtonEnabled(False)
+        box.setFixedWidth(_SEARCH_WIDTH)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self._search_now)
+        box.textChanged.connect(self._delay.start)
+        return box
+
+    def _search_now(self) -> None:
+        self.page.search(self.search.text())

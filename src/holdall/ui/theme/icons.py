@@ -1,0 +1,79 @@
+"""Our own line icons, drawn in the palette's colours at any size; knows no page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from holdall.resources import resource_path
+from holdall.ui.theme.tokens import LIGHT, Tokens
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_NAME, _TONE, _SIZE = "iconName", "iconTone", "iconSize_"
+
+
+@cache
+def _source(name: str) -> bytes:
+    return resource_path("icons", f"{name}.svg").read_bytes()
+
+
+@cache
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The icon in one colour; `size` in device-independent pixels."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    data = _source(name).replace(b"#000", colour.encode())
+    QSvgRenderer(QByteArray(data)).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+class _Current:
+    """The palette that icons are drawn in."""
+
+    tokens: Tokens = LIGHT
+
+
+def icon(name: str, tone: str = "text") -> QIcon:
+    """An icon in the colour of a token (`text`, `secondary`, `accent`, `on_accent`, `danger` …)."""
+    result = QIcon()
+    for size in _SIZES:
+        result.addPixmap(pixmap(name, getattr(_Current.tokens, tone), size))
+        result.addPixmap(pixmap(name, _Current.tokens.secondary, size), QIcon.Mode.Disabled)
+    return result
+
+
+def set_icon(target: QAbstractButton | QLabel, name: str, tone: str = "text", size: int = 20) -> None:
+    """Give a button or label an icon that follows the palette from now on."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_TONE, tone)
+    target.setProperty(_SIZE, size)
+    _draw(target)
+
+
+def _draw(target: QAbstractButton | QLabel) -> None:
+    name, tone = str(target.property(_NAME)), str(target.property(_TONE))
+    if isinstance(target, QLabel):
+        colour = getattr(_Current.tokens, tone)
+        target.setPixmap(pixmap(name, colour, int(target.property(_SIZE)), target.devicePixelRatioF()))
+    else:
+        target.setIcon(icon(name, tone))
+
+
+def recolour(tokens: Tokens) -> None:
+    """Draw every icon on screen anew in this palette."""
+    _Current.tokens = tokens
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QAbstractButton | QLabel) and widget.property(_NAME):
+            _draw(widget)
+
+
+def token_colour(name: str) -> QColor:
+    """A token of the current palette, for widgets that paint themselves."""
+    return QColor(getattr(_Current.tokens, name))

@@ -1,0 +1,1 @@
+"""What pages are built of; knows no page and no vault."""

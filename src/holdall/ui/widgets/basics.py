@@ -1,0 +1,82 @@
+"""The small pieces that every page uses: headings, text, buttons, panels, dividers; each one line to make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from holdall.ui.theme.icons import set_icon
+from holdall.ui.theme.tokens import SPACE_L
+
+
+def heading(text: str, level: int = 1) -> QLabel:
+    """A heading of level 1 (page) or 2 (section)."""
+    label = QLabel(text)
+    label.setProperty("level", str(level))
+    label.setWordWrap(True)
+    return label
+
+
+def paragraph(text: str = "", tone: str = "") -> QLabel:
+    """Wrapped plain text; `tone` is `secondary`, `caution`, `danger` or nothing."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("tone", tone)
+    # A wrapped label's height depends on its width: let the layout ask.
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", icon: str = ""
+) -> QPushButton:
+    """A button; `kind` is `primary`, `quiet`, `danger` or nothing."""
+    result = QPushButton(text)
+    result.setProperty("kind", kind)
+    if icon:
+        tone = {"primary": "on_accent", "quiet": "accent", "danger": "danger"}.get(kind, "text")
+        set_icon(result, icon, tone)
+    if clicked is not None:
+        result.clicked.connect(clicked)
+    return result
+
+
+def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> QToolButton:
+    """A button that shows only an icon; `name` is its accessible name and tool tip."""
+    result = QToolButton()
+    set_icon(result, icon, "secondary")
+    result.setAccessibleName(name)
+    result.setToolTip(name)
+    result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if clicked is not None:
+        result.clicked.connect(clicked)
+    return result
+
+
+def icon_label(icon: str, tone: str = "secondary", size: int = 20) -> QLabel:
+    """A picture that means nothing to a screen reader."""
+    label = QLabel()
+    set_icon(label, icon, tone, size)
+    return label
+
+
+def panel(parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A surface with a hairline, and the layout to fill it."""
+    frame = QFrame(parent)
+    frame.setProperty("panel", "true")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+    return frame, layout
+
+
+def divider() -> QFrame:
+    """A one-pixel line."""
+    line = QFrame()
+    line.setProperty("divider", "true")
+    line.setFixedHeight(1)
+    return line

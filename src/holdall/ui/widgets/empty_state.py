@@ -1,0 +1,33 @@
+"""What a page shows when there is nothing yet: a picture, one sentence, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from holdall.ui.theme.tokens import SPACE_L
+from holdall.ui.widgets.basics import button, icon_label, paragraph
+
+_WIDTH = 420
+
+
+class EmptyState(QWidget):
+    """Centred; with a button when there is something to do."""
+
+    def __init__(
+        self, icon: str, text: str, action: str = "", clicked: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(SPACE_L)
+        layout.addStretch(2)
+        layout.addWidget(icon_label(icon, "secondary", 48), 0, Qt.AlignmentFlag.AlignHCenter)
+        words = paragraph(text, "secondary")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(_WIDTH)
+        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        if action:
+            layout.addWidget(button(action, clicked, kind="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

@@ -1,0 +1,137 @@
+"""Edits the spellings of a name, one row each; knows no vault."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from holdall.case.person import NameForm, NameSystem
+from holdall.ui.theme.tokens import SPACE_S
+from holdall.ui.widgets.basics import button, divider, icon_button
+from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.text_fields import TextField
+from holdall.ui.wording.kinds import choices
+
+
+class _NameRow(QFrame):
+    """One spelling."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, form: NameForm, number: int) -> None:
+        super().__init__()
+        self._form = form
+        self._fields = {"surname": TextField(), "given": TextField(), "patronymic": TextField()}
+        words = {
+            "surname": self.tr("Surname"),
+            "given": self.tr("Given name"),
+            "patronymic": self.tr("Patronymic"),
+        }
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, SPACE_S)
+        grid.setSpacing(SPACE_S)
+        for column, (key, field) in enumerate(self._fields.items()):
+            field.setPlaceholderText(words[key])
+            field.setAccessibleName(f"{words[key]} {number}")
+            field.show_text(getattr(form, key))
+            field.committed.connect(self.edited)
+            grid.addWidget(field, 0, column)
+        self._system = Choice(choices(NameSystem))
+        self._system.setAccessibleName(f"{self.tr('Where this spelling comes from')} {number}")
+        self._system.choose(form.system.value)
+        self._system.chosen.connect(self._touched)
+        self._former = QCheckBox(self.tr("Former name"))
+        self._former.setAccessibleName(f"{self.tr('Former name')} {number}")
+        self._former.setChecked(form.former)
+        self._former.clicked.connect(self._touched)
+        low = QHBoxLayout()
+        low.addWidget(self._system)
+        low.addWidget(self._former)
+        low.addStretch(1)
+        low.addWidget(icon_button("trash", f"{self.tr('Remove this spelling')} {number}", self.removed.emit))
+        grid.addLayout(low, 1, 0, 1, 3)
+        grid.addWidget(divider(), 2, 0, 1, 3)
+
+    def value(self) -> NameForm:
+        """The spelling as it stands in the fields; what has no field here is kept."""
+        texts = {key: field.text().strip() for key, field in self._fields.items()}
+        return replace(
+            self._form, **texts, system=NameSystem(self._system.value()), former=self._former.isChecked()
+        )
+
+    def start(self) -> None:
+        """Put the cursor into the first field."""
+        self._fields["surname"].setFocus()
+
+    def _touched(self) -> None:
+        self.edited.emit()
+
+
+class NameFormsEditor(QWidget):
+    """`committed(tuple of NameForm)` after each finished edit; empty spellings are not committed."""
+
+    committed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_NameRow] = []
+        self._shown: tuple[NameForm, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        self._column = QVBoxLayout()
+        layout.addLayout(self._column)
+        self._add = button(self.tr("Add a spelling"), self.add_row, kind="quiet", icon="plus")
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.setFocusProxy(self._add)
+
+    def value(self) -> tuple[NameForm, ...]:
+        """Every spelling that has at least one part."""
+        return tuple(form for form in (row.value() for row in self._rows) if form.full)
+
+    def show_value(self, names: Sequence[NameForm]) -> None:
+        """Show stored spellings; not an edit. Rows stay as they are when nothing is different."""
+        if tuple(names) == self._shown and self._rows:
+            return
+        self._shown = tuple(names)
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for form in self._shown or (NameForm(),):
+            self._append(form)
+
+    def add_row(self) -> None:
+        """One more spelling, the cursor in it."""
+        self._append(NameForm()).start()
+
+    def _append(self, form: NameForm) -> _NameRow:
+        row = _NameRow(form, len(self._rows) + 1)
+        row.edited.connect(self._edited)
+        row.removed.connect(self._remove)
+        self._rows.append(row)
+        self._column.addWidget(row)
+        return row
+
+    def _remove(self) -> None:
+        row = self.sender()
+        if isinstance(row, _NameRow):
+            self._rows.remove(row)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            self._edited()
+
+    def _edited(self) -> None:
+        value = self.value()
+        if value != self._shown:
+            self._shown = value
+            self.committed.emit(value)

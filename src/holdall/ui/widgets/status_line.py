@@ -1,0 +1,86 @@
+"""The line at the bottom: the running job with progress, time left and cancel, else that all is saved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
+
+from holdall.ui.bridge import JobBridge, RunningJob
+from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XS
+from holdall.ui.widgets.basics import button, icon_label
+from holdall.ui.wording.amounts import time_left
+
+_BAR_WIDTH = 160
+
+
+class StatusLine(QFrame):
+    """Follows the jobs of one session."""
+
+    def __init__(self, jobs: JobBridge) -> None:
+        super().__init__()
+        self.setObjectName("statusline")
+        self._jobs = jobs
+        self._job: RunningJob | None = None
+        self._mark = icon_label("check", "accent", 16)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setProperty("tone", "secondary")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._left = QLabel()
+        self._left.setProperty("tone", "secondary")
+        self._cancel = button(self.tr("Cancel"), self._cancel_clicked, kind="quiet")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(self._mark)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._left)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._cancel)
+        jobs.started.connect(self._follow)
+        jobs.idle.connect(self._rest)
+        self._rest()
+
+    def _follow(self, job: RunningJob) -> None:
+        self._job = job
+        job.progressed.connect(self._progressed)
+        job.finished.connect(self._next)
+        self._bar.setRange(0, 0)
+        self._text.setText(job.title)
+        self._working(True)
+
+    def _next(self) -> None:
+        waiting = [job for job in self._jobs.shown if job is not self.sender()]
+        if waiting:
+            self._job = waiting[-1]
+            self._text.setText(self._job.title)
+
+    def _progressed(self, done: int, total: int, item: str) -> None:
+        job = self._job
+        if job is None or self.sender() is not job:
+            return
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        counted = self.tr("%1 of %2").replace("%1", str(done)).replace("%2", str(total)) if total else ""
+        self._text.setText(" · ".join(part for part in (job.title, counted, item) if part))
+        seconds = job.seconds_left
+        self._left.setText("" if seconds is None else time_left(seconds))
+
+    def _rest(self) -> None:
+        self._job = None
+        self._text.setText(self.tr("Everything is saved"))
+        self._working(False)
+
+    def _working(self, working: bool) -> None:
+        self._mark.setVisible(not working)
+        for widget in (self._bar, self._left, self._cancel):
+            widget.setVisible(working)
+        self._left.setText("")
+
+    def _cancel_clicked(self) -> None:
+        if self._job is not None:
+            self._text.setText(self.tr("Stopping…"))
+            self._job.cancel()

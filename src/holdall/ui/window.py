@@ -1,0 +1,173 @@
+"""The one window: the gate while no vault is open, the shell while one is; owns what
+is done from everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow
+
+from holdall.ui.actions import PAGE_IDS, Actions, Handler
+from holdall.ui.bridge import Runner
+from holdall.ui.gate.gate import Gate
+from holdall.ui.pages.page import Page
+from holdall.ui.preferences import Preferences
+from holdall.ui.session import Sandboxes, Session
+from holdall.ui.shell import HELP, Shell
+from holdall.ui.theme.icons import pixmap
+from holdall.ui.theme.theme import Theme
+from holdall.ui.translation import Language
+
+_SMALLEST = (1024, 640)
+_TEXT_STEP = 10
+
+
+class Window(QMainWindow):
+    """Emits `lock_wanted(path)` once the vault is closed and the process must forget."""
+
+    entered = Signal()
+    lock_wanted = Signal(object)
+
+    def __init__(self, runner: Runner, sandboxes: Sandboxes, theme: Theme, language: Language) -> None:
+        super().__init__()
+        self._runner, self._sandboxes, self._theme, self._language = runner, sandboxes, theme, language
+        self.session: Session | None = None
+        self.actions_table: Actions | None = None
+        self.setWindowTitle("Holdall")
+        self.setWindowIcon(pixmap("bag", theme.tokens.accent, 64))
+        self.setMinimumSize(720, 480)
+        self.resize(*_SMALLEST)
+
+    def show_gate(self, path: Path | None = None) -> None:
+        """Show the first screen, or the unlock screen of a vault."""
+        gate = Gate(self._runner, self._language.tag, path)
+        gate.opened.connect(self.enter)
+        gate.language_chosen.connect(self._gate_language)
+        self.setCentralWidget(gate)
+
+    def enter(self, vault: Any) -> None:
+        """Show the pages of an open vault."""
+        self.session = Session(vault, self._runner, self._sandboxes, self)
+        preferences = self.session.preferences
+        if preferences.language:
+            self._language.use(preferences.language)
+        else:
+            self.session.prefer(language=self._language.tag)
+        self._theme.apply(preferences.look)
+        self.session.preferences_changed.connect(self._preferences_changed)
+        self._show_shell("today")
+        self.entered.emit()
+
+    @property
+    def shell(self) -> Shell:
+        """The frame of the pages; only while a vault is open."""
+        shell = self.centralWidget()
+        assert isinstance(shell, Shell)
+        return shell
+
+    def lock(self) -> None:
+        """Close the vault and ask for a fresh process at its unlock screen."""
+        if self.session is not None:
+            path = self.session.path
+            self._leave()
+            self.lock_wanted.emit(path)
+
+    def lock_when_idle(self) -> None:
+        """Lock because nobody is there; long work that is under way is let finish first."""
+        if self.session is None:
+            return
+        if self.session.jobs.shown:
+            self.session.jobs.idle.connect(self.lock)
+        else:
+            self.lock()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        gate = self.centralWidget()
+        if isinstance(gate, Gate):
+            gate.close_vault()
+        self._leave()
+        super().closeEvent(event)
+
+    def _leave(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            session.close()
+
+    def _show_shell(self, page_id: str) -> None:
+        assert self.session is not None
+        if self.actions_table is not None:
+            for action in self.actions():
+                self.removeAction(action)
+            self.actions_table.deleteLater()
+        shell = Shell(self.session)
+        self.actions_table = Actions(self, self._own())
+        shell.menu_button.setMenu(self.actions_table.menu(shell))
+        shell.page_shown.connect(self._page_shown)
+        shell.lock_requested.connect(self.lock)
+        self.setCentralWidget(shell)
+        shell.show_page(page_id)
+
+    def _page_shown(self, page: Page) -> None:
+        page.handlers_changed.connect(self._serve)
+        self._serve()
+
+    def _serve(self) -> None:
+        if self.actions_table is not None and isinstance(self.centralWidget(), Shell):
+            self.actions_table.serve(self.shell.page.handlers())
+
+    def _own(self) -> Mapping[str, Handler]:
+        assert self.session is not None
+        return {
+            "lock": self.lock, "quit": self.close, "undo": self.session.undo, "redo": self.session.redo,
+            "find": self._find, "next-pane": self._next_pane, "help": self._help,
+            "text-larger": self._larger, "text-smaller": self._smaller, "text-normal": self._normal,
+        } | {f"page-{page_id}": _Go(self, page_id) for page_id in PAGE_IDS}  # fmt: skip
+
+    def _find(self) -> None:
+        self.shell.start_search()
+
+    def _next_pane(self) -> None:
+        self.shell.next_part()
+
+    def _help(self) -> None:
+        self.shell.show_page(HELP)
+
+    def _larger(self) -> None:
+        self._scale(_TEXT_STEP)
+
+    def _smaller(self) -> None:
+        self._scale(-_TEXT_STEP)
+
+    def _normal(self) -> None:
+        self._scale(0)
+
+    def _scale(self, step: int) -> None:
+        if self.session is not None:
+            percent = self._theme.look.percent + step if step else 100
+            self.session.prefer(percent=max(90, min(160, percent)))
+
+    def _preferences_changed(self, preferences: Preferences) -> None:
+        self._theme.apply(preferences.look)
+        if preferences.language and preferences.language != self._language.tag:
+            page_id = self.shell.page_id
+            self._language.use(preferences.language)
+            self._show_shell(page_id)
+
+    def _gate_language(self, tag: str) -> None:
+        self._language.use(tag)
+        self.show_gate()
+
+
+class _Go:
+    """Shows one page; a handler that holds no widget of its own."""
+
+    def __init__(self, window: Window, page_id: str) -> None:
+        self._window, self._page_id = window, page_id
+
+    def __call__(self) -> None:
+        self._window.shell.show_page(self._page_id)

@@ -1,0 +1,1 @@
+"""Words for people: errors, kinds, dates, amounts; knows no widget."""

@@ -1,0 +1,43 @@
+"""Dates in the user's language, never ambiguous and never broken across lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from holdall.case.date_text import read_date, write_date
+from holdall.case.dates import PartialDate
+
+translate = QCoreApplication.translate
+NBSP = "\u00a0"
+read = read_date
+
+
+def _language() -> str:
+    return QLocale().name().split("_")[0]
+
+
+def day(value: date) -> str:
+    """A day: `23 Nov 2026`."""
+    return partial(PartialDate(value.isoformat()))
+
+
+def partial(value: PartialDate | None) -> str:
+    """A partial date as exactly as it is known; empty for none."""
+    return "" if value is None else write_date(value, _language()).replace(" ", NBSP)
+
+
+def from_sort_key(key: str) -> str:
+    """The first day of a stored sort key, as a day; empty for none. For lists that have only the row."""
+    return day(date.fromisoformat(key[:10])) if key else ""
+
+
+def days_from(today: date, value: date) -> str:
+    """How far a day is: "in 12 days", "today", "3 days ago"."""
+    days = (value - today).days
+    if days == 0:
+        return translate("Dates", "today")
+    if days > 0:
+        return translate("Dates", "in %n day(s)", "", days)
+    return translate("Dates", "%n day(s) ago", "", -days)

@@ -1,0 +1,68 @@
+"""Sentences for errors: what happened, what it means, what to do; the only place that words them."""
+
+from __future__ import annotations
+
+import errno
+
+from PySide6.QtCore import QCoreApplication
+
+from holdall.errors import HoldallError
+from holdall.ui.translation import QT_TRANSLATE_NOOP
+
+_SENTENCES = {
+    "wrong-secret": QT_TRANSLATE_NOOP("Errors", "This passphrase does not open the vault."),
+    "vault-damaged": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The vault is damaged, or was changed outside Holdall. Nothing was written. Use your "
+        "latest copy, or ask for help before trying again.",
+    ),
+    "vault-busy": QT_TRANSLATE_NOOP(
+        "Errors", "The vault is open in another window or on another computer. Close it there first."
+    ),
+    "not-a-vault": QT_TRANSLATE_NOOP("Errors", "This folder is not a Holdall vault."),
+    "vault-exists": QT_TRANSLATE_NOOP(
+        "Errors", "There is already something with this name. Choose another name."
+    ),
+    "vault": QT_TRANSLATE_NOOP("Errors", "The vault cannot be used now. Nothing was written."),
+    "stopped": QT_TRANSLATE_NOOP("Errors", "Stopped. What was finished is kept."),
+    "input-unusable": QT_TRANSLATE_NOOP("Errors", "This cannot be used."),
+    "disk-full": QT_TRANSLATE_NOOP("Errors", "The disk is full. Nothing is lost: make room and try again."),
+    "not-writable": QT_TRANSLATE_NOOP("Errors", "This place cannot be written to. Choose another folder."),
+    "holdall": QT_TRANSLATE_NOOP(
+        "Errors", "Something went wrong, and the work was stopped. What was saved is safe."
+    ),
+}
+_REASONS = {
+    "damaged": QT_TRANSLATE_NOOP("Errors", "The file is damaged and cannot be read."),
+    "password-needed": QT_TRANSLATE_NOOP("Errors", "The file is locked with a password of its own."),
+    "unsupported": QT_TRANSLATE_NOOP("Errors", "This kind of file cannot be shown yet. It is kept as it is."),
+    "empty": QT_TRANSLATE_NOOP("Errors", "The file is empty."),
+    "too-large": QT_TRANSLATE_NOOP("Errors", "The file is too large to be opened safely."),
+    "out-of-memory": QT_TRANSLATE_NOOP("Errors", "The file needs more memory than is safe to give it."),
+    "too-slow": QT_TRANSLATE_NOOP("Errors", "The file takes too long to open."),
+    "crashed": QT_TRANSLATE_NOOP(
+        "Errors", "The file made its reader crash. It may be hostile. Nothing else was touched."
+    ),
+    "not-found": QT_TRANSLATE_NOOP("Errors", "The file is no longer there."),
+    "not-readable": QT_TRANSLATE_NOOP("Errors", "The file cannot be read: access was refused."),
+}
+
+
+def reason(code: str) -> str:
+    """A sentence for a reason code of a refused file."""
+    return QCoreApplication.translate("Errors", _REASONS.get(code, _SENTENCES["input-unusable"]))
+
+
+def explain(error: BaseException) -> str:
+    """A sentence for any error; unknown ones get the general sentence, never their own text."""
+    if isinstance(error, HoldallError):
+        if (code := str(error.params.get("reason", ""))) in _REASONS:
+            return reason(code)
+        for known in type(error).__mro__:
+            if (code := getattr(known, "code", "")) in _SENTENCES:
+                return QCoreApplication.translate("Errors", _SENTENCES[code])
+    if isinstance(error, OSError):
+        return QCoreApplication.translate(
+            "Errors", _SENTENCES["disk-full" if error.errno == errno.ENOSPC else "not-writable"]
+        )
+    return QCoreApplication.translate("Errors", _SENTENCES["holdall"])

@@ -1,0 +1,104 @@
+"""Qt for the tests of the window: offscreen, our own fonts, a real vault with a cheap key derivation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+os.environ.setdefault("QT_FONT_DPI", "96")
+
+from holdall.ui.environment import prepare
+
+prepare()
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    from holdall.ui.app import make_application
+
+    return make_application()
+
+
+class StubSandbox:
+    """Answers `intake.render_page` with a grey page; refuses what is asked for in `refuse`."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict]] = []
+        self.refusal: Exception | None = None
+
+    def run(self, operation, request, source, *, limits=None, on_part=None, cancelled=None):
+        self.calls.append((operation, dict(request)))
+        if self.refusal is not None:
+            raise self.refusal
+        on_part({"kind": "page", "width": 30, "height": 40}, bytes([200]) * (30 * 40 * 3))
+        return {}
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def stub_sandbox():
+    return StubSandbox()
+
+
+@pytest.fixture
+def runner():
+    from holdall.jobs.runner import JobRunner
+
+    runner = JobRunner(2)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def empty_vault(tmp_path: Path, fast_env):
+    """A new vault; closed again if the test did not."""
+    from holdall.crypto.secret import Secret
+    from holdall.vault.vault import Vault
+
+    secret = Secret.from_text("correct horse battery")
+    vault, _ = Vault.create(tmp_path / "Case.holdall", secret, env=fast_env)
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def session(qapp, empty_vault, runner, stub_sandbox):
+    """A session over an empty vault, without a window."""
+    from holdall.ui.session import Sandboxes, Session
+
+    session = Session(empty_vault, runner, Sandboxes(stub_sandbox, stub_sandbox))
+    yield session
+    runner.close()
+    session.close()
+
+
+@pytest.fixture
+def window(qtbot, qapp, runner, stub_sandbox):
+    """The window at its first screen, in English, light, 1024 x 640."""
+    from holdall.ui.session import Sandboxes
+    from holdall.ui.theme.theme import Look, Scheme, Theme
+    from holdall.ui.translation import Language
+    from holdall.ui.window import Window
+
+    theme, language = Theme(qapp), Language(qapp)
+    theme.apply(Look(Scheme.LIGHT))
+    language.use("en")
+    window = Window(runner, Sandboxes(stub_sandbox, stub_sandbox), theme, language)
+    qtbot.addWidget(window)
+    window.show_gate()
+    window.resize(1024, 640)
+    window.show()
+    yield window
+    runner.close()
+
+
+@pytest.fixture
+def open_window(window, empty_vault):
+    """The window inside an empty vault."""
+    window.enter(empty_vault)
+    return window
