@@ -8,6 +8,7 @@ SCHEMA_VERSION: Final = 1
 
 SCHEMA: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE records (
         seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, subkind TEXT NOT NULL,
         title TEXT NOT NULL, title_key TEXT NOT NULL, sort_date TEXT NOT NULL,
