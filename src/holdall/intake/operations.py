@@ -1,0 +1,83 @@
+"""The operations of intake that run behind the walls: look at a file, draw one of its pages; knows no vault.
+
+Pages count from 0. Pixels leave raw, so that the trusted side never decodes what untrusted code has encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import BinaryIO, Final
+
+from holdall.intake import pdf, picture
+from holdall.intake.findings import Pixels
+from holdall.intake.sniff import HEAD_BYTES, PDF, sniff
+from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Operation, Refusal, RefusedError
+
+THUMBNAIL_PX: Final = 320
+LARGEST_PX: Final = 4096
+"""Longest side of a drawn page: 48 MiB of pixels, below the limit of one part."""
+
+
+def preload() -> None:
+    """Load and warm the libraries, in the template, before any file is seen."""
+    picture.preload()
+    pdf.preload()
+
+
+def inspect(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  # noqa: ARG001  no values
+    """Say what a file is: `media_type`, `page_count`, `problem`, `problem_pages`, `claims`.
+
+    Emits the first page as a part `{kind: "thumbnail", width, height}` when it can be drawn. Raises
+    `RefusedError`: `empty`, `unsupported`, `too-large`.
+    """
+    media_type = _type_of(source)
+    if media_type == PDF:
+        findings = pdf.inspect_pdf(source, THUMBNAIL_PX)
+    else:
+        findings = picture.inspect_picture(source, media_type, THUMBNAIL_PX)
+    if findings.thumbnail is not None:
+        _emit_pixels(emit, "thumbnail", findings.thumbnail)
+    claims: dict[str, JsonValue] = {**findings.claims}
+    return {
+        "media_type": findings.media_type,
+        "page_count": findings.page_count,
+        "problem": findings.problem.value,
+        "problem_pages": findings.problem_pages,
+        "claims": claims,
+    }
+
+
+def render_page(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
+    """Draw page `page` at most `max_px` on its longer side; emits the part `{kind: "page", width, height}`.
+
+    Raises `RefusedError`: `damaged`, `password-needed`, `unsupported`, `empty`, `too-large`.
+    """
+    page, max_px = request["page"], request["max_px"]
+    if not isinstance(page, int) or not isinstance(max_px, int):
+        raise TypeError
+    max_px = max(1, min(max_px, LARGEST_PX))
+    media_type = _type_of(source)
+    if media_type == PDF:
+        pixels = pdf.render_pdf(source, page, max_px)
+    else:
+        pixels = picture.render_picture(source, media_type, page, max_px)
+    _emit_pixels(emit, "page", pixels)
+    return {}
+
+
+OPERATIONS: Mapping[str, Operation] = {"intake.inspect": inspect, "intake.render_page": render_page}
+
+
+def _type_of(source: BinaryIO) -> str:
+    source.seek(0)
+    head = source.read(HEAD_BYTES)
+    if not head:
+        raise RefusedError(Refusal.EMPTY)
+    media_type = sniff(head)
+    if not media_type:
+        raise RefusedError(Refusal.UNSUPPORTED)
+    return media_type
+
+
+def _emit_pixels(emit: Emit, kind: str, pixels: Pixels) -> None:
+    emit({"kind": kind, "width": pixels.width, "height": pixels.height}, pixels.rgb)

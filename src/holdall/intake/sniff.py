@@ -1,0 +1,54 @@
+"""Tells a file's type from its first bytes, never from its name; safe to call outside the sandbox."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+HEAD_BYTES: Final = 1024
+"""How much of a file `sniff` wants to see; readers accept a PDF header this far into a file."""
+
+PDF, JPEG, PNG, TIFF = "application/pdf", "image/jpeg", "image/png", "image/tiff"
+WEBP, HEIC, GIF, BMP = "image/webp", "image/heic", "image/gif", "image/bmp"
+PICTURES: Final = frozenset({JPEG, PNG, TIFF, WEBP, HEIC, GIF, BMP})
+
+_PREFIXES: Final = {
+    b"\xff\xd8\xff": JPEG,
+    b"\x89PNG\r\n\x1a\n": PNG,
+    b"II*\x00": TIFF,
+    b"MM\x00*": TIFF,
+    b"II+\x00": TIFF,
+    b"MM\x00+": TIFF,
+    b"GIF87a": GIF,
+    b"GIF89a": GIF,
+}
+_HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
+_HEIF_CONTAINERS: Final = frozenset({b"mif1", b"msf1"})
+_BMP_HEADER_SIZES: Final = frozenset({12, 40, 52, 56, 64, 108, 124})
+_HEADLESS_PDF: Final = re.compile(rb"%[\x80-\xff]{2,8}\s+\d+ \d+ obj\b")
+
+
+def sniff(head: bytes) -> str:
+    """The media type of a file that begins with `head`, or empty when it is none that is taken in."""
+    for prefix, media_type in _PREFIXES.items():
+        if head.startswith(prefix):
+            return media_type
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
+    if _is_heif(head):
+        return HEIC
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADER_SIZES:
+        return BMP
+    if b"%PDF-" in head[:HEAD_BYTES] or _HEADLESS_PDF.match(head):
+        return PDF
+    return ""
+
+
+def _is_heif(head: bytes) -> bool:
+    """A HEIF file coded with HEVC; AVIF and others share the container but not the decoder."""
+    if head[4:8] != b"ftyp":
+        return False
+    end = min(int.from_bytes(head[:4], "big"), len(head))
+    major = head[8:12]
+    others = {head[start : start + 4] for start in range(16, end - 3, 4)}
+    return major in _HEIF_BRANDS or (major in _HEIF_CONTAINERS and not others.isdisjoint(_HEIF_BRANDS))

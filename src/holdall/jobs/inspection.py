@@ -1,0 +1,98 @@
+"""Asks the sandbox about a stored file, checks the answer and encodes the thumbnail; decodes nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from PIL import Image
+
+from holdall.intake.findings import Problem
+from holdall.intake.operations import THUMBNAIL_PX
+from holdall.intake.sniff import PDF, PICTURES
+from holdall.sandbox.contract import JsonObject, JsonValue, Refusal, RefusedError, Sandbox
+
+_MOST_PAGES: Final = 100_000
+_JPEG_QUALITY: Final = 82
+_MEDIA_TYPES: Final = PICTURES | {PDF}
+_RGB: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawImage:
+    """A picture as raw RGB, three bytes a pixel, rows from the top without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    """What is known of a stored file after looking at it; `problem` is a `Problem` or a `Refusal`."""
+
+    media_type: str
+    page_count: int = 0
+    problem: str = ""
+    problem_pages: int = 0
+    thumbnail: bytes = b""
+    """A JPEG, or empty when nothing could be drawn."""
+
+
+def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Callable[[], bool]) -> Inspection:
+    """Look at a file in the sandbox; one that brings the sandbox down has that as its problem."""
+    pictures: list[RawImage] = []
+
+    def keep(header: JsonObject, body: bytes) -> None:
+        pictures.append(raw_image(header, body, kind="thumbnail", largest=THUMBNAIL_PX))
+
+    try:
+        found = sandbox.run("intake.inspect", {}, source, on_part=keep, cancelled=cancelled)
+        return Inspection(
+            media_type=_one_of(found.get("media_type"), _MEDIA_TYPES),
+            page_count=_pages(found.get("page_count")),
+            problem=_one_of(found.get("problem"), frozenset(Problem)),
+            problem_pages=_pages(found.get("problem_pages")),
+            thumbnail=_jpeg(pictures[0]) if pictures else b"",
+        )
+    except RefusedError as refused:
+        return Inspection(media_type=sniffed, problem=refused.reason.value)
+
+
+def raw_image(header: JsonObject, body: bytes, *, kind: str, largest: int) -> RawImage:
+    """The picture in a part; raises `RefusedError` when it is not what it says: no honest child sends that."""
+    width, height = header.get("width"), header.get("height")
+    honest = (
+        header.get("kind") == kind
+        and isinstance(width, int)
+        and isinstance(height, int)
+        and 0 < width <= largest
+        and 0 < height <= largest
+        and len(body) == width * height * _RGB
+    )
+    if not honest:
+        raise RefusedError(Refusal.CRASHED)
+    assert isinstance(width, int)
+    assert isinstance(height, int)
+    return RawImage(width=width, height=height, rgb=body)
+
+
+def _jpeg(picture: RawImage) -> bytes:
+    image = Image.frombytes("RGB", (picture.width, picture.height), picture.rgb)
+    encoded = io.BytesIO()
+    image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
+    return encoded.getvalue()
+
+
+def _one_of(value: JsonValue, known: frozenset[str]) -> str:
+    if not isinstance(value, str) or value not in known:
+        raise RefusedError(Refusal.CRASHED)
+    return str(value)
+
+
+def _pages(value: JsonValue) -> int:
+    if not isinstance(value, int) or not 0 <= value <= _MOST_PAGES:
+        raise RefusedError(Refusal.CRASHED)
+    return int(value)
