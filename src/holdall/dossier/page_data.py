@@ -159,7 +159,9 @@ class PageData:
     def _run(self, run: Run) -> str | Data:
         if not isinstance(run, ExhibitReference):
             return run
-        return {**self._reference(run.label), "text": self.words.text("exhibit.reference", label=run.label)}
+        page = self.numbering.divider_page[run.label]
+        text = self.words.text("exhibit.reference_at", label=run.label, page=page)
+        return {"label": run.label, "text": text}
 
     def _reference(self, label: str) -> Data:
         page = self.words.text("exhibit.reference_page", page=self.numbering.divider_page[label])
