@@ -11,6 +11,12 @@ class AuthenticationError(HoldallError):
     code = "authentication"
 
 
+class SecretWipedError(HoldallError):
+    """A secret was asked for after it had been wiped, as happens to work that outlives a lock."""
+
+    code = "secret-wiped"
+
+
 class KdfBoundsError(HoldallError):
     """Key derivation parameters lie outside what this program is willing to run."""
 

@@ -12,14 +12,16 @@ from types import TracebackType
 from typing import Self
 
 from holdall.crypto import memory_lock
+from holdall.crypto.errors import SecretWipedError
 
 
 class Secret:
     """Wipeable secret bytes; a context manager that wipes on exit."""
 
-    __slots__ = ("_buffer", "_locked")
+    __slots__ = ("_buffer", "_locked", "_wiped")
 
     def __init__(self, data: bytes | bytearray | memoryview) -> None:
+        self._wiped = False
         self._buffer = bytearray(data)
         self._locked = bool(self._buffer) and memory_lock.lock(self._address(), len(self._buffer))
 
@@ -38,7 +40,12 @@ class Secret:
             _wipe(buffer)
 
     def view(self) -> memoryview:
-        """The live bytes, writable. They are zeros once the secret is wiped or collected: keep it alive."""
+        """The live bytes, writable; zeros once the secret is wiped or collected, so keep it alive.
+
+        Raises `SecretWipedError` after `wipe`: nothing may ever be sealed under a key of no bytes.
+        """
+        if self._wiped:
+            raise SecretWipedError
         return memoryview(self._buffer)
 
     def wipe(self) -> None:
@@ -48,6 +55,7 @@ class Secret:
             memory_lock.unlock(self._address(), len(self._buffer))
             self._locked = False
         self._buffer = bytearray()
+        self._wiped = True
 
     def _address(self) -> int:
         return ctypes.addressof(ctypes.c_char.from_buffer(self._buffer))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import hmac
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol, cast
 from weakref import WeakSet
 
+from holdall.crypto.errors import AuthenticationError, SecretWipedError
 from holdall.vault.blob_frame import PART_ENTRY, FrameHeader, FrameKind
 from holdall.vault.blob_reader import BlobReader, Frame
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.environment import Digest
+from holdall.vault.errors import VaultClosedError
 from holdall.vault.keys import Keys
 from holdall.vault.session import Session
 
@@ -60,7 +64,7 @@ class BlobStore:
         """Store all of `source`; on return it is on the device and was read back, but no record refers to it.
 
         `source` must have `readinto`. `on_progress` is told the bytes so far and may raise to stop: then
-        nothing stays. Raises `OSError` when the disk is full or fails.
+        nothing stays. Raises `OSError` when the disk is full or fails, and `VaultClosedError`.
         """
         self._session.require_writable()
         with self._session.reading():
@@ -71,6 +75,12 @@ class BlobStore:
                 if on_progress:
                     on_progress(length)
             return upload.finish(name=name, media_type=media_type, imported_at=imported_at)
+        except SecretWipedError:
+            upload.discard()
+            raise VaultClosedError from None
+        except AuthenticationError:
+            upload.discard()
+            raise OSError(errno.EIO, os.strerror(errno.EIO)) from None  # the device returned something else
         except BaseException:
             upload.discard()
             raise

@@ -11,6 +11,8 @@ from holdall.vault.database import Database
 from holdall.vault.record_table import State
 
 KEPT_STEPS: Final = 200
+KEPT_SIZE: Final = 16 * 1024 * 1024
+"""Characters of all kept steps together; the last step is kept however long it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class Journal:
 
     def append(self, label: str, changes: Sequence[Change]) -> None:
         """Add a step; what was undone before can no longer be redone."""
+        dumped = _dump(changes)
         self._database.execute("DELETE FROM journal WHERE undone = 1")
         step = self._database.execute(
-            "INSERT INTO journal (label, undone, changes) VALUES (?, 0, ?)", (label, _dump(changes))
+            "INSERT INTO journal (label, undone, size, changes) VALUES (?, 0, ?, ?)",
+            (label, len(dumped), dumped),
         )
-        self._database.execute("DELETE FROM journal WHERE step <= ?", (step - KEPT_STEPS,))
+        self._trim(step)
 
     def next_undo(self) -> Step | None:
         """The step that undo would take back."""
@@ -60,6 +64,15 @@ class Journal:
     def clear(self) -> None:
         """Forget all steps."""
         self._database.execute("DELETE FROM journal")
+
+    def _trim(self, last: int) -> None:
+        """Forget the oldest steps beyond what is kept."""
+        total = 0
+        for number, size in self._database.query("SELECT step, size FROM journal ORDER BY step DESC"):
+            total += size
+            if number != last and (total > KEPT_SIZE or number <= last - KEPT_STEPS):
+                self._database.execute("DELETE FROM journal WHERE step <= ?", (number,))
+                return
 
     def _step(self, which: str) -> Step | None:
         statement = f"SELECT step, label, changes FROM journal WHERE {which} LIMIT 1"  # noqa: S608 (only names of our own)

@@ -42,6 +42,8 @@ class Unlocked:
     slot: int
     stale_copies: tuple[Path, ...] = ()
     """Copies that are damaged, missing or older, to be written anew."""
+    damaged_copies: tuple[Path, ...] = ()
+    """Those of them that no interrupted change explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,10 @@ class KeyStore:
         if durable.read_file(self._env.fs, path, FILE_SIZE) != data:
             raise VaultDamagedError(part="key", reason="write-failed")
 
+    def differing_copies(self, unlocked: Unlocked) -> list[Path]:
+        """Copies on disk that are not what this session read or wrote."""
+        return [copy.path for copy in self._copies() if copy.key_file != unlocked.key_file]
+
     def unlock(self, secret: Secret) -> Unlocked:
         """What `secret` opens, as a passphrase or as a recovery code.
 
@@ -195,14 +201,20 @@ def _authentic(copies: list[_Copy], opened: OpenedSlot, attempt: _Attempt) -> Un
         if now is None:
             raise WrongSecretError(reason="replaced")
         opened.master_key.wipe()
+        stale = [copy for copy in copies if copy.key_file != key_file]
         return Unlocked(
             key_file=key_file,
             directory=directory,
             master_key=now.master_key,
             slot=now.index,
-            stale_copies=tuple(copy.path for copy in copies if copy.key_file != key_file),
+            stale_copies=tuple(copy.path for copy in stale),
+            damaged_copies=tuple(copy.path for copy in stale if not _is_older(copy, key_file)),
         )
     raise VaultDamagedError(part="key", reason="directory")
+
+
+def _is_older(copy: _Copy, key_file: KeyFile) -> bool:
+    return copy.key_file is not None and copy.key_file.generation < key_file.generation
 
 
 def _newest_first(copies: list[_Copy]) -> list[KeyFile]:

@@ -56,7 +56,8 @@ def read_record(body: str) -> Record:
 
 def fold(text: str) -> str:
     """`text` without differences of case, width or Ё and Е, for sorting and searching."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return folded.replace("\x00", " ")  # SQLite's search would take it for the end
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -43,9 +43,12 @@ class RecordTable:
         if state is None:
             return self._remove(record_id)
         indexed = index_record(state.record)
-        seq = self._write_row(indexed, state)
+        seq = self._seq(record_id)
+        if seq is None:
+            seq = self._insert(indexed, state)
+        else:
+            self._update(seq, indexed, state)
         self._write_links(seq, indexed.links)
-        self._write_text(seq, indexed.text)
         return indexed.kind
 
     def bodies(self, kind: str) -> list[str]:
@@ -55,32 +58,31 @@ class RecordTable:
         )
         return [row[0] for row in found]
 
-    def _write_row(self, indexed: IndexedRecord, state: State) -> int:
-        values = (
-            indexed.kind, indexed.subkind, indexed.title, indexed.title_key, indexed.sort_date,
-            state.created, state.modified, state.binned, indexed.body, indexed.id,
-        )  # fmt: skip
-        seq = self._seq(indexed.id)
-        if seq is not None:
-            self._database.execute(
-                "UPDATE records SET kind = ?, subkind = ?, title = ?, title_key = ?, sort_date = ?,"
-                " created = ?, modified = ?, binned = ?, body = ? WHERE id = ?",
-                values,
-            )
-            return seq
-        return self._database.execute(
+    def _insert(self, indexed: IndexedRecord, state: State) -> int:
+        seq = self._database.execute(
             "INSERT INTO records (kind, subkind, title, title_key, sort_date, created, modified, binned,"
             " body, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
+            (*_columns(indexed, state), indexed.id),
         )
+        self._write_text(seq, indexed.text)
+        return seq
+
+    def _update(self, seq: int, indexed: IndexedRecord, state: State) -> None:
+        self._database.execute(
+            "UPDATE records SET kind = ?, subkind = ?, title = ?, title_key = ?, sort_date = ?,"
+            " created = ?, modified = ?, binned = ?, body = ? WHERE seq = ?",
+            (*_columns(indexed, state), seq),
+        )
+        self._database.execute("DELETE FROM links WHERE record = ?", (seq,))
+        if self._database.query("SELECT text FROM texts WHERE seq = ?", (seq,)) != [(indexed.text,)]:
+            self._remove_text(seq)
+            self._write_text(seq, indexed.text)
 
     def _write_links(self, seq: int, links: Iterable[str]) -> None:
-        self._database.execute("DELETE FROM links WHERE record = ?", (seq,))
         for target in sorted(links):
             self._database.execute("INSERT INTO links VALUES (?, ?)", (seq, target))
 
     def _write_text(self, seq: int, text: str) -> None:
-        self._remove_text(seq)
         self._database.execute("INSERT INTO texts VALUES (?, ?)", (seq, text))
         self._database.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (seq, text))
 
@@ -102,3 +104,10 @@ class RecordTable:
     def _seq(self, record_id: str) -> int | None:
         found = self._database.query("SELECT seq FROM records WHERE id = ?", (record_id,))
         return found[0][0] if found else None
+
+
+def _columns(indexed: IndexedRecord, state: State) -> tuple[str, ...]:
+    return (
+        indexed.kind, indexed.subkind, indexed.title, indexed.title_key, indexed.sort_date,
+        state.created, state.modified, state.binned, indexed.body,
+    )  # fmt: skip

@@ -70,7 +70,10 @@ def count(database: Database, query: RowQuery) -> int:
 
 
 def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
-    clauses = ["kind = ?", "binned > ''" if query.binned else "binned = ''"]
+    terms = [_term(database, term) for term in fold(query.text).split()]
+    # a leading + keeps SQLite from walking all rows in order when the search index has named a few
+    plus = "+" if any(is_rare for _, _, is_rare in terms) else ""
+    clauses = [f"{plus}kind = ?", f"{plus}binned > ''" if query.binned else f"{plus}binned = ''"]
     values: list[Value] = [query.kind]
     if query.subkinds:
         clauses.append(f"subkind IN ({', '.join('?' * len(query.subkinds))})")
@@ -78,20 +81,22 @@ def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
     if query.person_id:
         clauses.append("seq IN (SELECT record FROM links WHERE target = ?)")
         values.append(query.person_id)
-    for term in fold(query.text).split():
-        clause, value = _term(database, term)
+    for clause, value, _ in terms:
         clauses.append(clause)
         values.append(value)
     return " AND ".join(clauses), values
 
 
-def _term(database: Database, term: str) -> tuple[str, str]:
-    """The quicker way to find one word: through the search index when it is rare, by looking when not."""
+def _term(database: Database, term: str) -> tuple[str, str, bool]:
+    """The quicker way to find one word: through the search index when it is rare, by looking when not.
+
+    Returns a clause, its value, and whether the word is rare.
+    """
     phrase = '"' + term.replace('"', '""') + '"'
     if len(term) >= _TRIGRAM:
         hits = database.query(
             "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (phrase, _FEW + 1)
         )
         if hits[0][0] <= _FEW:
-            return "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", phrase
-    return "(SELECT instr(text, ?) > 0 FROM texts WHERE texts.seq = records.seq)", term
+            return "seq IN (SELECT rowid FROM search WHERE search MATCH ?)", phrase, True
+    return "(SELECT instr(text, ?) > 0 FROM texts WHERE texts.seq = records.seq)", term, False

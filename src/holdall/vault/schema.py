@@ -30,5 +30,5 @@ SCHEMA: Final = (
     "CREATE INDEX blobs_by_dedup ON blobs (dedup)",
     """CREATE TABLE journal (
         step INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, undone INTEGER NOT NULL,
-        changes TEXT NOT NULL)""",
+        size INTEGER NOT NULL, changes TEXT NOT NULL)""",
 )

@@ -28,9 +28,10 @@ from holdall.vault.head_store import HeadStore
 from holdall.vault.key_file import MINOR
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
-from holdall.vault.layout import KEY_NAMES, Layout
+from holdall.vault.layout import Layout
 from holdall.vault.records import RecordStore
 from holdall.vault.session import Session, blob_files
+from holdall.vault.settings import Settings
 from holdall.vault.snapshots import Snapshots
 from holdall.vault.verification import Progress, Verification
 
@@ -76,6 +77,7 @@ class Vault:
         self._session = self._begin_session(head)
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
+        self.settings: Final = Settings(self._session)
 
     @classmethod
     def create(
@@ -180,7 +182,12 @@ class Vault:
         self, on_progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> list[Finding]:
         """Read everything back; what is wrong, empty when sound. Raises `StoppedError` when cancelled."""
-        return [*self.notices, *Verification(self._session, self.blobs, on_progress, cancelled).run()]
+        copies = [
+            Finding("key-copy-damaged", path.name)
+            for path in self._key_store.differing_copies(self._unlocked)
+        ]
+        found = Verification(self._session, self.blobs, on_progress, cancelled).run()
+        return list(dict.fromkeys([*self.notices, *copies, *found]))
 
     def close(self) -> None:
         """Settle, take a snapshot, wipe the keys and release the lock; harmless when repeated.
@@ -241,12 +248,9 @@ class Vault:
             self._key_store.write_copy(path, self._unlocked)
 
     def _notice_copies(self, unlocked: Unlocked) -> list[Finding]:
-        stale = [
-            Finding("key-copy-damaged", KEY_NAMES[self._layout.keys.index(path)])
-            for path in unlocked.stale_copies
-        ]
+        keys = [Finding("key-copy-damaged", path.name) for path in unlocked.damaged_copies]
         heads = zip(self._heads.read_both(), self._layout.heads, strict=True)
-        return [*stale, *(Finding("head-copy-damaged", path.name) for head, path in heads if head is None)]
+        return [*keys, *(Finding("head-copy-damaged", path.name) for head, path in heads if head is None)]
 
 
 def _release(env: Environment, lock: FileIO | None) -> None:
