@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
@@ -25,7 +26,7 @@ def confirm(parent: QWidget, title: str, text: str, yes: str, accepted: Callable
     layout.addWidget(words)
     row = QHBoxLayout()
     row.addStretch()
-    back = button(dialog.tr("Cancel"), dialog.reject)
+    back = button(QCoreApplication.translate("Confirm", "Cancel"), dialog.reject)
     back.setDefault(True)
     row.addWidget(back)
     row.addWidget(button(yes, dialog.accept, kind="danger"))

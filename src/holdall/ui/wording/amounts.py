@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale, QObject
 
-translate = QCoreApplication.translate
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -15,13 +14,23 @@ def size(count: int) -> str:
     )
 
 
+class Amounts(QObject):
+    """Sentences that count; a class because lupdate knows plural forms only from `self.tr`."""
+
+    def left(self, seconds: float) -> str:
+        """A rough time to go: never more exact than it can be known."""
+        if seconds < _MINUTE:
+            return self.tr("less than a minute left")
+        minutes = round(seconds / _MINUTE)
+        if seconds < _HOUR:
+            return self.tr("about %n minute(s) left", "", minutes)
+        hours = round(seconds / _HOUR)
+        return self.tr("about %n hour(s) left", "", hours)
+
+
 def time_left(seconds: float) -> str:
-    """A rough time to go: never more exact than it can be known."""
-    if seconds < _MINUTE:
-        return translate("Amounts", "less than a minute left")
-    if seconds < _HOUR:
-        return translate("Amounts", "about %n minute(s) left", "", round(seconds / _MINUTE))
-    return translate("Amounts", "about %n hour(s) left", "", round(seconds / _HOUR))
+    """How long something will still take, in words."""
+    return Amounts().left(seconds)
 
 
 def isolated(code: str) -> str:

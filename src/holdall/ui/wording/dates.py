@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale, QObject
 
 from holdall.case.date_text import read_date, write_date
 from holdall.case.dates import PartialDate
 
-translate = QCoreApplication.translate
 NBSP = "\u00a0"
 read = read_date
 
@@ -33,11 +32,19 @@ def from_sort_key(key: str) -> str:
     return day(date.fromisoformat(key[:10])) if key else ""
 
 
+class Dates(QObject):
+    """Sentences that count days; a class because lupdate knows plural forms only from `self.tr`."""
+
+    def from_today(self, today: date, value: date) -> str:
+        """How far a day is: "in 12 days", "today", "3 days ago"."""
+        days = (value - today).days
+        if days == 0:
+            return self.tr("today")
+        if days > 0:
+            return self.tr("in %n day(s)", "", days)
+        return self.tr("%n day(s) ago", "", -days)
+
+
 def days_from(today: date, value: date) -> str:
-    """How far a day is: "in 12 days", "today", "3 days ago"."""
-    days = (value - today).days
-    if days == 0:
-        return translate("Dates", "today")
-    if days > 0:
-        return translate("Dates", "in %n day(s)", "", days)
-    return translate("Dates", "%n day(s) ago", "", -days)
+    """How far `value` is from `today`, in words."""
+    return Dates().from_today(today, value)
