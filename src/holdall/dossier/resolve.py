@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.event import Event
 from holdall.case.paper import Paper
-from holdall.case.person import Person
+from holdall.case.person import NameForm, Person
 from holdall.case.record import Record
 from holdall.case.stored_file import StoredFile
 from holdall.dossier.bundle import (
@@ -92,6 +92,10 @@ def exhibit_order(plan: DossierPlan, profile: Profile, papers: dict[str, Paper])
     return sorted(placed, key=lambda exhibit: order[exhibit.section])
 
 
+_TO_BE_FILLED_IN = Person(id="", names=(NameForm(surname="_" * 32),))
+"""Stands for the applicant of a plan that names none: a line on the cover to write the name on."""
+
+
 class _Resolver:
     """One run: the records a plan needs, indexed by id, and the labels of its exhibits."""
 
@@ -134,6 +138,8 @@ class _Resolver:
         )
 
     def _applicant(self) -> Person:
+        if not self.plan.applicant_id:
+            return _TO_BE_FILLED_IN
         applicant = self.people.get(self.plan.applicant_id)
         if applicant is None:
             raise ApplicantMissingError(item=self.plan.applicant_id or self.plan.id)
