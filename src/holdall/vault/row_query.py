@@ -15,7 +15,7 @@ _ORDERS: Final = {"title": "title_key", "date": "sort_date", "created": "created
 _COLUMNS: Final = "id, kind, subkind, title, sort_date, created, modified"
 _TRIGRAM: Final = 3
 """Shorter terms than this cannot be looked up in the search index."""
-_FEW: Final = 2000
+_FEW: Final = 1000
 """Up to this many hits are sorted; beyond, rows are walked in order until the page is full."""
 
 

@@ -1,0 +1,48 @@
+"""Locking pages works where the system offers it and is harmless where not."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+import pytest
+
+from holdall.crypto import memory_lock
+
+
+@pytest.fixture
+def page():
+    buffer = ctypes.create_string_buffer(4096)
+    return ctypes.addressof(buffer), buffer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the real call is checked on POSIX; Windows by its fake")
+def test_the_real_system_locks_and_unlocks(page):
+    address, _ = page
+    assert memory_lock.lock(address, 64)
+    assert memory_lock.unlock(address, 64)
+
+
+class _Library:
+    def __init__(self, answer):
+        def entry(address, size):
+            return answer
+
+        self.VirtualLock = self.VirtualUnlock = entry
+
+
+@pytest.mark.parametrize(("answer", "locked"), [(1, True), (0, False)])
+def test_windows_answers_non_zero_for_success(monkeypatch, answer, locked):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: _Library(answer))
+    assert memory_lock.lock(0, 1) is locked
+    assert memory_lock.unlock(0, 1) is locked
+
+
+def test_a_system_without_the_call_answers_no(monkeypatch):
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
+    assert not memory_lock.lock(0, 1)
+
+
+def test_a_refused_call_answers_no():
+    assert not memory_lock.lock(2**63, 2**40)

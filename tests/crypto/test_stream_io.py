@@ -1,0 +1,89 @@
+"""Streams written in pieces and read at any place equal streams sealed at once."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from holdall.crypto import stream
+from holdall.crypto.errors import AuthenticationError
+from holdall.crypto.secret import Secret
+from holdall.crypto.stream import ChunkCipher
+from holdall.crypto.stream_io import BATCH_CHUNKS, StreamReader, StreamWriter
+
+KEY, SALT, CONTEXT = bytes(range(32)), bytes(24), b"test"
+SIZE = (BATCH_CHUNKS + 3) * stream.CHUNK_SIZE + 77
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return random.Random(5).randbytes(SIZE)
+
+
+@pytest.fixture(scope="module")
+def sealed(plain):
+    return stream.seal(Secret(KEY), CONTEXT, SALT, plain)
+
+
+def _reader(sealed, length=None):
+    def read_at(offset, buffer):
+        piece = sealed[offset : offset + len(buffer)]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    return StreamReader(Secret(KEY), CONTEXT, read_at, len(sealed) if length is None else length)
+
+
+@pytest.mark.parametrize("step", [1000, 16384, 20_000, SIZE])
+@pytest.mark.parametrize("size", [0, 16384, SIZE])
+def test_pieces_of_any_size_make_the_same_stream(plain, step, size):
+    cipher = ChunkCipher(Secret(KEY), CONTEXT, SALT)
+    written = bytearray(cipher.header)
+    writer = StreamWriter(cipher, written.extend)
+    for begin in range(0, size, step):
+        writer.write(memoryview(plain)[begin : min(begin + step, size)])
+    writer.finish()
+    assert written == stream.seal(Secret(KEY), CONTEXT, SALT, plain[:size])
+
+
+def test_any_range_can_be_read(plain, sealed):
+    reader = _reader(sealed)
+    assert reader.size == SIZE
+    rng = random.Random(7)
+    ranges = [(0, SIZE), (0, SIZE + 9), (SIZE, 5), (SIZE + 5, 5), (16383, 2), (16384, 32768)]
+    ranges += [(rng.randrange(SIZE), rng.randrange(70_000)) for _ in range(60)]
+    for offset, length in ranges:
+        buffer = bytearray(length)
+        count = reader.read_into(offset, memoryview(buffer))
+        assert buffer[:count] == plain[offset : offset + length]
+
+
+def test_a_changed_chunk_is_noticed_when_it_is_read(sealed):
+    changed = bytearray(sealed)
+    changed[stream.HEADER_SIZE + stream.SEALED_CHUNK_SIZE + 3] ^= 1
+    reader = _reader(bytes(changed))
+    assert reader.read_into(0, memoryview(bytearray(16384))) == 16384
+    for length in (10, 40_000):
+        with pytest.raises(AuthenticationError):
+            reader.read_into(16384, memoryview(bytearray(length)))
+
+
+def test_a_failed_chunk_is_not_kept(sealed):
+    changed = bytearray(sealed)
+    changed[stream.HEADER_SIZE + 3] ^= 1
+    reader = _reader(changed)
+    for _ in range(2):
+        with pytest.raises(AuthenticationError):
+            reader.read_into(0, memoryview(bytearray(4)))
+
+
+@pytest.mark.parametrize("cut", [1, 77 + 16, 16_000, SIZE])
+def test_a_stream_cut_short_is_refused_at_opening(sealed, cut):
+    with pytest.raises(AuthenticationError):
+        _reader(sealed[:-cut])
+
+
+def test_a_source_that_ends_early_is_refused(sealed):
+    with pytest.raises(AuthenticationError, match="length"):
+        _reader(sealed[:-1], len(sealed))
