@@ -106,7 +106,7 @@ class IdentityPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundlePerson:
-    """One person as the dossier shows them; `name` is the spelling in use in the dossier."""
+    """One person as the dossier shows them; `name` is the spelling in use, empty when it is to be written in."""
 
     person_id: str
     name: str
@@ -137,7 +137,7 @@ class Bundle:
     title: str
     applicant: BundlePerson
     people: tuple[BundlePerson, ...] = ()
-    """Everyone in the identity part, the applicant first."""
+    """Everyone in the identity part, the applicant (when named) first."""
     caption: tuple[Field, ...] = ()
     statement: tuple[Paragraph, ...] = ()
     jurat: str = ""

@@ -83,7 +83,7 @@ class PageData:
     def _cover(self) -> Data:
         bundle, words = self.bundle, self.words
         places = {field.key: field for field in bundle.profile.caption}
-        others = ", ".join(person.name for person in bundle.people[1:])
+        others = ", ".join(person.name for person in bundle.people if person is not bundle.applicant)
         exhibits = words.counted("cover.exhibit_count", len(bundle.exhibits))
         pages = words.counted("exhibit.page_count", self.numbering.total)
         return {
@@ -114,7 +114,7 @@ class PageData:
         return {"name": part.value, "title": self._part_title(part), **shown}
 
     def _part_title(self, part: Part) -> str:
-        if part is Part.STATEMENT:
+        if part is Part.STATEMENT and self.bundle.applicant.name:
             heading = localized(self.bundle.profile.statement_heading, self.bundle.language)
             return heading.replace("{name}", self.bundle.applicant.name)
         return self.words.text(f"document.{part.value}")

@@ -66,7 +66,9 @@ class Phrases:
                 month = self.lists["date.months"][day.month - 1]
                 return self.text("date.month", month=month, year=year)
             case "season":
-                return self.text("date.season", season=self.text(f"season.{date.value[5:]}"), year=year)
+                season = date.value[5:]
+                years = f"{year}–{date.last_day.year}" if season == "winter" else year
+                return self.text("date.season", season=self.text(f"season.{season}"), year=years)
             case _:
                 return year
 

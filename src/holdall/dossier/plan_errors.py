@@ -24,7 +24,7 @@ class DossierEmptyError(PlanError):
 
 
 class ApplicantMissingError(PlanError):
-    """The plan names no applicant, or one that is gone or has no name (`item`: the plan or the person)."""
+    """The plan's applicant is gone or has no name (`item`: the person)."""
 
     code = "applicant-missing"
 

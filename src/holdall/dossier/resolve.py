@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.event import Event
 from holdall.case.paper import Paper
-from holdall.case.person import NameForm, Person
+from holdall.case.person import Person, Role
 from holdall.case.record import Record
 from holdall.case.stored_file import StoredFile
 from holdall.dossier.bundle import (
@@ -55,7 +55,8 @@ def resolve(plan: DossierPlan, records: RecordReader) -> Bundle:
     """The bundle that `plan` describes.
 
     Raises a `PlanError` that names the record: an exhibit without files, a missing paper, a file that cannot
-    be shown, an unknown profile, no applicant, no exhibits, a reference to a paper that is no exhibit.
+    be shown, an unknown profile, an applicant who is gone, no exhibits, a reference to a paper that is no
+    exhibit. A plan that names no applicant is built with a line for the name.
     """
     return _Resolver(plan, records).bundle()
 
@@ -92,8 +93,8 @@ def exhibit_order(plan: DossierPlan, profile: Profile, papers: dict[str, Paper])
     return sorted(placed, key=lambda exhibit: order[exhibit.section])
 
 
-_TO_BE_FILLED_IN = Person(id="", names=(NameForm(surname="_" * 32),))
-"""Stands for the applicant of a plan that names none: a line on the cover to write the name on."""
+_TO_BE_WRITTEN_IN = Person(id="", role=Role.PRINCIPAL)
+"""Stands for the applicant of a plan that names none; the cover has a line to write the name on."""
 
 
 class _Resolver:
@@ -128,7 +129,7 @@ class _Resolver:
             language=self.language,
             title=one_line(self.plan.title) or localized(self.profile.name, self.language),
             applicant=shown,
-            people=(shown, *people),
+            people=(shown, *people) if shown.name else people,
             caption=caption_fields(self.plan, self.profile, applicant, shown, self.language),
             statement=statement_paragraphs(self.plan.statement, self.labels),
             jurat=jurat(self.plan, self.profile, shown.name, self.language),
@@ -139,10 +140,10 @@ class _Resolver:
 
     def _applicant(self) -> Person:
         if not self.plan.applicant_id:
-            return _TO_BE_FILLED_IN
+            return _TO_BE_WRITTEN_IN
         applicant = self.people.get(self.plan.applicant_id)
         if applicant is None:
-            raise ApplicantMissingError(item=self.plan.applicant_id or self.plan.id)
+            raise ApplicantMissingError(item=self.plan.applicant_id)
         if not one_line(applicant.title_text):
             raise ApplicantMissingError(item=applicant.id)
         return applicant
