@@ -110,9 +110,9 @@ def _ask_posix(prompt: str) -> Secret:
         before = termios.tcgetattr(terminal)
         silent = list(before)
         silent[3] &= ~termios.ECHO
-        os.write(terminal, prompt.encode())
         try:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, silent)
+            os.write(terminal, prompt.encode())  # only now: what is typed at the prompt is neither shown nor lost
             return _read_line(lambda: os.read(terminal, 1))
         finally:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
