@@ -112,7 +112,7 @@ def _ask_posix(prompt: str) -> Secret:
         silent[3] &= ~termios.ECHO
         try:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, silent)
-            os.write(terminal, prompt.encode())  # only now: what is typed at the prompt is neither shown nor lost
+            os.write(terminal, prompt.encode())  # only now: nothing typed is shown or lost
             return _read_line(lambda: os.read(terminal, 1))
         finally:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
