@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Mapping
-from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from holdall.cli.documents import Json
+from contextlib import suppress
+from io import BufferedWriter, TextIOWrapper
+from typing import TextIO, cast
 
 _KEEP = frozenset("\n\t")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -46,20 +45,17 @@ class Console:
         self._shows_progress = err.isatty()
         self._progress = ""
         for stream in (out, err):
-            if isinstance(stream, TextIOWrapper):
-                # A lone surrogate (an undecodable file name) becomes \udcxx, which is also valid JSON.
-                stream.reconfigure(errors="backslashreplace")
+            _configure(stream)
 
     def say(self, text: str = "") -> None:
         """Print lines of a result for people."""
         self._clear()
         print(printable(text), file=self._out, flush=True)
 
-    def document(self, document: Mapping[str, Json]) -> None:
+    def document(self, document: Mapping[str, object]) -> None:
         """Print a result for programs: one JSON document, UTF-8, keys in the order given."""
         self._clear()
-        if isinstance(self._out, TextIOWrapper):
-            self._out.reconfigure(encoding="utf-8", errors="backslashreplace")
+        _configure(self._out, encoding="utf-8")
         print(json.dumps(document, ensure_ascii=False, indent=2), file=self._out, flush=True)
 
     def note(self, text: str) -> None:
@@ -78,8 +74,23 @@ class Console:
             self._err.flush()
             self._progress = line
 
+    def abandon(self) -> None:
+        """Nobody reads the results any more: let what is still buffered go nowhere, not fail at exit."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._out.fileno())
+            os.close(nowhere)
+
     def _clear(self) -> None:
         if self._progress:
             self._err.write(_ERASE_LINE)
             self._err.flush()
             self._progress = ""
+
+
+def _configure(stream: TextIO, *, encoding: str | None = None) -> None:
+    """Make `stream` escape what it cannot write; a name that is no Unicode becomes `\\udcxx`, as in JSON."""
+    if isinstance(stream, TextIOWrapper):
+        cast("TextIOWrapper[BufferedWriter]", stream).reconfigure(
+            encoding=encoding, errors="backslashreplace"
+        )

@@ -45,7 +45,17 @@ _CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
     (HoldallError, ExitCode.WANTING),
 )
 
+_BY_CODE = {
+    "authentication": ExitCode.VAULT,
+    "kdf-bounds": ExitCode.VAULT,
+    "vault-closed": ExitCode.VAULT,
+    "worker-unavailable": ExitCode.FAULT,
+}
+"""Errors whose class does not tell: they come from rooms that know no vault."""
+
 
 def exit_code(error: BaseException) -> ExitCode:
     """The exit code that answers to `error`."""
+    if isinstance(error, HoldallError) and error.code in _BY_CODE:
+        return _BY_CODE[error.code]
     return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAULT)

@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
         "passphrase over with --passphrase-fd N."
     ),
     "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
+    "usage/output-folder": "There is no folder {path} to write to. Make it first, or choose another.",
     "passphrase-unusable/empty": "The passphrase is empty. Nothing was opened or made.",
     "passphrase-unusable/too-long": (
         "The passphrase is longer than {limit} bytes. Nothing was opened or made."
@@ -78,7 +79,8 @@ CODES: dict[str, str] = {
         " forged. Nothing was opened."
     ),
     # files that come in
-    "refused": "The file cannot be used: {refusal}",
+    "source-unreadable": "A file could not be read. Check that its medium is still there.",
+    "refused": "A file cannot be used: {refusal}",
     "worker-unavailable": (
         "The locked-down process that opens foreign files cannot be started on this computer, so no file "
         "was opened."
@@ -164,22 +166,26 @@ CODES: dict[str, str] = {
 }
 
 REFUSALS: dict[str, str] = {
-    "damaged": (
-        "it is damaged and cannot be shown. Ask for it again, or print and scan what another program can "
-        "show."
-    ),
+    "damaged": "it is damaged and cannot be shown whole. Ask for it again, or for a scan of it.",
     "password-needed": "it is locked with a password. Save a copy without the password, and add that.",
+    "dynamic-form": "it is a form that only Adobe Reader shows. Print it there to a PDF, and add that.",
     "unsupported": "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP and HEIC can.",
     "empty": "it is empty.",
     "too-large": "it is too large, or unfolds into something too large.",
     "out-of-memory": "it needs more memory than a file is given. It may be built to do harm.",
     "too-slow": "it took too long to read. It may be built to do harm.",
-    "crashed": ("the program that reads it crashed, in its locked-down process. It may be built to do harm."),
-    "unreadable": "the system does not let it be read.",
-    "missing": "there is no such file.",
-    "not-a-file": "it is no ordinary file.",
+    "crashed": "the program that reads it crashed, in its locked-down process. It may be built to do harm.",
+    "unreadable": "it is not there, or the system does not let it be read.",
 }
-"""Why a file was not taken, after “NAME: ”."""
+"""Why a file was not taken, or cannot be shown, after “NAME: ”."""
+
+SKIPS: dict[str, str] = {
+    "hidden": "it is hidden, or strewn about by the system. Name it to add it.",
+    "link": "it is a link. Name it, or what it leads to, to add that.",
+    "vault": "it is the vault itself.",
+    "not-a-file": "it is a device or a pipe.",
+}
+"""Why something in a folder was left out, after “NAME: ”."""
 
 FINDINGS: dict[str, str] = {
     "key-copy-damaged": (
@@ -191,6 +197,9 @@ FINDINGS: dict[str, str] = {
     "blob-damaged": "the stored original is damaged.",
     "blob-mismatch": "the stored original is not the one that was put in.",
     "blob-set-mismatch": "the set of stored originals is not the one that the last session left.",
+    "thumbnail-missing": "its small preview picture is missing. The original is not affected.",
+    "thumbnail-damaged": "its small preview picture is damaged. The original is not affected.",
+    "thumbnail-mismatch": "its small preview picture is not the one that was made. The original is well.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 
-from holdall.cli.tables import CODES, FINDINGS, REFUSALS
+from holdall.cli.tables import CODES, FINDINGS, REFUSALS, SKIPS
 from holdall.errors import HoldallError
 
 _UNKNOWN = "Holdall could not do this ({code})."
@@ -27,8 +26,13 @@ def sentences(error: BaseException) -> str:
 
 
 def refusal(reason: str) -> str:
-    """Why a file was not taken."""
+    """Why a file was not taken, or cannot be shown."""
     return REFUSALS.get(reason, f"it could not be read ({reason}).")
+
+
+def skipped(code: str) -> str:
+    """Why something met in a folder was left out."""
+    return SKIPS.get(code, f"({code}).")
 
 
 def finding(code: str) -> str:
@@ -46,5 +50,5 @@ def _holdall(error: HoldallError) -> str:
 
 
 def _system(error: OSError) -> str:
-    named = f"{os.fspath(error.filename)}: " if isinstance(error.filename, str | os.PathLike) else ""
+    named = f"{error.filename}: " if isinstance(error.filename, str) else ""
     return f"{named}the system refused: {error.strerror or type(error).__name__}. Nothing was left half done."

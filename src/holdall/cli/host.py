@@ -1,0 +1,91 @@
+"""What a command gets from the process that runs it: streams, stop signal, and how vaults are opened."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from holdall.cli.console import Console
+from holdall.cli.errors import PassphraseUnusableError
+from holdall.cli.interrupt import Interrupt
+from holdall.cli.naming import about, items_named
+from holdall.cli.passphrase import read_descriptor, read_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from holdall.crypto.secret import Secret
+    from holdall.jobs.job import JobContext
+    from holdall.sandbox.contract import Sandbox
+    from holdall.vault.environment import Environment
+    from holdall.vault.vault import Vault
+
+
+@dataclass(kw_only=True)
+class Host:
+    """The process around a command; tests pass other streams, a quicker key derivation, another clock."""
+
+    console: Console = field(default_factory=lambda: Console(sys.stdout, sys.stderr))
+    interrupt: Interrupt = field(default_factory=Interrupt)
+    environment: Environment | None = None
+    workers: Callable[[], AbstractContextManager[Sandbox]] | None = None
+
+    def passphrase(self, options: Namespace) -> Secret:
+        """The passphrase of a vault that exists."""
+        with self.interrupt.at_once():
+            if options.passphrase_fd is not None:
+                return read_descriptor(options.passphrase_fd)
+            return read_terminal("Passphrase or recovery code: ")
+
+    def new_passphrase(self, options: Namespace) -> Secret:
+        """The passphrase for a new vault, asked for twice on a terminal."""
+        with self.interrupt.at_once():
+            if options.passphrase_fd is not None:
+                return read_descriptor(options.passphrase_fd)
+            first = read_terminal("New passphrase: ")
+            with read_terminal("The same again: ") as second, first.view() as one, second.view() as two:
+                same = one == two
+            if not same:
+                first.wipe()
+                raise PassphraseUnusableError(reason="mismatch")
+            return first
+
+    @contextmanager
+    def vault(self, options: Namespace) -> Generator[Vault]:
+        """The vault that the options name, opened, and closed at the end whatever happens."""
+        from holdall.vault.environment import REAL
+        from holdall.vault.vault import Vault
+
+        with self.passphrase(options) as secret, about(options.vault):
+            vault = Vault.open(options.vault, secret, env=self.environment or REAL)
+        with vault, items_named(vault):
+            yield vault
+
+    @contextmanager
+    def new_vault(self, path: Path, options: Namespace) -> Generator[tuple[Vault, str]]:
+        """A vault made at `path`, open, and its recovery code."""
+        from holdall.vault.environment import REAL
+        from holdall.vault.vault import Vault
+
+        with self.new_passphrase(options) as secret, about(path):
+            vault, code = Vault.create(path, secret, env=self.environment or REAL)
+        with vault:
+            yield vault, code
+
+    @contextmanager
+    def sandbox(self) -> Generator[Sandbox]:
+        """Worker processes for untrusted files."""
+        from holdall.jobs.workers import WorkerPool
+
+        with (self.workers or WorkerPool)() as sandbox:
+            yield sandbox
+
+    def job_context(self) -> JobContext:
+        """What a job reports its progress to and asks whether to stop."""
+        from holdall.jobs.job import JobContext
+
+        return JobContext(on_progress=self.console.progress, cancelled=self.interrupt.requested)

@@ -1,0 +1,35 @@
+"""Files that the user asked for by name: never over another file, never half written."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from holdall.cli.errors import UsageError
+
+
+def require_new(path: Path) -> None:
+    """Refuse a place that is taken, or in no folder, before any work; raises `UsageError`."""
+    if path.exists():
+        raise UsageError(reason="output-exists", path=str(path))
+    require_folder(path)
+
+
+def require_folder(path: Path) -> None:
+    """Refuse a place in a folder that does not exist, before any work; raises `UsageError`."""
+    if not path.parent.is_dir():
+        raise UsageError(reason="output-folder", path=str(path.parent))
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file durably; leaves none when that fails."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdall.cli import host as host_module
+from holdall.crypto.secret import Secret
+from holdall.vault.vault import Vault
+
+CODE = re.compile(r"^ {4}([0-9A-Z-]{20,})$", re.MULTILINE)
+
+
+def test_a_vault_is_made_and_its_code_shown_once(cli: Any, tmp_path: Path, fast_env: Any) -> None:
+    path = tmp_path / "a.holdall"
+    answer = cli("new", path)
+    assert (answer.code, answer.err) == (0, "")
+    found = CODE.search(answer.out)
+    assert found
+    with Vault.open(path, Secret.from_text(found[1]), env=fast_env) as vault:
+        assert vault.summary.records == {}
+
+
+def test_the_document_has_the_code(cli: Any, tmp_path: Path) -> None:
+    document = cli("new", tmp_path / "a.holdall", "--json").document
+    assert (document["format"], document["vault"]) == ("holdall-new/1", str(tmp_path / "a.holdall"))
+    assert cli("list", tmp_path / "a.holdall", passphrase=document["recovery_code"]).code == 0
+
+
+def test_the_sheet_is_written(cli: Any, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    answer = cli("new", tmp_path / "a.holdall", "--sheet", sheet, "--language", "ru")
+    assert answer.code == 0
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    assert "then delete the file" in answer.err
+
+
+def test_nothing_is_made_when_the_sheet_cannot_be(cli: Any, tmp_path: Path) -> None:
+    taken = tmp_path / "taken.pdf"
+    taken.write_text("mine")
+    assert cli("new", tmp_path / "a.holdall", "--sheet", taken).code == 2
+    assert cli("new", tmp_path / "a.holdall", "--sheet", tmp_path / "no" / "s.pdf").code == 2
+    assert taken.read_text() == "mine"
+    assert not (tmp_path / "a.holdall").exists()
+
+
+def test_a_taken_place_is_left_as_it_is(cli: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.holdall").write_text("mine")
+    answer = cli("new", tmp_path / "a.holdall")
+    assert answer.code == 3
+    assert str(tmp_path / "a.holdall") in answer.err
+    assert (tmp_path / "a.holdall").read_text() == "mine"
+
+
+def test_an_empty_passphrase_makes_nothing(cli: Any, tmp_path: Path) -> None:
+    assert cli("new", tmp_path / "a.holdall", passphrase="").code == 3
+    assert not (tmp_path / "a.holdall").exists()
+
+
+@pytest.mark.parametrize(("typed", "code"), [(("one two", "one two"), 0), (("one two", "one too"), 3)])
+def test_on_a_terminal_the_passphrase_is_asked_twice(
+    tmp_path: Path, fast_env: Any, monkeypatch: pytest.MonkeyPatch, typed: tuple[str, str], code: int
+) -> None:
+    from holdall.cli.host import Host
+    from holdall.cli.main import main
+
+    answers = iter(typed)
+    monkeypatch.setattr(host_module, "read_terminal", lambda _: Secret.from_text(next(answers)))
+    assert main(["new", str(tmp_path / "a.holdall")], Host(environment=fast_env)) == code
+    assert (tmp_path / "a.holdall").exists() == (code == 0)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdall.errors import StoppedError
+from holdall.vault.vault import Vault
+
+
+def test_a_sound_vault(cli: Any, vault_with: Callable[..., Path]) -> None:
+    answer = cli("verify", vault_with())
+    assert (answer.code, answer.out.split(":")[0]) == (0, "Sound")
+
+
+def test_the_document_of_a_sound_vault(cli: Any, vault_with: Callable[..., Path]) -> None:
+    assert cli("verify", vault_with(), "--json").document == {
+        "format": "holdall-verify/1",
+        "sound": True,
+        "files": 0,
+        "damaged": [],
+    }
+
+
+def test_what_is_damaged_is_named(cli: Any, vault_with: Callable[..., Path], monkeypatch: Any) -> None:
+    from holdall.vault.errors import Finding
+
+    monkeypatch.setattr(Vault, "verify", lambda *_: [Finding("head-copy-damaged", "head.a")])
+    path = vault_with()
+    answer = cli("verify", path)
+    assert answer.code == 4
+    assert answer.out.startswith("head.a: one of the two copies of the head record")
+    document = cli("verify", path, "--json").document
+    assert document["damaged"] == [
+        {
+            "code": "head-copy-damaged",
+            "item": "head.a",
+            "name": "",
+            "words": "one of the two copies of the head record is damaged. The other is still good.",
+        }
+    ]
+
+
+def test_a_vault_too_damaged_to_open_is_a_finding_too(cli: Any, vault_with: Callable[..., Path]) -> None:
+    path = vault_with()
+    (path / "index.db").write_bytes(b"\0" * 8192)
+    assert cli("verify", path).code == 4
+    answer = cli("verify", path, "--json")
+    assert answer.code == 4
+    assert answer.document["sound"] is False
+    assert len(answer.document["damaged"]) == 1
+
+
+def test_a_vault_in_use_is_no_finding(cli: Any, make_vault: Callable[..., Vault]) -> None:
+    answer = cli("verify", make_vault().path, "--json")
+    assert (answer.code, answer.out) == (4, "")
+
+
+def test_a_stop_is_told_apart(
+    cli: Any, vault_with: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise StoppedError
+
+    monkeypatch.setattr(Vault, "verify", stop)
+    assert cli("verify", vault_with()).code == 6
