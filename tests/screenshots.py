@@ -1,0 +1,147 @@
+"""Pictures of every screen, light and dark, English and Russian, small and large; to be looked at.
+
+python tests/screenshots.py --out DIR [--only WORD]
+"""
+
+# ruff: noqa: E402 - Qt reads its environment when it is imported
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from itertools import product
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["QT_FONT_DPI"] = "96"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "tests" / "ui")]
+
+import case_for_looks
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+import translations
+from holdall.crypto.kdf import KdfBounds, KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.jobs.runner import JobRunner
+from holdall.jobs.workers import WorkerPool
+from holdall.ui.environment import prepare
+from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.gate import Gate
+from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.pages.registry import PAGES
+from holdall.ui.preferences import KEY, Preferences
+from holdall.ui.session import Sandboxes
+from holdall.ui.shell import HELP
+from holdall.ui.theme.theme import Look, Scheme, Theme
+from holdall.ui.translation import Language
+from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.window import Window
+from holdall.vault.environment import Environment
+from holdall.vault.vault import Vault
+
+SIZES = ((1024, 640), (1920, 1080))
+CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
+SETTLE_MS = 350
+
+
+class Camera:
+    """Takes pictures of one window in one combination of looks."""
+
+    def __init__(self, out: Path, window: QWidget, name: str, only: str) -> None:
+        self._out, self._window, self._name, self._only = out, window, name, only
+
+    def take(self, screen: str, target: QWidget | None = None) -> None:
+        """Let background work arrive, then save."""
+        if self._only in screen:
+            loop = QEventLoop()
+            QTimer.singleShot(SETTLE_MS, loop.quit)
+            loop.exec()
+            (target or self._window).grab().save(str(self._out / f"{screen}-{self._name}.png"))
+
+
+def shoot_gate(window: Window, camera: Camera) -> None:
+    """The screens before a vault is open."""
+    window.show_gate()
+    camera.take("welcome")
+    gate = window.centralWidget()
+    assert isinstance(gate, Gate)
+    gate.start_creating()
+    screen = gate.front
+    assert isinstance(screen, CreateScreen)
+    screen.first.edit.buffer.append("лодка copper seven дождь")
+    screen.first.changed.emit()
+    camera.take("create")
+    gate._show(RecoveryScreen(CODE, "My papers"))
+    camera.take("recovery")
+    gate.unlock(Path("/media/stick/My papers.holdall"))
+    camera.take("unlock")
+    picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)
+    picker.open()
+    camera.take("picker", picker)
+    picker.reject()
+
+
+def shoot_pages(window: Window, camera: Camera, vault: Vault, state: str) -> None:
+    """Every page over one vault, its first record chosen where there is one."""
+    window.enter(vault)
+    for page_id in (*(spec.id for spec in PAGES), HELP):
+        window.shell.show_page(page_id, case_for_looks.SHOWN.get(page_id, "") if state == "full" else "")
+        camera.take(f"{page_id}-{state}")
+    window.lock()
+
+
+def main() -> int:
+    """Make all pictures; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="", help="only screens whose name contains this")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    translations.compile_all()
+    prepare()
+    from holdall.ui.app import make_application
+
+    app = make_application()
+    folder = options.out / "vaults"
+    cheap = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+    env = Environment(kdf_bounds=KdfBounds(min_memory_kib=64), choose_kdf=lambda: cheap)
+    for name, fill in (("full", case_for_looks.fill), ("empty", None)):
+        shutil.rmtree(folder / f"{name}.holdall", ignore_errors=True)
+        folder.mkdir(exist_ok=True)
+        with Vault.create(folder / f"{name}.holdall", Secret.from_text("a b c"), env=env)[0] as vault:
+            if fill:
+                fill(vault)
+    shoot_all(app, options, folder, env)
+    shutil.rmtree(folder)
+    return 0
+
+
+def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env: Environment) -> None:
+    """Every combination of looks, language and size."""
+    runner, sandboxes = JobRunner(), Sandboxes(WorkerPool(size=1), WorkerPool(size=1))
+    theme, language = Theme(app), Language(app)
+    for scheme, tag, size in product((Scheme.LIGHT, Scheme.DARK), ("en", "ru"), SIZES):
+        theme.apply(Look(scheme))
+        language.use(tag)
+        window = Window(runner, sandboxes, theme, language)
+        window.resize(*size)
+        window.show()
+        camera = Camera(options.out, window, f"{scheme}-{tag}-{size[0]}", options.only)
+        shoot_gate(window, camera)
+        for state in ("empty", "full"):
+            vault = Vault.open(folder / f"{state}.holdall", Secret.from_text("a b c"), env=env)
+            vault.settings.set(KEY, Preferences(language=tag, scheme=scheme.value).to_text())
+            shoot_pages(window, camera, vault, state)
+        window.close()
+        window.deleteLater()
+    runner.close()
+    for sandbox in sandboxes:
+        sandbox.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
