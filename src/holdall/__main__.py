@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from holdall.sandbox.hardening import harden_process
 
 WORKER = "--worker"
+SELF_CHECK = "--self-check"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from holdall.sandbox.network import deny_network
 
     deny_network()
+    if given == [SELF_CHECK]:
+        from holdall.ui.self_check import main as run_self_check
+
+        return run_self_check()
     if given:
         from holdall.cli.main import main as run_command_line
 

@@ -1,8 +1,8 @@
 """The job that takes files and folders into a vault, one committed transaction a file; parses none of them.
 
 A file is kept when its first bytes say that it is of a kind Holdall can show, even if it then turns out
-damaged, locked or hostile: the original may be the only one. Cut off anywhere, the import is simply run again:
-what was committed is recognised by its SHA-256, what was not is unreferenced and swept up by the vault.
+damaged, locked or hostile: the original may be the only one. Cut off anywhere, the import is simply run
+again: what was committed is recognised by its SHA-256, what was not is unreferenced and swept up later.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from holdall.jobs.import_progress import ImportProgress
 from holdall.jobs.import_sources import Candidate, Noted, Skip, SourceList
 from holdall.jobs.inspection import Inspection, inspect
 from holdall.jobs.job import JobContext
-from holdall.jobs.source_file import SourceUnreadableError, open_source, sha256
+from holdall.jobs.source_file import SourceUnreadableError, sha256
 from holdall.sandbox.contract import Refusal, Sandbox
 from holdall.vault.blob_store import StoredBlob
 from holdall.vault.vault import Vault
@@ -71,14 +71,14 @@ class ImportFiles:
         self,
         vault: Vault,
         sandbox: Sandbox,
-        sources: Sequence[Path],
+        sources: Sequence[Path] | SourceList,
         defaults: PaperDefaults | None = None,
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._vault = vault
         self._sandbox = sandbox
-        self._sources = [*sources]
+        self._sources = sources if isinstance(sources, SourceList) else [*sources]
         self._defaults = defaults or PaperDefaults()
         self._clock = clock
 
@@ -91,7 +91,8 @@ class ImportFiles:
         """Take everything in; raises `StoppedError` when stopped (what is committed stays), `OSError` and
         `VaultError` when the vault cannot be written, `WorkerUnavailableError`.
         """
-        sources = SourceList(self._sources, vault=self._vault.path)
+        chosen = self._sources
+        sources = chosen if isinstance(chosen, SourceList) else SourceList(chosen, vault=self._vault.path)
         at_once = min(_MOST_AT_ONCE, getattr(self._sandbox, "size", 1))
         with ThreadPoolExecutor(at_once, thread_name_prefix="inspect") as lookers:
             run = _Run(
@@ -161,14 +162,14 @@ class _Run:
         )
 
     def _must_commit(self) -> bool:
-        """What has been looked at is committed at once; and no more than a few files may wait for a slow one."""
+        """What has been looked at is committed at once, and no more than a few files may wait."""
         full = len(self._waiting) > 2 * _MOST_AT_ONCE
         return full or (bool(self._waiting) and self._waiting[0].inspection.done())
 
     def _take(self, candidate: Candidate) -> None:
         self._progress.begin(candidate)
         try:
-            with open_source(candidate.path) as source:
+            with candidate.open() as source:
                 self._store(candidate, source)
         except SourceUnreadableError:
             self._refuse(candidate, Skip.UNREADABLE)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
+
+from holdall.jobs.source_file import open_source
 
 _SYSTEM_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"})
 _HIDDEN_PREFIXES: Final = (".", "~$")
@@ -61,6 +63,10 @@ class Candidate:
     def label(self) -> str:
         """The name with its folder."""
         return f"{self.folder}/{self.name}" if self.folder else self.name
+
+    def open(self) -> BinaryIO:
+        """The file for reading; every failure, now and later, is a `SourceUnreadableError`."""
+        return open_source(self.path)
 
 
 class SourceList:

@@ -62,7 +62,7 @@ def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Call
 
 
 def raw_image(header: JsonObject, body: bytes, *, kind: str, largest: int) -> RawImage:
-    """The picture in a part; raises `RefusedError` when it is not what it says: no honest child sends that."""
+    """The picture in a part; raises `RefusedError` when it is not what it says it is."""
     width, height = header.get("width"), header.get("height")
     honest = (
         header.get("kind") == kind

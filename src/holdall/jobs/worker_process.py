@@ -44,6 +44,7 @@ class WorkerProcess:
     def __init__(self, argv: Sequence[str], watchdog: Watchdog) -> None:
         self._watchdog = watchdog
         self._job = 0
+        self._spent = False
         try:
             self._process = subprocess.Popen(  # noqa: S603  our own program, no shell
                 argv,
@@ -60,7 +61,7 @@ class WorkerProcess:
     @property
     def usable(self) -> bool:
         """Whether another request can be sent."""
-        return self._process.poll() is None
+        return not self._spent and self._process.poll() is None
 
     def run(self, request: Request, source: BinaryIO | None, inbox: Inbox, watch: Watch) -> JsonObject:
         """Send the request and its source, take the answer; any error but a clean refusal kills it."""
@@ -85,6 +86,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the worker and everything it started, at once; safe from any thread and more than once."""
+        self._spent = True  # it dies a moment later, and must not be taken for alive until then
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if sys.platform == "win32":
                 self._process.kill()

@@ -28,14 +28,14 @@ def perform(
 ) -> None:
     """Open the source, put the walls up, run the operation and write its frames."""
     source = piped or (sources.open_file(Path(request.path)) if request.path else io.BytesIO())
-    size = sources.size_of(source)
-    walls: list[JsonValue] = [*put_up_walls(request.limits, size)]
-    write_json(write, Kind.WALLS, {"walls": walls})
-    try:
-        kind, answer = _answer(request, source, operations, write)
-    except MemoryError:
-        kind, answer = Kind.REFUSED, _OUT_OF_MEMORY
-    write_frame(write, kind, answer)
+    with source:
+        walls: list[JsonValue] = [*put_up_walls(request.limits, sources.size_of(source))]
+        write_json(write, Kind.WALLS, {"walls": walls})
+        try:
+            kind, answer = _answer(request, source, operations, write)
+        except MemoryError:
+            kind, answer = Kind.REFUSED, _OUT_OF_MEMORY
+        write_frame(write, kind, answer)
 
 
 def _answer(

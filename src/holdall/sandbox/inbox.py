@@ -118,9 +118,11 @@ def _cause(cost: JsonObject, limits: Limits) -> Refusal:
 
 def _refusal(message: JsonObject) -> RefusedError:
     reason, params = message.get("reason"), message.get("params")
-    if reason not in set(Refusal) or not isinstance(params, dict) or len(params) > _MOST_PARAMS:
+    if not isinstance(reason, str) or reason not in set(Refusal):
+        raise ProtocolError(problem="not-a-reason")
+    if not isinstance(params, dict) or len(params) > _MOST_PARAMS:
         raise ProtocolError(problem="not-a-refusal")
-    return RefusedError(str(reason), **{key: _param(key, value) for key, value in params.items()})
+    return RefusedError(reason, **{key: _param(key, value) for key, value in params.items()})
 
 
 def _param(key: str, value: JsonValue) -> str | int:

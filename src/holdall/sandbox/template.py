@@ -83,8 +83,9 @@ def _serve_in_child(
     os.close(into)
     if piped is not None:
         piped.close()
+    honest = False
     try:
-        _relay(result, stdin, write)
+        honest = _relay(result, stdin, write)
     finally:
         os.close(result)
         with contextlib.suppress(ProcessLookupError):
@@ -92,7 +93,7 @@ def _serve_in_child(
         _, status, cost = os.wait4(child, 0)
     peak = cost.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     write_json(write, Kind.ENDED, {
-        "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
+        "signal": os.WTERMSIG(status) if honest and os.WIFSIGNALED(status) else 0,
         "cpu_ms": int((cost.ru_utime + cost.ru_stime) * 1000),
         "peak_bytes": peak,
     })  # fmt: skip
@@ -115,13 +116,17 @@ def _be_child(
         os._exit(status)
 
 
-def _relay(result: int, stdin: int, write: Write) -> None:
-    """Pass the child's frames on until it ends, misbehaves, or the parent is gone (then raise `EOFError`)."""
+def _relay(result: int, stdin: int, write: Write) -> bool:
+    """Pass the child's frames on until it ends (True) or misbehaves; `EOFError` when the parent is gone."""
     read = _read_while_parent_lives(result, stdin)
-    with contextlib.suppress(ProtocolError, _ChildEndedError):
+    try:
         while True:
             kind, body = read_frame(read, FROM_CHILD)
             write_frame(write, kind, body)
+    except ProtocolError:
+        return False
+    except _ChildEndedError:
+        return True
 
 
 class _ChildEndedError(Exception):
