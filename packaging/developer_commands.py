@@ -67,13 +67,14 @@ def lock(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """make the pictures of every screen"""
-    return _script("screenshots", arguments)
+    """make the pictures of every screen (in build/screenshots, or `--out DIR`)"""
+    where = [] if "--out" in arguments else ["--out", str(ROOT / "build" / "screenshots")]
+    return _script("tests/screenshots.py", [*where, *arguments])
 
 
 def bench(arguments: Sequence[str]) -> int:
     """measure speed and memory against other programs"""
-    return _script("bench", arguments)
+    return _script("tests/benchmarks/run.py", arguments)
 
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
@@ -118,19 +119,29 @@ def has_display(environ: Mapping[str, str], platform: str) -> bool:
     return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def translations_are_stale(folder: Path) -> bool:
+    """Tell whether any `.ts` in `folder` has no `.qm` beside it, or an older one."""
+    for source in folder.glob("*.ts"):
+        compiled = source.with_suffix(".qm")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            return True
+    return False
+
+
 def _script(name: str, arguments: Sequence[str]) -> int:
-    """Run `packaging/NAME.py` in the environment with the test tools."""
+    """Run a script of the checkout in the environment with the test tools."""
     python = set_up(dev=True)
-    return _call([python, ROOT / "packaging" / f"{name}.py", *arguments], dict(os.environ))
+    return _call([python, ROOT / name, *arguments], dict(os.environ))
 
 
 def set_up(*, dev: bool) -> Path:
     """Make the system and the environment ready and return the environment's interpreter."""
     _set_up_system()
     python = environment.prepare(ROOT, dev=dev)
-    translations = ROOT / "packaging" / "translations.py"
-    if translations.exists() and _call([python, translations, "compile"], dict(os.environ)):
-        raise environment.SetupFailedError("The translations could not be compiled; the lines above say why.")
+    if translations_are_stale(ROOT / "resources" / "i18n"):
+        print("Compiling the translations …", flush=True)
+        if _call([python, ROOT / "packaging" / "translations.py", "compile"], dict(os.environ)):
+            raise environment.SetupFailedError("The translations could not be compiled; see the lines above.")
     return python
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -165,3 +166,26 @@ def test_what_cannot_be_installed_is_told(
     monkeypatch.setattr(system, name, value)
     with pytest.raises(environment.SetupFailedError, match=sentence):
         commands._set_up_system()
+
+
+def test_translations_are_compiled_only_when_they_changed(tmp_path: Path) -> None:
+    assert not commands.translations_are_stale(tmp_path)
+    source, compiled = tmp_path / "holdall_ru.ts", tmp_path / "holdall_ru.qm"
+    source.touch()
+    assert commands.translations_are_stale(tmp_path)
+    compiled.touch()
+    os.utime(source, (1000, 1000))
+    assert not commands.translations_are_stale(tmp_path)
+    os.utime(compiled, (999, 999))
+    assert commands.translations_are_stale(tmp_path)
+
+
+def test_screenshots_go_to_the_build_folder_unless_told(
+    called: list[tuple[list[str], dict[str, str]]],
+) -> None:
+    commands.main(["screenshots"])
+    commands.main(["screenshots", "--out", "elsewhere"])
+    assert called[0][0][1:] == [
+        str(commands.ROOT / "tests/screenshots.py"), "--out", str(commands.ROOT / "build/screenshots")
+    ]  # fmt: skip
+    assert called[1][0][2:] == ["--out", "elsewhere"]
