@@ -61,6 +61,7 @@ class Event(Record):
 
     kind: EventKind = EventKind.OTHER
     title: str = ""  # 0102
+    title_en: str = ""
     start: PartialDate | None = None  # 0113, 2111
     end: PartialDate | None = None  # 0114, 2121
     place: Place | None = None  # 0173, 2112
@@ -70,6 +71,7 @@ class Event(Record):
     believed_reason: str = ""
     grounds: tuple[Ground, ...] = ()
     description: str = ""  # 0115
+    description_en: str = ""
     injuries: str = ""  # 2116
     consequences: str = ""  # 2117
     complaint: str = ""  # 2602
