@@ -78,6 +78,12 @@ class RecordListModel(QAbstractTableModel):
             self._windows.move_to_end(start)
         return window[number - start] if number - start < len(window) else None
 
+    def fetched(self, number: int) -> Row | None:
+        """The row at a place if it has been read already; reads nothing."""
+        start = number - number % _WINDOW
+        window = self._windows.get(start)
+        return window[number - start] if window is not None and number - start < len(window) else None
+
     def place(self, record_id: str) -> int:
         """Where a record stands in this list, or -1; looks through ids only in windows."""
         for start in range(0, self._count, _WINDOW):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from holdall.ui.pages.applications import ApplicationsPage
 from holdall.ui.pages.page import Page
+from holdall.ui.pages.papers import PapersPage
+from holdall.ui.pages.people import PeoplePage
+from holdall.ui.pages.story import StoryPage
 from holdall.ui.pages.today import TodayPage
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.session import Session
@@ -24,6 +28,9 @@ class PageSpec:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", QT_TRANSLATE_NOOP("Pages", "Today"), TodayPage),
-    # papers, people, story, applications, dossiers: one line each, in this order
+    PageSpec("papers", QT_TRANSLATE_NOOP("Pages", "Papers"), PapersPage),
+    PageSpec("people", QT_TRANSLATE_NOOP("Pages", "People"), PeoplePage),
+    PageSpec("story", QT_TRANSLATE_NOOP("Pages", "Story"), StoryPage),
+    PageSpec("applications", QT_TRANSLATE_NOOP("Pages", "Applications"), ApplicationsPage),
     PageSpec("vault", QT_TRANSLATE_NOOP("Pages", "Vault"), VaultPage, low=True),
 )

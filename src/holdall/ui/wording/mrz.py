@@ -16,18 +16,33 @@ _PARTS = {
 }
 _REMARKS = {
     Remark.FILLERS_MENDED: QT_TRANSLATE_NOOP("Mrz", "Missing fillers (<) at the end of a line were added."),
-    Remark.LETTERS_REPLACED: QT_TRANSLATE_NOOP("Mrz", "Signs that do not occur in code lines were replaced by those that look alike."),
-    Remark.NAMES_MAY_BE_CUT: QT_TRANSLATE_NOOP("Mrz", "The names fill the line: they may be cut off. Take them from the page itself."),
+    Remark.LETTERS_REPLACED: QT_TRANSLATE_NOOP(
+        "Mrz",
+        "Signs that do not occur in code lines were replaced by those that look alike.",
+    ),
+    Remark.NAMES_MAY_BE_CUT: QT_TRANSLATE_NOOP(
+        "Mrz",
+        "The names fill the line: they may be cut off. Take them from the page itself.",
+    ),
     Remark.NAME_PARTS_UNCERTAIN: QT_TRANSLATE_NOOP("Mrz", "It is not certain where the given name ends."),
     Remark.NAMES_UNREADABLE: QT_TRANSLATE_NOOP("Mrz", "The names cannot be read from the code lines."),
     Remark.SEX_UNREADABLE: QT_TRANSLATE_NOOP("Mrz", "The sex cannot be read from the code lines."),
-    Remark.NUMBER_UNREADABLE: QT_TRANSLATE_NOOP("Mrz", "The number has a form that this document does not use."),
+    Remark.NUMBER_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Mrz",
+        "The number has a form that this document does not use.",
+    ),
     Remark.BIRTH_NOT_A_DATE: QT_TRANSLATE_NOOP("Mrz", "The date of birth is not a date."),
     Remark.EXPIRY_NOT_A_DATE: QT_TRANSLATE_NOOP("Mrz", "The expiry date is not a date."),
     Remark.ISSUE_NOT_A_DATE: QT_TRANSLATE_NOOP("Mrz", "The date of issue is not a date."),
-    Remark.ISSUE_AND_DEPARTMENT_SWAPPED: QT_TRANSLATE_NOOP("Mrz", "Date of issue and department code look swapped; no check digit would show it."),
-    Remark.ISSUE_AND_DEPARTMENT_ALIKE: QT_TRANSLATE_NOOP("Mrz", "Date of issue and department code could be swapped; compare with the page."),
-}  # fmt: skip
+    Remark.ISSUE_AND_DEPARTMENT_SWAPPED: QT_TRANSLATE_NOOP(
+        "Mrz",
+        "Date of issue and department code look swapped; no check digit would show it.",
+    ),
+    Remark.ISSUE_AND_DEPARTMENT_ALIKE: QT_TRANSLATE_NOOP(
+        "Mrz",
+        "Date of issue and department code could be swapped; compare with the page.",
+    ),
+}
 
 
 def _tr(text: str) -> str:
@@ -40,7 +55,9 @@ def summary(mrz: Mrz) -> str:
         return QCoreApplication.translate("Mrz", "Every check digit is right.")
     wrong = sum(not check.right for check in mrz.checks)
     if wrong:
-        return QCoreApplication.translate("Mrz", "%n check digit(s) wrong: something was misread or mistyped.", None, wrong)
+        return QCoreApplication.translate(
+            "Mrz", "%n check digit(s) wrong: something was misread or mistyped.", None, wrong
+        )
     return QCoreApplication.translate("Mrz", "The check digits are right, but something is in doubt.")
 
 

@@ -1,0 +1,80 @@
+"""Putting files in from anywhere in the window: choose or drop them, run the job, tell what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from holdall.jobs.import_files import ImportFiles, ImportReport
+from holdall.ui.session import Session
+from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.wording import errors
+from holdall.ui.wording.files import import_summary
+
+
+class Importing(QObject):
+    """One per window; `ended(report)` after each import that was not stopped by an error."""
+
+    ended = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    def pick_files(self) -> None:
+        """Let the user choose files."""
+        self._pick(Want.FILES, self.tr("Put files in"))
+
+    def pick_folder(self) -> None:
+        """Let the user choose a folder; everything in it is put in."""
+        self._pick(Want.FOLDER, self.tr("Put a whole folder in"))
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Put these files and folders in, in the background."""
+        job = ImportFiles(self._session.vault, self._session.sandbox, paths)
+        self._session.jobs.submit(
+            job, self.tr("Putting papers in"), on_done=self._done, on_error=self._failed
+        )
+
+    def _pick(self, want: Want, title: str) -> None:
+        picker = FilePicker(self._window, want, title)
+        picker.picked.connect(self.take)
+        picker.open()
+
+    def _done(self, report: ImportReport) -> None:
+        self._session.notice.emit(import_summary(report), False)
+        self.ended.emit(report)
+
+    def _failed(self, error: BaseException) -> None:
+        self._session.notice.emit(errors.explain(error), False)
+
+
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """The local files and folders of a drop."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+class DropTarget(QObject):
+    """Lets a widget and everything on it take dropped files."""
+
+    def __init__(self, widget: QWidget, take: Callable[[Sequence[Path]], object]) -> None:
+        super().__init__(widget)
+        self._take = take
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: object) -> bool:  # noqa: ARG002
+        if isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            return True
+        if type(event) is QDropEvent:
+            paths = dropped_paths(event)
+            if paths:
+                event.acceptProposedAction()
+                self._take(paths)
+            return True
+        return False

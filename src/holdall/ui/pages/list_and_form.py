@@ -1,0 +1,183 @@
+"""A page with a list of records on the left and the form of the chosen one on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QTableView
+
+from holdall.case.record import Record
+from holdall.errors import HoldallError
+from holdall.ui.actions import Handler
+from holdall.ui.forms.form import RecordForm
+from holdall.ui.models.record_list import ID_ROLE, Column, RecordListModel
+from holdall.ui.pages.page import Page
+from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.session import Session
+from holdall.ui.theme.tokens import SPACE_XL
+from holdall.ui.widgets.basics import button
+from holdall.ui.widgets.empty_state import EmptyState
+from holdall.vault.row_query import RowQuery
+
+_LIST_SHARE, _FORM_SHARE = 45, 55
+
+
+class ListAndFormPage(Page):
+    """Heirs give the kind, the columns, the form, and make new records."""
+
+    RECORD: type[Record]
+    ICON: str
+    ORDER: str = "title"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "")
+        title, new, empty = self.words()
+        self.title.setText(title)
+        self._new_words = new
+        self.corner.addWidget(button(new, self.new, kind="primary", icon="plus"))
+        self.model = RecordListModel(
+            session.records, RowQuery(kind=self.RECORD.KIND, order=self.ORDER), self.columns()
+        )
+        self.model.setParent(self)
+        self.list = self._list(title)
+        self.form = self.make_form()
+        self._detail, column = scrolled_column()
+        column.addWidget(self.form)
+        column.addStretch(1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._detail)
+        self._splitter.setStretchFactor(0, _LIST_SHARE)
+        self._splitter.setStretchFactor(1, _FORM_SHARE)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(SPACE_XL)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(EmptyState(self.ICON, empty, new, self.new))
+        self.body.addWidget(self._stack, 1)
+        self.list.selectionModel().currentRowChanged.connect(self._row_changed)
+
+    def words(self) -> tuple[str, str, str]:
+        """The page's title, the words for making a new record, and what an empty page says."""
+        raise NotImplementedError
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def make_form(self) -> RecordForm:
+        """The form of one record."""
+        raise NotImplementedError
+
+    def record_shown(self, record_id: str) -> None:
+        """Fill the right side; heirs add what the form alone does not show."""
+        self.form.show_record(record_id)
+
+    def make_record(self) -> Record:
+        """A new record, as good as empty."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"new": self.new, "delete": self.delete, "next": self.next, "previous": self.previous}
+
+    def refresh(self) -> None:
+        kept = self.current_id()
+        self.model.refresh()
+        nothing_at_all = not self.model.rowCount() and not self.model.query.text
+        self._stack.setCurrentIndex(1 if nothing_at_all else 0)
+        self._select(self.model.place(kept) if kept else 0)
+        self.record_shown(self.current_id())
+        self._detail.setVisible(bool(self.current_id()))
+
+    def search(self, text: str) -> None:
+        self.model.set_query(text=text)
+        self._select(0)
+        self.record_shown(self.current_id())
+        self._detail.setVisible(bool(self.current_id()))
+
+    def show_record(self, record_id: str) -> None:
+        self.model.set_query(text="")
+        self._select(self.model.place(record_id))
+
+    def current_id(self) -> str:
+        """The record chosen in the list, or empty."""
+        return str(self.list.currentIndex().data(ID_ROLE) or "")
+
+    def new(self) -> None:
+        """Make a record and put the cursor into its form."""
+        record = self.make_record()
+        with self.session.change(self._new_words) as transaction:
+            transaction.put(record)
+        self.refresh()
+        self.show_record(record.id)
+        self.form.start()
+
+    def delete(self) -> None:
+        """Delete the chosen record; undo brings it back."""
+        record_id = self.current_id()
+        if not record_id:
+            return
+        title = self.session.records.get(record_id).title_text
+        step = self.tr("Delete: %1").replace("%1", title)
+        with self.session.change(step) as transaction:
+            transaction.delete(record_id)
+        self.session.notice.emit(self.tr("Deleted: %1").replace("%1", title or self.tr("unnamed")), True)
+
+    def next(self) -> None:
+        """The next row."""
+        self._select(self.list.currentIndex().row() + 1)
+
+    def previous(self) -> None:
+        """The row before."""
+        self._select(self.list.currentIndex().row() - 1)
+
+    def title_of(self, record_id: str) -> str:
+        """The title of any record, empty when it is gone."""
+        record = stored(self.session, record_id)
+        return record.title_text if record is not None else ""
+
+    def _select(self, row: int) -> None:
+        if not self.model.rowCount():
+            return
+        index = self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.list.selectionModel().setCurrentIndex(index, flags)
+        self.list.scrollTo(index)
+
+    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002
+        record_id = str(current.data(ID_ROLE) or "")
+        if record_id:
+            self._detail.setVisible(True)
+            self.record_shown(record_id)
+            self._detail.verticalScrollBar().setValue(0)
+
+    def _list(self, name: str) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(name)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        table.setMinimumWidth(300)
+        return table
+
+
+def stored(session: Session, record_id: str) -> Any:
+    """A record as it is stored now, or `None` when it is gone."""
+    try:
+        return session.records.get(record_id)
+    except HoldallError:
+        return None

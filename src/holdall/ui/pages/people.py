@@ -1,0 +1,124 @@
+"""People of the case: who they are, every spelling of their names, the papers that speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from holdall.case.person import Person, Role, Sex
+from holdall.ui.forms.form import RecordForm
+from holdall.ui.forms.value_binding import ValueBinding
+from holdall.ui.models.record_list import Column
+from holdall.ui.pages.list_and_form import ListAndFormPage
+from holdall.ui.theme.tokens import SPACE_XS
+from holdall.ui.widgets.basics import paragraph
+from holdall.ui.widgets.name_forms_editor import NameFormsEditor
+from holdall.ui.wording.kinds import choices, word
+from holdall.vault.row_query import Row, RowQuery
+
+_MOST_PAPERS = 50
+
+
+class PeoplePage(ListAndFormPage):
+    """One row each; names first."""
+
+    KINDS: ClassVar[frozenset[str]] = frozenset({"person", "paper"})
+    RECORD = Person
+    ICON = "people"
+    ORDER = "created"
+
+    def words(self) -> tuple[str, str, str]:
+        return (
+            self.tr("People"),
+            self.tr("New person"),
+            self.tr("Nobody here yet. Begin with yourself: your name in every spelling your papers use."),
+        )
+
+    def columns(self) -> Sequence[Column]:
+        return (
+            Column(self.tr("Name"), self._name, "title"),
+            Column(self.tr("Who"), _role),
+        )
+
+    def make_form(self) -> RecordForm:
+        form = RecordForm(self.session)
+        form.bind(
+            self.tr("Names, every spelling; the first is shown in lists"),
+            ValueBinding(NameFormsEditor(), "names"),
+        )
+        form.choice("role", self.tr("Who this is in the case"), choices(Role), Role)
+        form.text("relation", self.tr("How they are related to the main person"))
+        form.choice("sex", self.tr("Sex, as in documents"), [("", self.tr("Not stated")), *choices(Sex)], Sex)
+        form.date("birth_date", self.tr("Born"))
+        form.place("birth_place", self.tr("Place of birth"))
+        form.text("nationality_text", self.tr("Nationality or ethnicity"))
+        form.text("religion", self.tr("Religion"))
+        form.section(self.tr("How to reach them"))
+        form.text("address", self.tr("Address"), lines=3)
+        form.text("phone", self.tr("Telephone"))
+        form.text("email", self.tr("E-mail"))
+        form.text(
+            "a_number", self.tr("File number with the authority"), hint=self.tr("for example an A-number")
+        )
+        form.section(self.tr("Papers"))
+        self._papers = _PaperLinks(self)
+        form.layout_.addRow(self._papers)
+        form.text("notes", self.tr("Notes"), lines=4)
+        return form
+
+    def make_record(self) -> Person:
+        alone = not self.model.rowCount()
+        return Person(role=Role.PRINCIPAL if alone else Role.OTHER)
+
+    def record_shown(self, record_id: str) -> None:
+        super().record_shown(record_id)
+        self._papers.show_of(record_id)
+
+    def open_paper(self, paper_id: str) -> None:
+        """Go to a paper."""
+        self.navigate.emit("papers", paper_id)
+
+    def _name(self, row: Row) -> str:
+        return row.title or self.tr("Name not written yet")
+
+
+class _PaperLinks(QWidget):
+    """The papers that name one person; a click goes there."""
+
+    def __init__(self, page: PeoplePage) -> None:
+        super().__init__()
+        self._page = page
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_XS)
+
+    def show_of(self, person_id: str) -> None:
+        """Show the papers of this person."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        query = RowQuery(kind="paper", person_id=person_id, limit=_MOST_PAPERS)
+        rows = self._page.session.records.rows(query) if person_id else []
+        for row in rows:
+            self._column.addWidget(self._line(row))
+        if not rows:
+            self._column.addWidget(
+                paragraph(self.tr("None yet. Say on a paper whose it is, and it appears here."), "secondary")
+            )
+
+    def _line(self, row: Row) -> QPushButton:
+        line = QPushButton(row.title)
+        line.setProperty("kind", "quiet")
+        line.setObjectName(row.id)
+        line.clicked.connect(self._clicked)
+        return line
+
+    def _clicked(self) -> None:
+        self._page.open_paper(self.sender().objectName())
+
+
+def _role(row: Row) -> str:
+    return word(Role(row.subkind)) if row.subkind else ""

@@ -1,0 +1,76 @@
+"""Sentences about stored files: what is wrong with one, what came of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from holdall.case.stored_file import StoredFile
+from holdall.jobs.import_files import ImportReport
+from holdall.ui.translation import QT_TRANSLATE_NOOP
+
+_TROUBLE = {
+    "damaged": QT_TRANSLATE_NOOP("Files", "%1 is damaged and cannot be shown. It is kept as it is."),
+    "password-needed": QT_TRANSLATE_NOOP(
+        "Files",
+        "%1 is locked with a password of its own. It is kept as it is. "
+        "To use it in a dossier, save a copy without the password and put that in.",
+    ),
+    "too-large": QT_TRANSLATE_NOOP("Files", "%1 is too large to be shown safely. It is kept as it is."),
+    "out-of-memory": QT_TRANSLATE_NOOP(
+        "Files",
+        "%1 needs more memory than is safe to give it. It is kept as it is.",
+    ),
+    "too-slow": QT_TRANSLATE_NOOP("Files", "%1 takes too long to open. It is kept as it is."),
+    "crashed": QT_TRANSLATE_NOOP(
+        "Files",
+        "%1 made its reader crash; it may be hostile. It is kept as it is.",
+    ),
+    "unsupported": QT_TRANSLATE_NOOP(
+        "Files",
+        "%1 is of a kind that cannot be shown yet. It is kept as it is.",
+    ),
+    "empty": QT_TRANSLATE_NOOP("Files", "%1 has no pages. It is kept as it is."),
+    "xfa": QT_TRANSLATE_NOOP("Files", "%1 is a form that only shows in Adobe Reader. It is kept as it is."),
+}
+_REFUSED = {
+    "unsupported": QT_TRANSLATE_NOOP("Files", "this kind of file cannot be put in yet"),
+    "empty": QT_TRANSLATE_NOOP("Files", "the file is empty"),
+    "unreadable": QT_TRANSLATE_NOOP("Files", "the file cannot be read from the disk"),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Files", text)
+
+
+def trouble(file: StoredFile) -> str:
+    """What is wrong with a file, in a sentence, or nothing."""
+    if not file.problem:
+        return ""
+    if file.problem == "damaged" and file.page_count:
+        words = QCoreApplication.translate(
+            "Files", "%1 is damaged: %2 of %3 pages can be read. It is kept as it is."
+        )
+        total = max(file.problem_pages, file.page_count)
+        return words.replace("%1", file.name).replace("%2", str(file.page_count)).replace("%3", str(total))
+    return _tr(_TROUBLE.get(file.problem, _TROUBLE["damaged"])).replace("%1", file.name)
+
+
+def import_summary(report: ImportReport) -> str:
+    """What came of an import, in one line."""
+    translate = QCoreApplication.translate
+    parts = [translate("Files", "%n file(s) put in", None, len(report.added))]
+    if report.known:
+        parts.append(translate("Files", "%n already here", None, len(report.known)))
+    if report.troubled:
+        parts.append(translate("Files", "%n cannot be shown whole", None, len(report.troubled)))
+    if report.refused:
+        parts.append(translate("Files", "%n not put in", None, len(report.refused)))
+    return ", ".join(parts) + "."
+
+
+def refused_lines(report: ImportReport) -> Sequence[str]:
+    """One line for each file that was not put in, with the reason."""
+    return [f"{name}: {_tr(_REFUSED.get(code, _REFUSED['unsupported']))}" for name, code in report.refused]
