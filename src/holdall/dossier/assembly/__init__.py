@@ -1,0 +1,1 @@
+"""Writes the finished PDF from relocatable objects, in one pass; it parses no PDF."""

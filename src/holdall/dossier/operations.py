@@ -1,0 +1,18 @@
+"""The dossier's operations by name, for the worker that runs them behind the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from holdall.dossier.exhibit import exhibit
+from holdall.dossier.read_back import read_back
+from holdall.sandbox.contract import Operation
+
+OPERATIONS: Mapping[str, Operation] = {"dossier.exhibit": exhibit, "dossier.read_back": read_back}
+
+
+def preload() -> None:
+    """Load what the operations import late, in the template, before any file is seen."""
+    for name in ("exhibit_pdf", "generated_pages", "picture_pages", "jpeg"):
+        import_module(f"holdall.dossier.{name}")

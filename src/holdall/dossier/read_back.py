@@ -1,0 +1,199 @@
+"""The operation `dossier.read_back`: what a finished PDF shows and where it leads, read by other libraries.
+
+Runs in the worker on any PDF, ours or not. Request: `style` (position, size, margin of the stamps), `first`
+and
+`last` (physical pages, from 1; optional). Parts: `pages` (a JSON list, see `_page`). Answer: what the file
+as a whole
+says of itself (see `_document`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, BinaryIO, cast
+from xml.sax.saxutils import unescape
+
+import pikepdf
+import pypdfium2
+
+from holdall.dossier.exhibit_pdf import open_pdf
+from holdall.dossier.form_pages import FORM, page_digest
+from holdall.dossier.mapped_file import MappedFile
+from holdall.dossier.page_source import catalogue, page_content, page_frame
+from holdall.dossier.page_text import PageText, ReadPage
+from holdall.dossier.source_objects import SourceObjects, unparse
+from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Refusal, RefusedError
+
+PAGES_PER_PART = 50
+_DEEPEST_OUTLINE = 32
+_XMP_TITLE = re.compile(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
+
+
+def read_back(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
+    """Read the PDF in `source`; raises `RefusedError` when it cannot be read."""
+    with open_pdf(source) as pdf:
+        try:
+            mapped = MappedFile(source)
+            shown = pypdfium2.PdfDocument(mapped.buffer)
+        except pypdfium2.PdfiumError:
+            raise RefusedError(Refusal.DAMAGED) from None
+        try:
+            reader = _Reader(pdf, shown, request)
+            first = cast("int", request.get("first", 1))
+            last = min(cast("int", request.get("last", len(pdf.pages))), len(pdf.pages))
+            for start in range(first, last + 1, PAGES_PER_PART):
+                rows = [reader.page(number) for number in range(start, min(start + PAGES_PER_PART, last + 1))]
+                emit({"kind": "pages", "last": start + len(rows) - 1}, json.dumps(rows).encode())
+                mapped.forget()
+            return reader.document() if first == 1 else {}
+        finally:
+            shown.close()
+
+
+class _Reader:
+    """Reads one file by pikepdf (structure) and pdfium (text)."""
+
+    def __init__(self, pdf: pikepdf.Pdf, shown: pypdfium2.PdfDocument, request: JsonObject) -> None:
+        self._pdf = pdf
+        self._text = PageText(shown, request)
+        self._numbers = {page.obj.objgen: index + 1 for index, page in enumerate(pdf.pages)}
+        self._objects = SourceObjects(pdf, lambda _: None, {})
+
+    def page(self, number: int) -> JsonObject:
+        """One page: boxes, texts of stamp and links, targets, digest, and whatever acts or leads outside."""
+        page = self._pdf.pages[number - 1]
+        frame = page_frame(page.obj)
+        text = self._text.page(number - 1, frame)
+        links: list[JsonValue] = [self._link(link, text) for link in _links(page.obj)]
+        return {
+            "number": number,
+            "label": page.label,
+            "size": [round(side * frame.user_unit, 3) for side in frame.shown_size],
+            "stamp": text.stamp,
+            "has_own_stamp": text.has_own_stamp,
+            "stamp_is_inside": text.stamp_is_inside,
+            "has_text": text.has_text,
+            "links": links,
+            "digest": self._digest(page.obj, number),
+            "acts": _acts(page.obj),
+        }
+
+    def document(self) -> JsonObject:
+        """What the file as a whole says of itself."""
+        root = catalogue(self._pdf)
+        return {
+            "page_count": len(self._pdf.pages),
+            "title": str(self._pdf.docinfo.get("/Title", "")),
+            "metadata_title": _metadata_title(self._pdf),
+            "language": str(root.get("/Lang", "")),
+            "shows_title": bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+            "is_encrypted": self._pdf.is_encrypted,
+            "bookmarks": self._bookmarks(),
+            "acts": _document_acts(self._pdf),
+            "attachments": len(self._pdf.attachments),
+            "warnings": len(self._pdf.get_warnings()),
+        }
+
+    def _digest(self, page: Any, number: int) -> str:
+        form: Any = page.get("/Resources", {}).get("/XObject", {}).get(f"/{FORM}")
+        try:
+            if not isinstance(form, pikepdf.Stream):
+                return page_digest(page_content(page, number).decoded, b"")
+            resources: Any = form.stream_dict.get("/Resources")
+            text = b"%d %d R" % resources.objgen if resources.is_indirect else unparse(resources)
+            _, digest = self._objects.send_body(text)
+            return page_digest(form.read_bytes(), digest)
+        except (pikepdf.PdfError, RefusedError, AttributeError):
+            return ""
+
+    def _link(self, link: Any, text: ReadPage) -> JsonObject:
+        rect = [float(value) for value in link.get("/Rect", [0, 0, 0, 0])]
+        action: Any = link.get("/A")
+        target: Any = link.get("/Dest")
+        if target is None and isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/GoTo":
+            target = action.get("/D")
+        return {
+            "rect": cast("JsonValue", rect),
+            "text": text.within(rect),
+            "page": self._target(target),
+            "outside": isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo",
+        }
+
+    def _target(self, target: Any) -> int:
+        """The physical page of a destination, or 0."""
+        if isinstance(target, pikepdf.String | pikepdf.Name):
+            target = self._named(str(target).removeprefix("/"))
+        if isinstance(target, pikepdf.Dictionary):
+            target = target.get("/D")
+        if not isinstance(target, pikepdf.Array) or len(target) == 0:
+            return 0
+        page: Any = target[0]
+        return self._numbers.get(page.objgen, 0) if isinstance(page, pikepdf.Dictionary) else 0
+
+    def _named(self, name: str) -> Any:
+        names: Any = catalogue(self._pdf).get("/Names", {}).get("/Dests")
+        if names is not None:
+            tree = pikepdf.NameTree(names)
+            if name in tree:
+                return tree[name]
+        return catalogue(self._pdf).get("/Dests", {}).get(f"/{name}")
+
+    def _bookmarks(self) -> list[JsonValue]:
+        """[title, physical page or 0, level] in the order shown."""
+        found: list[JsonValue] = []
+        seen: set[tuple[int, int]] = set()
+        waiting: list[tuple[Any, int]] = [(catalogue(self._pdf).get("/Outlines", {}).get("/First"), 0)]
+        while waiting:
+            item, level = waiting.pop()
+            if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen or level > _DEEPEST_OUTLINE:
+                continue
+            seen.add(item.objgen)
+            target: Any = item.get("/Dest")
+            if target is None:
+                action: Any = item.get("/A")
+                target = action.get("/D") if isinstance(action, pikepdf.Dictionary) else None
+            found.append([str(item.get("/Title", "")), self._target(target), level])
+            waiting.append((item.get("/Next"), level))
+            waiting.append((item.get("/First"), level + 1))
+        return found
+
+
+def _links(page: Any) -> list[Any]:
+    items: Any = page.get("/Annots", [])
+    return [
+        item for item in items if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Link"
+    ]
+
+
+def _acts(page: Any) -> list[JsonValue]:
+    """What on a page acts by itself or is no link: names of annotation kinds and keys."""
+    found = [key for key in ("/AA",) if key in page]
+    for item in page.get("/Annots", []):
+        if isinstance(item, pikepdf.Dictionary):
+            if item.get("/Subtype") != "/Link":
+                found.append(str(item.get("/Subtype", "")))
+            found += [key for key in ("/AA", "/PA") if key in item]
+    return list(found)
+
+
+def _document_acts(pdf: pikepdf.Pdf) -> list[JsonValue]:
+    """What in the catalogue acts by itself: scripts, actions, forms."""
+    root = catalogue(pdf)
+    found = [key for key in ("/AA", "/AcroForm", "/Collection", "/Requirements", "/URI") if key in root]
+    names: Any = root.get("/Names", {})
+    found += [key for key in ("/JavaScript", "/EmbeddedFiles", "/Renditions") if key in names]
+    if isinstance(root.get("/OpenAction"), pikepdf.Dictionary):
+        found.append("/OpenAction")
+    return list(found)
+
+
+def _metadata_title(pdf: pikepdf.Pdf) -> str:
+    """The title in the XMP packet, looked up: an XML parser would be one more to trust."""
+    packet: Any = catalogue(pdf).get("/Metadata")
+    try:
+        text = packet.read_bytes().decode("utf-8", "replace") if isinstance(packet, pikepdf.Stream) else ""
+    except pikepdf.PdfError:
+        return ""
+    found = _XMP_TITLE.search(text)
+    return unescape(found[1]) if found else ""

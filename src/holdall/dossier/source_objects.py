@@ -1,0 +1,193 @@
+"""Reads the objects of one open PDF as relocatable text, without what must not leave, and hashes what they
+draw.
+
+Runs in the worker. It must not know pages or stamps; it follows references and nothing else, so what no
+page needs
+(old revisions, scripts, metadata, embedded files) is never even looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from holdall.dossier.chunk import PdfObject, map_references, references
+from holdall.dossier.jpeg import strip_jpeg
+
+Key = tuple[int, int]
+
+_DROPPED_TYPES = frozenset({
+    "/Catalog", "/Pages", "/Page", "/ObjStm", "/XRef", "/Metadata", "/EmbeddedFile", "/Filespec", "/F",
+    "/Action",
+    "/StructTreeRoot", "/StructElem", "/Annot", "/Outlines", "/Sig",
+})  # fmt: skip
+_STRUCTURE_TYPES = frozenset({"/StructTreeRoot", "/StructElem", "/Annot"})
+_STREAM_KEYS = frozenset({
+    "/Length", "/Metadata", "/PieceInfo", "/LastModified", "/Alternates", "/OPI", "/AF", "/Ref", "/PS",
+    "/PTEX.FileName",
+    "/PTEX.InfoDict", "/PTEX.PageNumber", "/StructParent", "/StructParents", "/F", "/FFilter",
+    "/FDecodeParms", "/DL",
+})  # fmt: skip
+_DICTIONARY_KEYS = frozenset({"/Metadata", "/PieceInfo"})
+_SUSPECT = re.compile(
+    rb"/(?:Metadata|PieceInfo|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F|Filespec|Action"
+    rb"|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
+)
+_GENERIC = frozenset({
+    "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode", "/Crypt",
+})  # fmt: skip
+_RECODED = frozenset({"/LZWDecode", "/Crypt"})
+"""Filters that PDF/A forbids; such streams are sent with another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An object's text (for a stream: its dictionary without length) and how its bytes are to be taken."""
+
+    body: bytes
+    encode: Callable[[], bytes] | None = None
+
+
+class SourceObjects:
+    """Objects of `pdf`; `send` receives each one once, those it refers to before it.
+
+    `aliases` maps objects to reference text that replaces them (pages, shared objects). `keeps_structure`
+    lets
+    annotations and structure elements through, for pages of our own making.
+    """
+
+    def __init__(
+        self,
+        pdf: pikepdf.Pdf,
+        send: Callable[[PdfObject], None],
+        aliases: Mapping[Key, bytes],
+        *,
+        keeps_structure: bool = False,
+    ) -> None:
+        self._pdf = pdf
+        self._send = send
+        self._aliases = aliases
+        self._dropped = _DROPPED_TYPES - _STRUCTURE_TYPES if keeps_structure else _DROPPED_TYPES
+        self._digests: dict[Key, bytes] = {}
+        self._numbers: dict[Key, int] = {}
+        self.layers: list[Key] = []
+        """Optional-content groups met, in the order met."""
+
+    def number(self, key: Key) -> int:
+        """The number under which the object is sent."""
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def new_number(self) -> int:
+        """A number for an object that is in no source."""
+        return self.number((-1, len(self._numbers)))
+
+    def send_body(self, body: bytes) -> tuple[bytes, bytes]:
+        """Send all that `body` refers to; return it with final references, and its digest."""
+        for key in references(body):
+            self._send_tree(key)
+        return map_references(body, self._renumbered), self._digest_of(body, b"")
+
+    def _send_tree(self, root: Key) -> None:
+        """Send `root` and everything below it, deepest first; iterative because hostile files nest deeply."""
+        waiting: list[tuple[Key, _Read | None]] = [(root, None)]
+        seen: set[Key] = set()
+        while waiting:
+            key, read = waiting.pop()
+            if read is not None:
+                self._send_one(key, read)
+            elif not (key in self._digests or key in seen or key in self._aliases):
+                seen.add(key)
+                read = self._read(key)
+                waiting.append((key, read))
+                waiting.extend((child, None) for child in reversed(references(read.body)))
+
+    def _send_one(self, key: Key, read: _Read) -> None:
+        data = None if read.encode is None else read.encode()
+        body = (
+            read.body
+            if data is None
+            else b"%s /Length %d >>" % (read.body.removesuffix(b">>").rstrip(), len(data))
+        )
+        self._digests[key] = self._digest_of(body, data or b"")
+        self._send(PdfObject(self.number(key), map_references(body, self._renumbered), data))
+
+    def _read(self, key: Key) -> _Read:
+        item: Any = self._pdf.get_object(key)
+        if isinstance(item, pikepdf.Stream):
+            return self._read_stream(item)
+        body = unparse(item)
+        if not _SUSPECT.search(body) or not isinstance(item, pikepdf.Dictionary):
+            return _Read(body)
+        kind = str(item.get("/Type", ""))
+        if kind in self._dropped:
+            return _Read(b"<< >>")
+        if kind == "/OCG":
+            self.layers.append(key)
+            return _Read(b"<< /Name (Layer) /Type /OCG >>")
+        return _Read(_without(item, _DICTIONARY_KEYS).unparse(resolved=True))
+
+    def _read_stream(self, item: Any) -> _Read:
+        if str(item.get("/Type", "")) in _DROPPED_TYPES:
+            return _Read(b"<< >>")
+        clean = _without(item.stream_dict, _STREAM_KEYS)
+        filters = filters_of(clean)
+        if (
+            _RECODED.intersection(filters)
+            and _GENERIC.issuperset(filters)
+            and (data := _decoded(item)) is not None
+        ):
+            clean = _without(clean, frozenset({"/Filter", "/DecodeParms"}))
+            clean.Filter = pikepdf.Name.FlateDecode
+            packed = zlib.compress(data)
+            return _Read(clean.unparse(resolved=True), lambda: packed)
+        if filters == ("/DCTDecode",):
+            return _Read(clean.unparse(resolved=True), lambda: _picture(item.read_raw_bytes()))
+        return _Read(clean.unparse(resolved=True), item.read_raw_bytes)
+
+    def _renumbered(self, number: int, generation: int) -> bytes:
+        key = (number, generation)
+        alias = self._aliases.get(key)
+        return b"%d 0 R" % self.number(key) if alias is None else alias
+
+    def _digest_of(self, body: bytes, stream: bytes) -> bytes:
+        def child(number: int, generation: int) -> bytes:
+            return self._digests.get((number, generation), b"open").hex().encode()
+
+        return hashlib.sha256(map_references(body, child) + b"\n" + stream).digest()
+
+
+def unparse(item: Any) -> bytes:
+    """The text of a value read from a PDF; indirect ones it refers to stay references."""
+    if isinstance(item, pikepdf.Object):
+        return item.unparse(resolved=True)
+    return pikepdf.Array([item]).unparse().removeprefix(b"[").removesuffix(b"]").strip()
+
+
+def filters_of(dictionary: Any) -> tuple[str, ...]:
+    """Names of the filters of a stream, in the order of decoding."""
+    found = dictionary.get("/Filter")
+    if isinstance(found, pikepdf.Array):
+        return tuple(str(name) for name in found)
+    return () if found is None else (str(found),)
+
+
+def _without(dictionary: Any, keys: frozenset[str]) -> Any:
+    return pikepdf.Dictionary({key: value for key, value in dictionary.items() if key not in keys})
+
+
+def _decoded(item: Any) -> bytes | None:
+    try:
+        return item.read_bytes()
+    except pikepdf.PdfError:
+        return None
+
+
+def _picture(data: bytes) -> bytes:
+    stripped = strip_jpeg(data)
+    return data if stripped is None else stripped.data

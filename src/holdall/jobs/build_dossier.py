@@ -1,0 +1,233 @@
+"""The job that makes a dossier: resolve, set, assemble, read back, audit, and only then give the file its
+name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from holdall.dossier import finished_file
+from holdall.dossier.assembly.document import DocumentWriter
+from holdall.dossier.assembly.page_sink import PageSink
+from holdall.dossier.assembly.work import OPERATION, Assembly
+from holdall.dossier.audit import audit
+from holdall.dossier.blueprint import Blueprint, draw_up
+from holdall.dossier.build_errors import ExhibitRefusedError
+from holdall.dossier.finished_file import FinishedFile, FoundPage
+from holdall.dossier.report import DossierReport, ReportedExhibit
+from holdall.dossier.resolve import resolve
+from holdall.dossier.stamp_font import load_stamp_font
+from holdall.dossier.typeset import typeset
+from holdall.errors import StoppedError
+from holdall.jobs.exhibit_relay import ExhibitRelay, Take
+from holdall.resources import resource_path
+from holdall.sandbox.contract import JsonObject, RefusedError, Sandbox
+
+if TYPE_CHECKING:
+    from holdall.case.dossier_plan import DossierPlan
+    from holdall.dossier.bundle import Bundle
+    from holdall.jobs.job import JobContext
+    from holdall.vault.vault import Vault
+
+_BUFFER = 1 << 20
+_READ_AHEAD = 2
+"""Files that workers have in hand at a time, and parts of the finished file that are read back at a time."""
+_PAGES_PER_READER = 400
+"""Below this a second reader costs more than it saves."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class BuildDossier:
+    """Makes the dossier that `plan` describes at `output`; whatever was there is replaced only by a sound
+    file.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        sandbox: Sandbox,
+        plan: DossierPlan,
+        output: Path,
+        *,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._vault = vault
+        self._sandbox = sandbox
+        self._plan = plan
+        self._output = output
+        self._now = now
+
+    def run(self, context: JobContext) -> DossierReport:
+        """Build it; progress counts pages, once written and once checked.
+
+        Raises a `PlanError`, `ExhibitRefusedError`, `WrongPageCountError`, `AuditError`, `OSError` for the
+        output, or
+        `StoppedError`; then no file is left.
+        """
+        bundle = resolve(self._plan, self._vault.records)
+        context.check()
+        set_pages = typeset(bundle, self._now())
+        blueprint = draw_up(bundle, set_pages)
+        part = self._output.with_name(f"{self._output.name}.part")
+        try:
+            assembly, digests = self._write(part, blueprint, set_pages.pdf, context)
+            found = self._read_back(part, blueprint, context)
+            audit(blueprint, digests, found)
+            report = _report(part, bundle, blueprint, assembly, found)
+            part.replace(self._output)
+        finally:
+            part.unlink(missing_ok=True)
+        return report
+
+    def _write(
+        self, part: Path, blueprint: Blueprint, generated: bytes, context: JobContext
+    ) -> tuple[Assembly, list[str]]:
+        font = load_stamp_font(
+            resource_path("fonts", "NotoSans-Regular.ttf"),
+            {page.stamp for page in blueprint.pages if not page.is_generated},
+        )
+        with part.open("wb", buffering=_BUFFER) as out:
+            document = DocumentWriter(out, len(blueprint.pages), font)
+            assembly = Assembly(blueprint, document, font)
+            self._take_generated(assembly, generated, context)
+            _Files(self._vault, self._sandbox, blueprint, assembly, context).run()
+            assembly.finish()
+            out.flush()
+            os.fsync(out.fileno())
+        return assembly, document.digests()
+
+    def _take_generated(self, assembly: Assembly, generated: bytes, context: JobContext) -> None:
+        sink = assembly.generated_sink()
+        answer = self._sandbox.run(
+            OPERATION,
+            {"role": "generated"},
+            BytesIO(generated),
+            on_part=sink.take,
+            cancelled=context.cancelled,
+        )
+        assembly.finish_generated(sink, answer)
+
+    def _read_back(self, part: Path, blueprint: Blueprint, context: JobContext) -> FinishedFile:
+        total = len(blueprint.pages)
+        pages: list[FoundPage] = []
+
+        def take(_: JsonObject, body: bytes) -> None:
+            pages.extend(finished_file.found_pages(body))
+            context.progress(min(total + len(pages), 2 * total), 2 * total)
+
+        def read(span: tuple[int, int]) -> JsonObject:
+            asked = finished_file.request(blueprint.style, *span)
+            return self._sandbox.run(
+                finished_file.OPERATION, asked, part, on_part=take, cancelled=context.cancelled
+            )
+
+        with ThreadPoolExecutor(_READ_AHEAD, thread_name_prefix="read-back") as threads:
+            answers = list(threads.map(read, _spans(blueprint)))
+        return finished_file.finished_file(part.stat().st_size, answers[0], pages)
+
+
+class _Files:
+    """Has workers turn the exhibits' files into pages, some at a time, and takes them in order."""
+
+    def __init__(
+        self, vault: Vault, sandbox: Sandbox, blueprint: Blueprint, assembly: Assembly, context: JobContext
+    ) -> None:
+        self._vault = vault
+        self._sandbox = sandbox
+        self._works = blueprint.files
+        self._total = 2 * len(blueprint.pages)
+        self._assembly = assembly
+        self._context = context
+        self._done = len(blueprint.generated)
+        self._sinks: dict[int, PageSink] = {}
+        self._relay = ExhibitRelay(len(self._works), self._begin, self._end)
+
+    def run(self) -> None:
+        """Do all files; the first error stops the rest and is raised."""
+        self._relay.start()
+        with ThreadPoolExecutor(_READ_AHEAD, thread_name_prefix="exhibit") as threads:
+            tasks = [threads.submit(self._send, index) for index in range(len(self._works))]
+            done, _ = wait(tasks, return_when=FIRST_EXCEPTION)
+            errors = [error for task in done if (error := task.exception()) is not None]
+            if errors:
+                self._relay.stop()
+                for task in tasks:
+                    task.cancel()
+                raise next((error for error in errors if not isinstance(error, StoppedError)), errors[0])
+
+    def _send(self, index: int) -> None:
+        work = self._works[index]
+        source: BinaryIO = self._vault.blobs.open(work.file.blob_id)
+        try:
+            answer = self._sandbox.run(
+                OPERATION,
+                self._assembly.request(work),
+                source,
+                on_part=lambda header, body: self._relay.part(index, header, body),
+                cancelled=self._context.cancelled,
+            )
+        except RefusedError as error:
+            raise ExhibitRefusedError(
+                exhibit=work.exhibit, file=work.file.blob_id, reason=error.reason.value
+            ) from None
+        finally:
+            source.close()
+        self._relay.answer(index, answer)
+
+    def _begin(self, index: int) -> Take:
+        self._sinks[index] = self._assembly.sink(self._works[index])
+        return self._sinks[index].take
+
+    def _end(self, index: int, answer: JsonObject) -> None:
+        work = self._works[index]
+        self._assembly.finish_file(work, self._sinks.pop(index), answer)
+        self._done += len(work.positions)
+        self._context.progress(self._done, self._total, work.exhibit)
+
+
+def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:
+    """Page ranges to read back side by side; they meet at a divider, where no page shares objects with the
+    last.
+    """
+    total = len(blueprint.pages)
+    middle = next((page for page in sorted(blueprint.dividers.values()) if page > total // 2), total + 1)
+    if total < _PAGES_PER_READER or middle > total:
+        return [(1, total)]
+    return [(1, middle - 1), (middle, total)]
+
+
+def _report(
+    part: Path, bundle: Bundle, blueprint: Blueprint, assembly: Assembly, found: FinishedFile
+) -> DossierReport:
+    with part.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    cap = bundle.profile.size_cap
+    ends = {page.exhibit: page.number for page in blueprint.pages}
+    return DossierReport(
+        pages=len(blueprint.pages),
+        size=found.size,
+        sha256=digest,
+        exhibits=tuple(
+            ReportedExhibit(
+                label=exhibit.label,
+                paper_id=exhibit.paper_id,
+                title=exhibit.title,
+                first_page=blueprint.dividers[exhibit.label],
+                last_page=ends[exhibit.label],
+            )
+            for exhibit in bundle.exhibits
+        ),
+        pdfa=not assembly.obstacles,
+        obstacles=tuple(assembly.obstacles),
+        over_size_cap=cap is not None and found.size > cap,
+    )

@@ -1,0 +1,92 @@
+"""Dossiers made end to end, through real workers and through the sandbox without walls."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pikepdf
+import pytest
+
+from holdall.dossier.build_errors import AuditError, ExhibitRefusedError, WrongPageCountError
+from holdall.errors import StoppedError
+from holdall.jobs.job import JobContext
+from holdall.jobs.workers import WorkerPool
+
+
+@pytest.fixture
+def mixed(cases: ModuleType) -> Any:
+    """A case with every kind of file that a dossier takes."""
+    case = cases.DossierCase()
+    case.add_pdf(cases.make_pdf(["ALPHA-1", "ALPHA-2"]), 2, "Ruling")
+    case.add_pdf(cases.make_pdf(["BETA-1"], Rotate=90), 1, "Ruling of appeal")
+    case.add_pdf(cases.encrypted(cases.make_pdf(["GAMMA-1"])), 1, "Постановление")
+    case.add(cases.make_picture(), "image/jpeg", 1, "Photo")
+    case.add(cases.make_picture("PNG", mode="RGBA"), "image/png", 1, "Screenshot")
+    return case
+
+
+def test_real_workers_make_the_same_file_as_none(mixed: Any, tmp_path: Path) -> None:
+    mixed.build(tmp_path / "plain.pdf")
+    with WorkerPool(size=2) as pool:
+        report = mixed.build(tmp_path / "walled.pdf", sandbox=pool)
+    assert (tmp_path / "plain.pdf").read_bytes() == (tmp_path / "walled.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "walled.pdf") as pdf:
+        assert report.pages == len(pdf.pages)
+
+
+def test_qpdf_finds_nothing_to_complain_about(mixed: Any, tmp_path: Path) -> None:
+    mixed.build(tmp_path / "out.pdf")
+    checked = subprocess.run(
+        ["qpdf", "--check", tmp_path / "out.pdf"], capture_output=True, check=False, text=True
+    )
+    assert checked.returncode == 0
+    assert "No syntax or stream encoding errors" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("data", "pages", "error"),
+    [
+        (b"%PDF-1.7 nothing", 1, ExhibitRefusedError),
+        (None, 3, WrongPageCountError),
+    ],
+)
+def test_a_bad_exhibit_is_named_and_nothing_is_left(
+    cases: ModuleType, tmp_path: Path, data: bytes | None, pages: int, error: type[Exception]
+) -> None:
+    case = cases.DossierCase()
+    case.add_pdf(cases.make_pdf(["ONE"]), 1)
+    case.add_pdf(data or cases.make_pdf(["TWO"]), pages)
+    with pytest.raises(error) as caught:
+        case.build(tmp_path / "out.pdf")
+    assert caught.value.params["exhibit"] == "2"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_build_leaves_what_was_there(mixed: Any, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    output.write_bytes(b"before")
+    context = JobContext(cancelled=(tmp_path / "out.pdf.part").exists)
+    with pytest.raises(StoppedError):
+        mixed.build(output, context=context)
+    assert output.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_an_audit_that_fails_leaves_nothing(
+    mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from holdall.dossier.assembly.page_tree import PageTree
+
+    real = PageTree.put_page
+
+    def swapped(self: PageTree, position: int, entries: bytes) -> None:
+        real(self, {6: 7, 7: 6}.get(position, position), entries)
+
+    monkeypatch.setattr(PageTree, "put_page", swapped)
+    with pytest.raises(AuditError) as caught:
+        mixed.build(tmp_path / "out.pdf")
+    assert caught.value.params["page"] == 6
+    assert list(tmp_path.iterdir()) == []
