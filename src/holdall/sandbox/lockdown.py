@@ -25,7 +25,8 @@ _PROT_EXEC: Final = 0x4
 _THREAD: Final = 0x00010000 | 0x00000100 | 0x00000800
 """CLONE_THREAD, CLONE_VM, CLONE_SIGHAND."""
 _AT_EMPTY_PATH: Final = 0x1000
-_HARMLESS_FCNTL = {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3}
+_HARMLESS_FCNTL = {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3, "F_DUPFD_CLOEXEC": 1030}
+"""`F_DUPFD_CLOEXEC` because Python duplicates the descriptor of whatever it maps."""
 
 _PLAIN = (
     "read", "write", "mmap", "munmap", "brk", "futex", "lseek", "madvise", "pread64", "mremap", "readv",
