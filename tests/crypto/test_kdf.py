@@ -66,7 +66,7 @@ def test_the_default_lies_within_the_bounds():
         (0.25, (256, 3)),
         (0.3, (128, 4)),
         (0.2, (256, 3)),
-        (0.15, (256, 5)),  # the rest goes into passes
+        (0.14, (256, 5)),  # the rest goes into passes
         (0.01, (256, 16)),  # never above the ceiling, nor above the bounds
         (0.0, (256, 16)),
     ],

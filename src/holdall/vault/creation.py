@@ -48,16 +48,25 @@ def prepare_place(layout: Layout, env: Environment) -> None:
         fs.sync_directory(layout.root.parent)
     elif not fs.is_directory(layout.root):
         raise VaultExistsError(reason="not-a-folder")
-    elif any(fs.exists(path) for path in layout.keys):
-        raise VaultExistsError(reason="vault")
-    elif fs.names(layout.root) and not fs.exists(layout.creating):
-        raise VaultExistsError(reason="not-empty")
+    elif fs.names(layout.root) and not is_unfinished(layout, env):
+        is_vault = KeyStore(layout, env).exists()
+        raise VaultExistsError(reason="vault" if is_vault else "not-empty")
     durable.write_file(fs, layout.creating, b"", env.seconds())
-    _remove(env, (*layout.heads, layout.index, layout.index_log))
+    _remove(env, (*layout.keys, *layout.heads, layout.index, layout.index_log))
     for folder in (layout.blobs, layout.snapshots[0].parent):
         durable.make_directory(fs, folder)
     if not fs.exists(layout.lock):
         durable.write_file(fs, layout.lock, b"", env.seconds())
+
+
+def is_unfinished(layout: Layout, env: Environment) -> bool:
+    """Whether a creation was cut off here before it had written one whole copy of the key file."""
+    return env.fs.exists(layout.creating) and not KeyStore(layout, env).is_readable()
+
+
+def tidy(layout: Layout, env: Environment) -> None:
+    """Remove the mark of a creation that was cut off at its very end."""
+    _remove(env, (layout.creating,))
 
 
 def fill(
@@ -89,7 +98,7 @@ def fill(
     store.write(complete)
     for path in (layout.index, layout.lock, layout.root):
         env.fs.set_times(path, created)
-    _remove(env, (layout.creating,))
+    tidy(layout, env)
     return complete, code
 
 

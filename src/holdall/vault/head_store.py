@@ -48,6 +48,12 @@ class HeadStore:
         for slot in sorted(range(len(found)), key=lambda slot: _rank(found[slot])):
             self._write(slot, head)
 
+    def heal(self, head: Head) -> None:
+        """Write `head`, the newest, over a record that is missing or damaged."""
+        for slot, found in enumerate(self.read_both()):
+            if found is None:
+                self._write(slot, head)
+
     def _read(self, slot: int) -> Head | None:
         sealed = durable.read_file(self._env.fs, self._layout.heads[slot], FILE_SIZE)
         if sealed is None:

@@ -64,6 +64,10 @@ class KeyStore:
         """Whether there is any copy, whatever its state."""
         return any(self._env.fs.exists(path) for path in self._layout.keys)
 
+    def is_readable(self) -> bool:
+        """Whether any copy is whole."""
+        return any(copy.key_file for copy in self._copies())
+
     def create(self, master_key: Secret, parameters: KdfParameters) -> Unlocked:
         """A key file in memory with a new vault id and all slots free, which means random bytes."""
         rng = self._env.rng

@@ -11,7 +11,6 @@ from io import FileIO
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import (
-    NotAVaultError,
     SnapshotInfo,
     VaultBusyError,
     VaultChangedOutsideError,
@@ -37,12 +36,6 @@ def take_lock(layout: Layout, env: Environment) -> FileIO | None:
     if handle is None:
         raise VaultBusyError
     return handle
-
-
-def require_vault(layout: Layout, env: Environment) -> None:
-    """Raise `NotAVaultError` unless there is a key file."""
-    if not any(env.fs.exists(path) for path in layout.keys):
-        raise NotAVaultError
 
 
 def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:

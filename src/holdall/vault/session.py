@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -109,27 +109,33 @@ class Session:
             blob_ids = blob_files(database)
             database.checkpoint()
             database.close()  # nobody else may hold the file while it is measured
-            state = measure(self.layout, self.env)
-            self.env.fs.set_times(self.layout.index, self._heads.times)
-            head = replace(
-                self._head,
-                clean=True,
-                generation=self._head.generation + 1,
-                index_length=state.length,
-                index_sha256=state.sha256,
-                blob_count=len(blob_ids),
-                blob_set=blob_set_hash(blob_ids),
-            )
-            if snapshots:
-                head = snapshots.take(head)
-            self._heads.write_both(head)
-            self._head = head
-            self._begun = False
-            database.open()
+            try:
+                self._pin(blob_ids, snapshots)
+            finally:
+                database.open()
 
     def end(self) -> None:
         """Refuse all further work."""
         self._open = False
+
+    def _pin(self, blob_ids: Collection[str], snapshots: Snapshots | None) -> None:
+        """Write a clean head over both records for the closed database file."""
+        state = measure(self.layout, self.env)
+        self.env.fs.set_times(self.layout.index, self._heads.times)
+        head = replace(
+            self._head,
+            clean=True,
+            generation=self._head.generation + 1,
+            index_length=state.length,
+            index_sha256=state.sha256,
+            blob_count=len(blob_ids),
+            blob_set=blob_set_hash(blob_ids),
+        )
+        if snapshots:
+            head = snapshots.take(head)
+        self._heads.write_both(head)
+        self._head = head
+        self._begun = False
 
     def _begin(self, database: Database) -> None:
         generation = self._head.generation + 1

@@ -22,7 +22,7 @@ from holdall.vault.blob_store import BlobStore
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
-from holdall.vault.errors import Finding, SnapshotInfo
+from holdall.vault.errors import Finding, NotAVaultError, SnapshotInfo
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_file import MINOR
@@ -108,7 +108,8 @@ class Vault:
         `VaultDamagedError` (with snapshots to go back to), `VaultTooNewError`, `VaultReadOnlyError`.
         """
         layout = Layout(path)
-        opening.require_vault(layout, env)
+        if not KeyStore(layout, env).exists() or creation.is_unfinished(layout, env):
+            raise NotAVaultError
         lock = opening.take_lock(layout, env)
         try:
             return cls(layout, env, lock, KeyStore(layout, env).unlock(secret))
@@ -230,7 +231,7 @@ class Vault:
         if read_only:
             opening.require_settled(head)
         else:
-            self._heal_keys()
+            self._heal_copies(head)
         database = Database(self._layout.index, self._keys.index, read_only=read_only)
         opening.open_database(database, head, snapshots)
         return Session(
@@ -242,8 +243,10 @@ class Vault:
             read_only=read_only,
         )
 
-    def _heal_keys(self) -> None:
-        """Write damaged or older copies of the key file anew from the one that proved authentic."""
+    def _heal_copies(self, head: Head) -> None:
+        """Write damaged copies of key file and head, and an older key file, anew from the authentic ones."""
+        self._heads.heal(head)
+        creation.tidy(self._layout, self._env)
         for path in self._unlocked.stale_copies:
             self._key_store.write_copy(path, self._unlocked)
 
