@@ -5,6 +5,7 @@ Exit codes: that of what was run; 2 for a command that does not exist; 3 when th
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -84,6 +85,9 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command named first and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old code page must not stop us over a dash
+            stream.reconfigure(errors="replace")
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(usage())
         return 0 if arguments else USAGE

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -86,7 +85,12 @@ def can_make_environments() -> bool:
 
 def is_musl() -> bool:
     """Tell whether this Python is built on musl (Alpine), for which Qt publishes no wheels."""
-    return sys.platform.startswith("linux") and platform.libc_ver()[0] != "glibc"
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        return not (os.confstr("CS_GNU_LIBC_VERSION") or "").startswith("glibc")
+    except (ValueError, OSError):
+        return True
 
 
 def package_manager(which: Callable[[str], str | None] = shutil.which) -> str:

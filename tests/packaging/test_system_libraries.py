@@ -120,9 +120,17 @@ def test_apt_reads_its_lists_first_and_a_failed_install_is_told(
 
 
 def test_musl_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system.platform, "libc_ver", lambda: ("", ""))
+    def unknown(_name: str) -> str:
+        raise ValueError("unrecognized configuration name")
+
+    monkeypatch.setattr(system.os, "confstr", unknown)
     assert system.is_musl()
-    monkeypatch.setattr(system.platform, "libc_ver", lambda: ("glibc", "2.36"))
+    monkeypatch.setattr(system.os, "confstr", lambda _: None)
+    assert system.is_musl()
+    monkeypatch.setattr(system.os, "confstr", lambda _: "glibc 2.36")
+    assert not system.is_musl()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(system.os, "confstr", unknown)
     assert not system.is_musl()
 
 
