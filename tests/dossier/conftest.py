@@ -135,25 +135,26 @@ def _events() -> tuple[Event, Event]:
     return arrest, Event(id=SEARCH, title="Search without a date")
 
 
+def small_case(titles: tuple[str, ...] = TITLES, **changes: object) -> SmallCase:
+    """A case with a paper for each title and changes to its plan."""
+    papers = [record for index, title in enumerate(titles) for record in _paper(index, title)]
+    plan = DossierPlan(
+        id=PLAN,
+        title="Papers of Anna Vetrova",
+        applicant_id=APPLICANT,
+        person_ids=(CHILD,),
+        statement=f"My name is Anna.\n\nThey held me, see {{exhibit:{SmallCase.paper(1)}}}.",
+        exhibits=tuple(PlannedExhibit(paper_id=SmallCase.paper(index)) for index in range(len(titles))),
+    )
+    case = SmallCase(plan, Records((*_people(), *_events(), *papers)))
+    case.change_plan(**changes)
+    return case
+
+
 @pytest.fixture
 def make_case() -> Callable[..., SmallCase]:
-    """Call with titles (default: three) and changes to the plan to get a small case."""
-
-    def make(titles: tuple[str, ...] = TITLES, **changes: object) -> SmallCase:
-        papers = [record for index, title in enumerate(titles) for record in _paper(index, title)]
-        plan = DossierPlan(
-            id=PLAN,
-            title="Papers of Anna Vetrova",
-            applicant_id=APPLICANT,
-            person_ids=(CHILD,),
-            statement=f"My name is Anna.\n\nThey held me, see {{exhibit:{SmallCase.paper(1)}}}.",
-            exhibits=tuple(PlannedExhibit(paper_id=SmallCase.paper(index)) for index in range(len(titles))),
-        )
-        case = SmallCase(plan, Records((*_people(), *_events(), *papers)))
-        case.change_plan(**changes)
-        return case
-
-    return make
+    """`small_case`."""
+    return small_case
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ class IdentityPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BundlePerson:
-    """One person as the dossier shows them; `name` is the spelling in use, empty when it is to be written in."""
+    """One person as the dossier shows them; `name` is the spelling in use, empty when to be written in."""
 
     person_id: str
     name: str

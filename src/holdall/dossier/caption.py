@@ -24,7 +24,7 @@ def caption_fields(
     a value that is not among the choices.
     """
     given = {key: lines(value) for key, value in plan.fields}
-    _refuse_unknown(given)
+    _refuse_unknown(plan.id, given)
     known = _known(person, shown)
     result: list[Field] = []
     for field in profile.caption:
@@ -44,11 +44,11 @@ def jurat(plan: DossierPlan, profile: Profile, name: str, language: str) -> str:
     raise CaptionFieldError(item=plan.id, field=JURAT_FIELD)
 
 
-def _refuse_unknown(given: dict[str, str]) -> None:
+def _refuse_unknown(plan_id: str, given: dict[str, str]) -> None:
     allowed = {field.key for profile in profiles() for field in profile.caption} | {JURAT_FIELD}
     for key in given:
         if key not in allowed:
-            raise CaptionFieldError(field=key)
+            raise CaptionFieldError(item=plan_id, field=key)
 
 
 def _known(person: Person, shown: BundlePerson) -> dict[str, str]:

@@ -102,6 +102,6 @@ class DividerOverflowError(PlanError):
 
 
 class TypesettingError(PlanError):
-    """The pages could not be set for another reason (`reason`)."""
+    """The pages could not be set; `reason` is `pdf-a`, `pdf-ua`, `template` or `numbering`."""
 
     code = "typesetting"

@@ -13,6 +13,7 @@ import typst
 from holdall.dossier.plan_errors import TypesettingError
 from holdall.resources import resource_path
 
+_REASONS = (("PDF/UA", "pdf-ua"), ("PDF/A", "pdf-a"))
 STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 
 
@@ -57,5 +58,6 @@ class Document:
 
 
 def _reason(error: RuntimeError) -> str:
-    """What failed, without the text that it failed on: the message up to its first quotation mark."""
-    return str(error).partition('"')[0].strip() or "unknown"
+    """A stable code for what failed; the engine's own words may repeat the text that it failed on."""
+    message = str(error)
+    return next((code for sign, code in _REASONS if sign in message), "template")

@@ -53,7 +53,7 @@ def typeset(bundle: Bundle, timestamp: datetime) -> Typeset:
         if (found_front, found_parts) == (front_pages, parts):
             return Typeset(document.pdf(timestamp), tuple(_roles(bundle, numbering, marks)), numbering)
         front_pages, parts = found_front, found_parts
-    raise TypesettingError(reason="numbers do not settle")
+    raise TypesettingError(reason="numbering")
 
 
 def _front(bundle: Bundle, marks: Marks) -> tuple[int, PartPages]:

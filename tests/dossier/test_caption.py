@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from holdall.dossier.plan_errors import CaptionFieldError
+from holdall.dossier.resolve import resolve
+
+MakeCase = Callable[..., Any]
+
+
+def caption(case: Any) -> dict[str, str]:
+    return {field.key: field.value for field in resolve(case.plan, case.records).caption}
+
+
+def test_the_plans_values_win_then_the_vaults_then_the_profiles(make_case: MakeCase) -> None:
+    case = make_case(profile="us-eoir", fields=(("judge", " J. Doe "), ("proceedings", "Asylum-only")))
+    values = caption(case)
+    assert values["judge"] == "J. Doe"
+    assert values["proceedings"] == "Asylum-only"
+    assert values["a_number"] == "A 123-456-789"
+    assert values["filer"] == "VETROVA ANNA\n1 Garden Street"
+    assert values["detention"] == "NON-DETAINED"
+    assert values["hearing"] == ""
+
+
+def test_a_field_of_another_profile_is_left_aside(make_case: MakeCase) -> None:
+    case = make_case(profile="uk-iac", fields=(("judge", "J. Doe"), ("appeal_reference", "PA/1")))
+    values = caption(case)
+    assert values["appeal_reference"] == "PA/1"
+    assert "judge" not in values
+
+
+def test_a_field_of_no_profile_is_refused(make_case: MakeCase) -> None:
+    case = make_case(fields=(("jugde", "J. Doe"),))
+    with pytest.raises(CaptionFieldError) as caught:
+        resolve(case.plan, case.records)
+    assert caught.value.params == {"item": case.plan.id, "field": "jugde"}
+
+
+@pytest.mark.parametrize(("field", "value"), [("detention", "perhaps"), ("jurat", "perhaps")])
+def test_a_value_that_is_no_choice_is_refused(make_case: MakeCase, field: str, value: str) -> None:
+    case = make_case(profile="us-eoir", fields=((field, value),))
+    with pytest.raises(CaptionFieldError) as caught:
+        resolve(case.plan, case.records)
+    assert caught.value.params == {"item": case.plan.id, "field": field}
+
+
+def test_the_jurat_can_be_chosen(make_case: MakeCase) -> None:
+    inside = make_case(profile="us-eoir")
+    outside = make_case(profile="us-eoir", fields=(("jurat", "outside-us"),))
+    law = "under the laws of the United States"
+    assert law not in resolve(inside.plan, inside.records).jurat
+    assert law in resolve(outside.plan, outside.records).jurat
