@@ -44,7 +44,7 @@ _PAGES_PER_READER = 400
 
 
 def _now() -> datetime:
-    return datetime.now(UTC)
+    return datetime.now(UTC).replace(microsecond=0)  # the text engine dates to the second
 
 
 class BuildDossier:
