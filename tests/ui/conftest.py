@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def qapp():
     from holdall.ui.app import make_application
 
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def _no_widgets_left(request):
+    """Widgets that a test deleted are gone before the next one, which would otherwise restyle them."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class StubSandbox:
@@ -67,33 +78,59 @@ def empty_vault(tmp_path: Path, fast_env):
 
 
 @pytest.fixture
-def session(qapp, empty_vault, runner, stub_sandbox):
+def session(qapp, empty_vault, runner, sandboxes):
     """A session over an empty vault, without a window."""
-    from holdall.ui.session import Sandboxes, Session
+    from holdall.ui.session import Session
 
-    session = Session(empty_vault, runner, Sandboxes(stub_sandbox, stub_sandbox))
+    session = Session(empty_vault, runner, sandboxes)
     yield session
     runner.close()
     session.close()
 
 
-@pytest.fixture
-def window(qtbot, qapp, runner, stub_sandbox):
-    """The window at its first screen, in English, light, 1024 x 640."""
-    from holdall.ui.session import Sandboxes
-    from holdall.ui.theme.theme import Look, Scheme, Theme
+@pytest.fixture(scope="session")
+def theme(qapp):
+    from holdall.ui.theme.theme import Theme
+
+    return Theme(qapp)
+
+
+@pytest.fixture(scope="session")
+def _language(qapp):
     from holdall.ui.translation import Language
+
+    return Language(qapp)
+
+
+@pytest.fixture
+def language(_language):
+    """The language in force, English again after the test."""
+    yield _language
+    _language.use("en")
+
+
+@pytest.fixture
+def sandboxes(stub_sandbox):
+    from holdall.ui.session import Sandboxes
+
+    return Sandboxes(stub_sandbox, stub_sandbox)
+
+
+@pytest.fixture
+def window(qtbot, runner, sandboxes, theme, language):
+    """The window at its first screen, in English, light, 1024 x 640."""
+    from holdall.ui.theme.theme import Look, Scheme
     from holdall.ui.window import Window
 
-    theme, language = Theme(qapp), Language(qapp)
     theme.apply(Look(Scheme.LIGHT))
     language.use("en")
-    window = Window(runner, Sandboxes(stub_sandbox, stub_sandbox), theme, language)
+    window = Window(runner, sandboxes, theme, language)
     qtbot.addWidget(window)
     window.show_gate()
     window.resize(1024, 640)
     window.show()
     yield window
+    window.close()
     runner.close()
 
 

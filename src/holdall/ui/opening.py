@@ -4,10 +4,12 @@ derivation blocks nothing.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
 from holdall.jobs.job import JobContext
+from holdall.vault.creation import RecoverySheet
 from holdall.vault.vault import Vault
 
 
@@ -33,3 +35,25 @@ class OpenVault:
         """Derive and open."""
         with self._secret:
             return Vault.open(self._path, self._secret)
+
+
+class SaveRecoverySheet:
+    """Write the printable recovery sheet to the place that the user chose; the result is its path."""
+
+    def __init__(self, sheet: RecoverySheet, path: Path, language: str) -> None:
+        self._sheet, self._path, self._language = sheet, path, language
+
+    def run(self, context: JobContext, /) -> Path:  # noqa: ARG002 - takes a moment
+        """Set and write."""
+        from holdall.dossier.recovery_sheet import recovery_sheet
+
+        self._path.write_bytes(
+            recovery_sheet(
+                vault_name=self._sheet.vault_name,
+                short_id=self._sheet.vault_short_id,
+                code=self._sheet.code,
+                language=self._language,
+                printed_at=datetime.fromisoformat(self._sheet.created).replace(tzinfo=UTC),
+            )
+        )
+        return self._path

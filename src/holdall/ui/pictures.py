@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from holdall.errors import HoldallError
+from holdall.jobs.render import PageRenderer
 from holdall.ui.bridge import Call
 from holdall.ui.session import Session
 
-_THUMBNAILS, _PAGES = 600, 6
+_THUMBNAILS = 600
 PAGE_PX = 2000
 """Longest side of a page image: sharp enough to read small print at twice its size."""
 
@@ -69,58 +70,46 @@ class _ReadThumbnail:
     def __call__(self) -> tuple[str, QImage]:
         try:
             with self._vault.blobs.open(self._blob_id) as stream:
-                return self._blob_id, QImage.fromData(stream.read(), b"JPEG")
+                return self._blob_id, QImage.fromData(stream.read(), "JPEG")
         except HoldallError:
             return self._blob_id, QImage()  # a missing thumbnail is not worth a message
 
 
 class PageImages(QObject):
-    """Page images by file id and page number from 0; only the last one asked for matters."""
+    """Page images by file id and page number from 0, for one page view."""
 
     ready = Signal(str, int, QImage)
     failed = Signal(str, int, object)
+    """With the error."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._cache = _Cache(_PAGES)
 
     def ask(self, file_id: str, page: int) -> None:
-        """Draw a page; `ready` or `failed` follows, at once when it is still kept."""
-        kept = self._cache.get((file_id, page))
-        if kept is not None:
-            self.ready.emit(file_id, page, kept)
-            return
-        draw = _DrawPage(self._session.vault, self._session.previews, file_id, page)
-        self._session.jobs.submit(Call(draw), on_done=self._drawn)
+        """Draw a page; `ready` or `failed` follows."""
+        draw = _DrawPage(self._session.vault, self._session.renderer, file_id, page)
+        self._session.jobs.submit(Call(draw), on_done=self._drawn, on_error=_ignore)
 
     def _drawn(self, result: tuple[str, int, QImage | BaseException]) -> None:
         file_id, page, image = result
         if isinstance(image, QImage):
-            self._cache.keep((file_id, page), image)
             self.ready.emit(file_id, page, image)
         else:
             self.failed.emit(file_id, page, image)
 
 
 class _DrawPage:
-    def __init__(self, vault: Any, sandbox: Any, file_id: str, page: int) -> None:
-        self._vault, self._sandbox, self._file_id, self._page = vault, sandbox, file_id, page
-        self._image = QImage()
+    def __init__(self, vault: Any, renderer: PageRenderer, file_id: str, page: int) -> None:
+        self._vault, self._renderer, self._file_id, self._page = vault, renderer, file_id, page
 
     def __call__(self) -> tuple[str, int, QImage | BaseException]:
         try:
-            with self._vault.blobs.open(self._file_id) as stream:
-                request = {"page": self._page, "max_px": PAGE_PX}
-                self._sandbox.run("intake.render_page", request, stream, on_part=self._take)
+            raw = self._renderer.render(self._vault, self._file_id, self._page, PAGE_PX)
         except (HoldallError, OSError) as error:
             return self._file_id, self._page, error
-        return self._file_id, self._page, self._image
-
-    def _take(self, header: dict[str, Any], body: bytes) -> None:
-        width, height = int(header["width"]), int(header["height"])
-        # copy(): QImage does not own the bytes it is given
-        self._image = QImage(body, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
+        return self._file_id, self._page, image.copy()  # QImage does not own the bytes it is given
 
 
 def _ignore(error: object) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from holdall.jobs.render import PageRenderer
 from holdall.ui.bridge import JobBridge
 from holdall.ui.preferences import KEY, Preferences, from_text
+from holdall.vault.errors import VaultReadOnlyError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +41,9 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.vault = vault
-        self.sandbox, self.previews = sandboxes
+        self.sandbox = sandboxes.work
+        self.previews = sandboxes.previews
+        self.renderer = PageRenderer(sandboxes.previews)
         self.jobs = JobBridge(runner, self)
         self.preferences = from_text(vault.settings.get(KEY))
         self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
@@ -72,11 +76,13 @@ class Session(QObject):
     def prefer(self, **changes: str | int | bool) -> Preferences:
         """Change preferences, keep them in the vault and tell everybody."""
         self.preferences = replace(self.preferences, **changes)
-        self.vault.settings.set(KEY, self.preferences.to_text())
+        with suppress(VaultReadOnlyError):  # then they last as long as the session
+            self.vault.settings.set(KEY, self.preferences.to_text())
         self.preferences_changed.emit(self.preferences)
         return self.preferences
 
     def close(self) -> None:
         """Stop what runs and close the vault."""
         self.jobs.cancel_all()
+        self.renderer.forget()
         self.vault.close()

@@ -21,12 +21,13 @@ from holdall.ui.pages.registry import PAGES
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.rail import Rail
 from holdall.ui.session import Session
-from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+from holdall.ui.theme.tokens import BASE_PX, SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import icon_button
 from holdall.ui.widgets.status_line import StatusLine
 from holdall.ui.widgets.toast import Toast
 
-_RAIL_WORDS_FROM = 1100
+_RAIL_WORDS_FROM = 1000
+"""Pixels at 100 % text; larger text needs more."""
 _SEARCH_WIDTH = 420
 _SEARCH_DELAY_MS = 150
 HELP = "help"
@@ -79,6 +80,15 @@ class Shell(QWidget):
             page.show_record(record_id)
         self.page_shown.emit(page)
 
+    def forget_other_pages(self) -> None:
+        """Drop the pages that are not in front; they are made anew when shown. Restyling them would take long."""
+        front = self.page
+        for page_id, page in list(self._pages.items()):
+            if page is not front:
+                del self._pages[page_id]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
     def next_part(self) -> None:
         """F6: rail, search, page, and round again."""
         focused = QApplication.focusWidget()
@@ -96,7 +106,8 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.show_words(self.width() >= _RAIL_WORDS_FROM)
+        enough = _RAIL_WORDS_FROM * self.font().pixelSize() / BASE_PX
+        self.rail.show_words(self.width() >= enough)
 
     def _make(self, page_id: str) -> Page | None:
         if page_id == HELP:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
@@ -96,6 +96,7 @@ class Window(QMainWindow):
     def _leave(self) -> None:
         if self.session is not None:
             session, self.session = self.session, None
+            self.setCentralWidget(QWidget())  # nothing may read the vault any more, not even to paint
             session.close()
 
     def _show_shell(self, page_id: str) -> None:
@@ -152,7 +153,9 @@ class Window(QMainWindow):
             self.session.prefer(percent=max(90, min(160, percent)))
 
     def _preferences_changed(self, preferences: Preferences) -> None:
-        self._theme.apply(preferences.look)
+        if preferences.look != self._theme.look:
+            self.shell.forget_other_pages()
+            self._theme.apply(preferences.look)
         if preferences.language and preferences.language != self._language.tag:
             page_id = self.shell.page_id
             self._language.use(preferences.language)

@@ -33,7 +33,7 @@ class CreateScreen(Screen):
                 "secondary",
             )
         )
-        self.place = button(str(folder), self._choose, icon="folder")
+        self.place = button(str(folder), self._choose, kind="field", icon="folder")
         self.place.setAccessibleName(self.tr("Folder in which the vault is made"))
         self.field(self.tr("In the folder"), self.place)
         self.name = TextField(self.tr("My papers"))
@@ -54,6 +54,7 @@ class CreateScreen(Screen):
         self.first.changed.connect(self._measure)
         self.second.entered.connect(self._submit)
         self.first.entered.connect(self.second.setFocus)
+        self.start_at(self.name)
 
     def path(self) -> Path:
         """Where the vault would be made."""

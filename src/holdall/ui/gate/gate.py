@@ -15,7 +15,7 @@ from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
-from holdall.ui.opening import CreateVault, OpenVault
+from holdall.ui.opening import CreateVault, OpenVault, SaveRecoverySheet
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording.errors import explain
 
@@ -31,6 +31,7 @@ class Gate(QStackedWidget):
         self._jobs = JobBridge(runner, self)
         self._language = language
         self._vault: Any = None
+        self._sheet: Any = None
         if path is None:
             self.welcome()
         else:
@@ -79,9 +80,18 @@ class Gate(QStackedWidget):
 
     def _created(self, result: tuple[Any, str]) -> None:
         self._vault, code = result
-        screen = RecoveryScreen(code, self._vault.path.name)
+        self._sheet = self._vault.recovery_sheet(code)
+        screen = RecoveryScreen(code)
+        screen.save_wanted.connect(self._save_sheet)
         screen.done.connect(self._enter)
         self._show(screen)
+
+    def _save_sheet(self, path: Path) -> None:
+        job = SaveRecoverySheet(self._sheet, path, self._language)
+        self._jobs.submit(job, on_done=self._sheet_saved, on_error=self._create_failed)
+
+    def _sheet_saved(self, path: Path) -> None:
+        self.front.say(self.tr("Saved: %1").replace("%1", path.name), tone="secondary")
 
     def _create_failed(self, error: BaseException) -> None:
         self.front.busy(False)
@@ -101,7 +111,7 @@ class Gate(QStackedWidget):
             screen.refused(error)
 
     def _enter(self) -> None:
-        vault, self._vault = self._vault, None
+        vault, self._vault, self._sheet = self._vault, None, None
         self._forget()
         self.opened.emit(vault)
 

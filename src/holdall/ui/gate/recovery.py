@@ -8,14 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
-from holdall.ui.gate.recovery_sheet import write_sheet
 from holdall.ui.gate.screen import Screen
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import button, panel, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.amounts import isolated
-from holdall.ui.wording.errors import explain
 
 _COLUMNS = 3
 
@@ -24,12 +22,12 @@ class RecoveryScreen(Screen):
     """Emits `done` when one group was typed back, so that the sheet is known to be readable."""
 
     done = Signal()
+    save_wanted = Signal(object)
+    """The path that the sheet shall be written to."""
 
-    def __init__(self, code: str, vault_name: str) -> None:
+    def __init__(self, code: str) -> None:
         super().__init__("", can_go_back=False)
         self.title.setText(self.tr("Your recovery sheet"))
-        self._code = code
-        self._name = vault_name
         self._groups = code.split("-")
         self._asked = secrets.randbelow(len(self._groups))
         self.column.addWidget(
@@ -87,12 +85,7 @@ class RecoveryScreen(Screen):
         picker.open()
 
     def _write(self, paths: list[Path]) -> None:
-        try:
-            write_sheet(paths[0], self._code, self._name)
-        except OSError as error:
-            self.say(explain(error))
-        else:
-            self.say("")
+        self.save_wanted.emit(paths[0])
 
     def _check(self) -> None:
         if self.typed.text().strip().upper() == self._groups[self._asked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
@@ -20,6 +21,7 @@ class Screen(QWidget):
     def __init__(self, title: str, *, can_go_back: bool = True) -> None:
         super().__init__()
         self.setProperty("page", "true")
+        self._first: QWidget | None = None
         area, self.column = scrolled_column(COLUMN, centred=True)
         self.column.setContentsMargins(SPACE_L, SPACE_XXL, SPACE_L, SPACE_XL)
         self.column.setSpacing(SPACE_L)
@@ -49,14 +51,25 @@ class Screen(QWidget):
         self.column.addWidget(self.message)
         self.column.addStretch(1)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, tone: str = "danger") -> None:
         """Show a message, or none."""
+        self.message.setProperty("tone", tone)
+        self.message.style().polish(self.message)
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
     def busy(self, working: bool) -> None:
         """Show calmly that something takes a moment; the fields rest."""
         self._bar.setVisible(working)
+
+    def start_at(self, widget: QWidget) -> None:
+        """Where the focus is when the screen comes up."""
+        self._first = widget
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def row(self, *widgets: QWidget) -> QHBoxLayout:
         """Widgets in one row, left aligned."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 
-from holdall.crypto.errors import RecoveryCodeError
 from holdall.errors import WrongSecretError
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
@@ -33,10 +31,7 @@ class UnlockScreen(Screen):
         self.finish()
         self.secret.entered.connect(self._submit)
         self._word()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.secret.edit.setFocus()
+        self.start_at(self.secret.edit)
 
     def busy(self, working: bool) -> None:
         super().busy(working)
@@ -52,7 +47,7 @@ class UnlockScreen(Screen):
         """Say why it did not open; what was typed is wiped, the field has the focus again."""
         keyboard = self.secret.keyboard
         text = explain(error)
-        if isinstance(error, RecoveryCodeError) and error.params.get("group"):
+        if isinstance(error, WrongSecretError) and error.params.get("group"):
             text = self.tr("Group %1 of the code is mistyped.").replace("%1", str(error.params["group"]))
         elif isinstance(error, WrongSecretError) and self._by_code:
             text = self.tr("This code does not open the vault.")

@@ -43,7 +43,7 @@ class WelcomeScreen(Screen):
                 )
             )
         )
-        self._card(
+        first = self._card(
             "plus",
             self.tr("Create a vault"),
             self.tr("A new locked folder, on this computer or on a stick."),
@@ -66,8 +66,10 @@ class WelcomeScreen(Screen):
         for text in limits():
             self.column.addWidget(paragraph(text, "secondary"))
         self.finish()
+        self.start_at(first)
 
-    def _card(self, icon: str, title: str, text: str, wanted: SignalInstance) -> None:
+    def _card(self, icon: str, title: str, text: str, wanted: SignalInstance) -> ActionCard:
         card = ActionCard(icon, title, text)
         card.clicked.connect(wanted)
         self.column.addWidget(card)
+        return card

@@ -43,6 +43,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.look = Look()
+        self._applied: tuple[Tokens, int] | None = None
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.apply(self.look)
 
@@ -58,6 +59,9 @@ class Theme(QObject):
         """Put a look in force everywhere."""
         self.look = replace(look, percent=max(MIN_SCALE, min(MAX_SCALE, look.percent)))
         tokens = self.tokens
+        if self._applied == (tokens, self.look.percent):
+            return
+        self._applied = tokens, self.look.percent
         self._app.setPalette(palette(tokens))
         self._app.setFont(interface_font(self.look.percent))
         self._app.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)

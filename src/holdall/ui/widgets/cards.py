@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import heading, icon_label, paragraph
+
+_NARROWEST = 120
 
 
 class _Card(QPushButton):
@@ -17,6 +18,9 @@ class _Card(QPushButton):
         super().__init__()
         self.setProperty("card", "true")
         self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def hold(self, layout: QLayout) -> None:
         """Use this layout; what is in it lets clicks through."""
@@ -24,22 +28,20 @@ class _Card(QPushButton):
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        assert layout is not None
-        width = max(self.width(), 200)
-        height = (
-            layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        )
-        return QSize(layout.sizeHint().width(), height)
+        width = layout.totalSizeHint().width() if layout is not None else 0
+        return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        return QSize(_NARROWEST, self.heightForWidth(max(_NARROWEST, self.width())))
 
 
 class ActionCard(_Card):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.ui.theme.tokens import SPACE_L
 from holdall.ui.widgets.basics import button, icon_label, paragraph
@@ -26,8 +26,12 @@ class EmptyState(QWidget):
         layout.addWidget(icon_label(icon, "secondary", 48), 0, Qt.AlignmentFlag.AlignHCenter)
         words = paragraph(text, "secondary")
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setFixedWidth(_WIDTH)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        words.setMaximumWidth(_WIDTH)
+        row = QHBoxLayout()  # not an alignment: that would ignore the height that the width asks for
+        row.addStretch(1)
+        row.addWidget(words, 100)
+        row.addStretch(1)
+        layout.addLayout(row)
         if action:
             layout.addWidget(button(action, clicked, kind="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
