@@ -1,0 +1,327 @@
+"""No change to a closed vault goes unnoticed: it is refused with its class, or named by the check."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import struct
+from hashlib import sha256
+
+import pytest
+
+from holdall.crypto import stream
+from holdall.crypto.errors import AuthenticationError
+from holdall.errors import VaultError, WrongSecretError
+from holdall.vault.blob_writer import blob_context
+from holdall.vault.errors import (
+    BlobUnreadableError,
+    Finding,
+    VaultChangedOutsideError,
+    VaultDamagedError,
+    VaultTooNewError,
+)
+from holdall.vault.head import Head
+from holdall.vault.key_file import FILE_SIZE, parse_key_file
+
+
+def _flip(path, place):
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1 << place % 8
+    path.write_bytes(data)
+
+
+def _reseal_checksum(path, data):
+    path.write_bytes(bytes(data[: FILE_SIZE - 32]) + sha256(bytes(data[: FILE_SIZE - 32])).digest())
+
+
+def _restore(source, target):
+    """Undo what a test did, so that the next try begins with the sound vault."""
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
+def test_a_bit_in_any_byte_of_the_key_file_makes_a_copy_unreadable(sample):
+    data = bytearray(sample.path.joinpath("vault.key").read_bytes())
+    parse_key_file(bytes(data))
+    for place in range(len(data)):
+        data[place] ^= 1 << place % 8
+        with pytest.raises((VaultDamagedError, VaultTooNewError)):
+            parse_key_file(bytes(data))
+        data[place] ^= 1 << place % 8
+
+
+def test_every_truncation_of_the_key_file_makes_a_copy_unreadable(sample):
+    data = sample.path.joinpath("vault.key").read_bytes()
+    for length in range(len(data)):
+        with pytest.raises(VaultDamagedError):
+            parse_key_file(data[:length])
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
+def test_one_damaged_copy_is_told_and_healed(sample, name):
+    _flip(sample.path / name, 300)
+    with sample.open() as vault:
+        assert vault.notices == (Finding("key-copy-damaged", name),)
+        assert vault.verify() == [Finding("key-copy-damaged", name)]
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+def test_a_missing_copy_is_told_and_healed(sample):
+    (sample.path / "vault.key").unlink()
+    with sample.open() as vault:
+        assert vault.verify() == [Finding("key-copy-damaged", "vault.key")]
+    assert (sample.path / "vault.key").read_bytes() == (sample.path / "vault.key2").read_bytes()
+
+
+def test_two_damaged_copies_are_refused(sample):
+    _flip(sample.path / "vault.key", 300)
+    _flip(sample.path / "vault.key2", 3000)
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "key", "reason": "checksum"}
+
+
+@pytest.mark.parametrize("place", [70, 130, 256, 600, 2303, 2304, 2815])
+def test_a_forged_checksum_does_not_help(sample, place):
+    """Vault id, generation, slots and directory are authenticated, not only summed up."""
+    data = bytearray(sample.path.joinpath("vault.key").read_bytes())
+    data[place] ^= 1
+    _reseal_checksum(sample.path / "vault.key", data)
+    with sample.open() as vault:
+        assert [finding.code for finding in vault.notices] == ["key-copy-damaged"]
+    _reseal_checksum(sample.path / "vault.key", data)
+    _reseal_checksum(sample.path / "vault.key2", data)
+    with pytest.raises((WrongSecretError, VaultDamagedError)):
+        sample.open()
+
+
+@pytest.mark.parametrize(
+    ("offset", "value"),
+    [(20, 0), (20, 63), (20, 2**32 - 1), (24, 0), (24, 17), (28, 0), (28, 17), (28, 2**32 - 1)],
+)
+def test_hostile_parameters_are_refused_before_anything_is_derived(sample, offset, value, monkeypatch):
+    from holdall.crypto import kdf
+
+    def must_not_run(**_):
+        raise AssertionError("derived")
+
+    monkeypatch.setattr(kdf, "Argon2id", must_not_run)
+    data = bytearray(sample.path.joinpath("vault.key").read_bytes())
+    struct.pack_into(">I", data, offset, value)
+    for name in ("vault.key", "vault.key2"):
+        _reseal_checksum(sample.path / name, data)
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "key", "reason": "kdf-bounds"}
+
+
+def test_lowering_the_cost_fails_authentication(sample):
+    data = bytearray(sample.path.joinpath("vault.key").read_bytes())
+    struct.pack_into(">I", data, 20, 128)
+    for name in ("vault.key", "vault.key2"):
+        _reseal_checksum(sample.path / name, data)
+    with pytest.raises(WrongSecretError):
+        sample.open()
+
+
+def test_a_newer_major_version_says_so(sample):
+    for name in ("vault.key", "vault.key2"):
+        data = bytearray((sample.path / name).read_bytes())
+        struct.pack_into(">H", data, 16, 2)
+        (sample.path / name).write_bytes(data)
+    with pytest.raises(VaultTooNewError) as caught:
+        sample.open()
+    assert caught.value.params == {"major": 2}
+
+
+def test_an_unknown_key_derivation_is_refused(sample):
+    data = bytearray(sample.path.joinpath("vault.key").read_bytes())
+    struct.pack_into(">H", data, 18, 2)
+    for name in ("vault.key", "vault.key2"):
+        _reseal_checksum(sample.path / name, data)
+    with pytest.raises(VaultDamagedError):
+        sample.open()
+
+
+def test_a_bit_in_any_byte_of_a_head_makes_the_record_unreadable(sample):
+    with sample.open() as vault:
+        data = bytearray((sample.path / "head.a").read_bytes())
+        for place in range(len(data)):
+            data[place] ^= 1 << place % 8
+            with pytest.raises(AuthenticationError):
+                Head.open(vault._keys, bytes(data))
+            data[place] ^= 1 << place % 8
+        for length in range(len(data)):
+            with pytest.raises(AuthenticationError):
+                Head.open(vault._keys, bytes(data[:length]))
+
+
+def test_one_damaged_head_is_told_and_healed(sample):
+    _flip(sample.path / "head.b", 100)
+    with sample.open() as vault:
+        assert vault.verify() == [Finding("head-copy-damaged", "head.b")]
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+@pytest.mark.parametrize("names", [("head.a", "head.b")])
+def test_without_any_head_the_vault_is_damaged(sample, names):
+    for name in names:
+        (sample.path / name).write_bytes(b"")
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "head", "reason": "damaged"}
+
+
+def test_a_bit_in_any_byte_of_a_blob_is_noticed(sample):
+    path = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"
+    data = bytearray(path.read_bytes())
+    assert len(data) > 2 * 16400  # three chunks
+    with sample.open() as vault:
+        key, context = vault._keys.blob, blob_context(vault._keys, sample.file.id)
+        stream.open_sealed(key, context, data)
+        for place in range(len(data)):
+            data[place] ^= 1 << place % 8
+            with pytest.raises(AuthenticationError):
+                stream.open_sealed(key, context, data)
+            data[place] ^= 1 << place % 8
+        for place in (0, 40, 60, 17_000, len(data) - 1):  # and the same through the vault
+            _flip(path, place)
+            with pytest.raises(BlobUnreadableError):
+                vault.blobs.open(sample.file.id).read()
+            _flip(path, place)
+
+
+def test_every_truncation_of_a_blob_is_noticed(sample):
+    path = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"
+    data = path.read_bytes()
+    edges = [56 + 16400 * number + delta for number in range(3) for delta in (-30, -16, -1, 0, 1, 15, 16, 17)]
+    with sample.open() as vault:
+        for length in sorted(
+            {*range(0, len(data), 97), *(edge for edge in edges if edge >= 0), len(data) - 1}
+        ):
+            path.write_bytes(data[:length])
+            with pytest.raises(BlobUnreadableError):
+                vault.blobs.open(sample.file.id).read()
+
+
+def test_swapped_blobs_are_noticed(sample, tools):
+    with sample.open() as vault:
+        other = tools.add_file(vault, sample.data[::-1], "other.jpg")
+        paths = [sample.path / "blobs" / name[:2] / f"{name}.blob" for name in (sample.file.id, other.id)]
+        first, second = (path.read_bytes() for path in paths)
+        paths[0].write_bytes(second)
+        paths[1].write_bytes(first)
+        assert {finding.code for finding in vault.verify()} == {"blob-damaged"}
+
+
+def test_changed_bytes_of_the_database_are_noticed(sample, tmp_path):
+    size = (sample.path / "index.db").stat().st_size
+    rng = random.Random(20260102)
+    for _ in range(60):
+        target = tmp_path / "changed"
+        _restore(sample.path, target)
+        _flip(target / "index.db", rng.randrange(size))
+        with pytest.raises(VaultChangedOutsideError):
+            sample.open(target)
+
+
+def test_changed_bytes_of_the_database_are_found_while_it_is_open(sample):
+    rng = random.Random(3)
+    for _ in range(20):
+        with sample.open() as vault:
+            path = sample.path / "index.db"
+            sound = path.read_bytes()
+            _flip(path, rng.randrange(len(sound)))
+            assert vault.verify() == [Finding("index-damaged")]
+            path.write_bytes(sound)
+
+
+def test_an_older_database_is_noticed_and_snapshots_are_offered(sample, tools):
+    old = (sample.path / "index.db").read_bytes()
+    with sample.open() as vault:
+        tools.add_file(vault, b"evidence", "new.jpg")
+    (sample.path / "index.db").write_bytes(old)
+    with pytest.raises(VaultChangedOutsideError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "index", "reason": "mismatch"}
+    assert len(caught.value.snapshots) == 2
+    assert caught.value.snapshots[0].generation > caught.value.snapshots[1].generation
+
+
+def test_spliced_pages_are_noticed(sample, tools):
+    old = (sample.path / "index.db").read_bytes()
+    with sample.open() as vault:
+        tools.add_file(vault, b"evidence", "new.jpg")
+    new = bytearray((sample.path / "index.db").read_bytes())
+    different = [at for at in range(0, len(old), 4096) if old[at : at + 4096] != new[at : at + 4096]]
+    for at in different:
+        spliced = bytearray(new)
+        spliced[at : at + 4096] = old[at : at + 4096]
+        (sample.path / "index.db").write_bytes(spliced)
+        with pytest.raises(VaultChangedOutsideError):
+            sample.open()
+
+
+def test_an_older_database_is_noticed_after_an_interrupted_session_too(sample, tools, tmp_path):
+    with sample.open() as vault:
+        tools.add_file(vault, b"first", "1.jpg")
+    with sample.open() as vault:
+        tools.add_file(vault, b"second", "2.jpg")
+    with sample.open() as vault:
+        tools.add_file(vault, b"third", "3.jpg")
+        image = tmp_path / "image"
+        shutil.copytree(sample.path, image)
+    (image / "index.db-wal").unlink()
+    sample.open(image).close()  # back to where the interrupted session began: accepted, see the limits
+    _restore(sample.path, image)
+    with sample.open(image) as vault:
+        tools.add_file(vault, b"fourth", "4.jpg")
+        cut = tmp_path / "cut"
+        shutil.copytree(image, cut)
+    (cut / "index.db-wal").unlink()
+    shutil.copy(_first_database(sample, tmp_path), cut / "index.db")
+    with pytest.raises(VaultChangedOutsideError) as caught:
+        sample.open(cut)
+    assert caught.value.params == {"part": "index", "reason": "session"}
+
+
+def _first_database(sample, tmp_path):
+    """The database as the oldest snapshot holds it."""
+    with sample.open() as vault, (tmp_path / "old.db").open("wb") as target:
+        vault._snapshots.read(vault.snapshots[-1], target)
+    return tmp_path / "old.db"
+
+
+def test_an_empty_database_is_refused(sample):
+    (sample.path / "index.db").write_bytes(b"")
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "index", "reason": "empty"}
+    assert len(caught.value.snapshots) == 1
+
+
+def test_a_missing_database_is_refused(sample):
+    (sample.path / "index.db").unlink()
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "index", "reason": "missing"}
+
+
+def test_a_log_beside_a_clean_head_is_refused(sample):
+    (sample.path / "index.db-wal").write_bytes(b"old log")
+    with pytest.raises(VaultChangedOutsideError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "index", "reason": "log"}
+
+
+def test_a_database_of_another_vault_is_refused_after_an_interrupted_session(sample, tools, tmp_path):
+    with sample.open() as vault:
+        tools.add_file(vault, b"first", "1.jpg")
+        shutil.copytree(sample.path, tmp_path / "image")
+    (tmp_path / "image" / "index.db").write_bytes(random.Random(1).randbytes(8192))
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open(tmp_path / "image")
+    assert caught.value.params == {"part": "index", "reason": "unreadable"}
+    assert isinstance(caught.value, VaultError)
