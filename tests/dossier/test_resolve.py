@@ -56,6 +56,19 @@ def test_only_chosen_events_are_told(make_case: MakeCase) -> None:
     assert [row.event_id for row in resolve(case.plan, case.records).chronology] == [f"{4:032x}"]
 
 
+def test_events_are_told_in_english_on_english_pages(make_case: MakeCase) -> None:
+    case = make_case(event_ids=(f"{4:032x}",))
+    told = {"title": "Обыск", "title_en": "Search", "description": "Утром.", "description_en": "At dawn."}
+    case.change(f"{4:032x}", **told)
+    assert [(row.title, row.description) for row in resolve(case.plan, case.records).chronology] == [
+        ("Search", "At dawn.")
+    ]
+    case.change_plan(language="ru")
+    assert [(row.title, row.description) for row in resolve(case.plan, case.records).chronology] == [
+        ("Обыск", "Утром.")
+    ]
+
+
 def test_what_the_user_keeps_to_themselves_stays_out(make_case: MakeCase) -> None:
     case = make_case()
     bundle = resolve(case.plan, case.records)

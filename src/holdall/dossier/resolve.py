@@ -219,23 +219,26 @@ class _Resolver:
         return ChronologyRow(
             event_id=event.id,
             date_text=self.words.date_range(event.start, event.end) or self.words.text("chronology.undated"),
-            title=one_line(event.title),
+            title=_in_language(one_line(event.title), one_line(event.title_en), self.language),
             place=one_line(_place_text(event, self.language)),
-            description=lines(event.description),
+            description=_in_language(lines(event.description), lines(event.description_en), self.language),
             exhibits=tuple(label for paper_id, label in self.labels.items() if paper_id in proof),
         )
 
 
 def paper_title(paper: Paper, language: str) -> str:
     """A paper's title for pages in `language`: the English one on English pages where there is one."""
-    english = one_line(paper.title_en) if primary(language) == "en" else ""
-    return english or one_line(paper.title)
+    return _in_language(one_line(paper.title), one_line(paper.title_en), language)
+
+
+def _in_language(text: str, english: str, language: str) -> str:
+    return (english if primary(language) == "en" else "") or text
 
 
 def _place_text(event: Event, language: str) -> str:
     if event.place is None:
         return ""
-    return (event.place.text_en if primary(language) == "en" else "") or event.place.text
+    return _in_language(event.place.text, event.place.text_en, language)
 
 
 def _when(event: Event) -> tuple[bool, str, str, str]:
