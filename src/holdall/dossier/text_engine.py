@@ -40,10 +40,11 @@ class Document:
         )
 
     def pdf(self, timestamp: datetime) -> bytes:
-        """The tagged PDF/A-2b and PDF/UA-1 file, dated `timestamp`; raises `TypesettingError`."""
+        """The tagged PDF/A-2b and PDF/UA-1 file, dated `timestamp` to the second; raises `TypesettingError`."""
+        second = timestamp.replace(microsecond=0)
         try:
             result = self._compiler.compile(
-                format="pdf", pdf_standards=STANDARDS, timestamp=timestamp, pretty=False
+                format="pdf", pdf_standards=STANDARDS, timestamp=second, pretty=False
             )
         except RuntimeError as error:
             raise TypesettingError(reason=_reason(error)) from None
