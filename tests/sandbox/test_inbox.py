@@ -163,6 +163,11 @@ def _send_random_frames(seed: int) -> None:
     bodies = [b"", b"{}", b"x" * 20, part(20), part(dice.getrandbits(64)), encode_json({"walls": []}),
               encode_json({"reason": "damaged", "params": {}}), dice.randbytes(30)]  # fmt: skip
     inbox = Inbox(LIMITS, lambda header, body: None)
+    frames = [(dice.choice(KINDS), dice.choice(bodies)) for _ in range(30)]
     with pytest.raises((ProtocolError, RefusedError)):  # thirty random frames cannot all be in turn
-        for _ in range(30):
-            inbox.take(dice.choice(KINDS), dice.choice(bodies))
+        _take_all(inbox, frames)
+
+
+def _take_all(inbox: Inbox, frames: list[tuple[Kind, bytes]]) -> None:
+    for kind, body in frames:
+        inbox.take(kind, body)

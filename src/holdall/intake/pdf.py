@@ -20,6 +20,7 @@ import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
 from holdall.intake.findings import Effort, Findings, Pixels, Problem, bounded_claims
+from holdall.intake.pdf_losses import has_lost_something, lost_pages, warnings_of
 from holdall.intake.sniff import PDF
 from holdall.sandbox.contract import Refusal, RefusedError
 
@@ -106,10 +107,8 @@ def _page_list(pdf: Pdf) -> _PageList:
     count = len(pdf.pages)
     if count > _MOST_PAGES:
         raise RefusedError(Refusal.TOO_LARGE)
-    promised: object = pdf.Root.Pages.get(Name.Count, count)
-    if not isinstance(promised, int) or not count < promised <= _MOST_PAGES:
-        promised = count
-    return _PageList(count, promised, bool(pdf.get_warnings()))
+    warnings = warnings_of(pdf)
+    return _PageList(count, count + lost_pages(warnings), bool(warnings))
 
 
 def _look_at_pages(
@@ -151,24 +150,13 @@ def _page_is_good(pdf: Pdf, drawing: pypdfium2.PdfDocument, number: int, *, look
     try:
         if look_closely:
             return (
-                not _lost_its_contents(pdf.pages[number])
+                not has_lost_something(pdf.pages[number])
                 and _try_to_draw(drawing, number, _PROBE_PX) is not None
             )
         drawing[number].close()
     except _BROKEN:
         return False
     return True
-
-
-def _lost_its_contents(page: pikepdf.Page) -> bool:
-    """Whether a page names contents that are nowhere in the file: it would come out blank without a word."""
-    contents = page.obj.get(Name.Contents)
-    if contents is None:
-        return b"/Contents" in page.obj.unparse()
-    if isinstance(contents, pikepdf.Array):
-        parts = cast("list[object]", [*contents])
-        return len(parts) > 0 and all(part is None for part in parts)
-    return False
 
 
 @contextlib.contextmanager
