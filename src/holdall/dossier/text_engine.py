@@ -40,7 +40,7 @@ class Document:
         )
 
     def pdf(self, timestamp: datetime) -> bytes:
-        """The tagged PDF/A-2b and PDF/UA-1 file, dated `timestamp` to the second; raises `TypesettingError`."""
+        """The tagged PDF/A-2b and PDF/UA-1 file, dated to the second; raises `TypesettingError`."""
         second = timestamp.replace(microsecond=0)
         try:
             result = self._compiler.compile(
