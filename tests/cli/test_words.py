@@ -1,46 +1,42 @@
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
+from pathlib import Path
 
 import pytest
 
 import holdall
-from holdall.cli.tables import CODES, FINDINGS, REFUSALS
-from holdall.cli.words import finding, refusal, sentences
-from holdall.errors import HoldallError, InputUnusableError, VaultError
+from holdall.cli.lint_table import LINT
+from holdall.cli.tables import CODES, FINDINGS, REFUSALS, SKIPS
+from holdall.cli.words import finding, lint_finding, refusal, sentences, skipped
+from holdall.errors import HoldallError, InputUnusableError
+from holdall.jobs.import_sources import Skip
 from holdall.sandbox.contract import Refusal, RefusedError
 
-WORDED_BY_THEIR_SUBCLASSES = {HoldallError, InputUnusableError, VaultError}
+SOURCE = Path(holdall.__file__).parent
+BASES = {"holdall", "input-unusable", "vault"}
+"""Only subclasses of these are raised."""
 
 
-def every_error() -> list[type[HoldallError]]:
-    for module in pkgutil.walk_packages(holdall.__path__, "holdall."):
-        if not module.name.startswith("holdall.ui") and not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    found: list[type[HoldallError]] = []
-    pending = [HoldallError]
-    while pending:
-        error = pending.pop()
-        found.append(error)
-        pending += error.__subclasses__()
-    return [
-        it for it in found if it not in WORDED_BY_THEIR_SUBCLASSES and it.__module__.startswith("holdall.")
-    ]
+def every_code() -> list[str]:
+    """The `code` of every error class below the window, read from the sources."""
+    declared = re.compile(
+        r"^class \w+Error\(.*?^    code(?:: ClassVar\[str\])? = \"([a-z-]+)\"$", re.M | re.S
+    )
+    sources = [path for path in SOURCE.rglob("*.py") if "ui" not in path.relative_to(SOURCE).parts]
+    return [code for path in sorted(sources) for code in declared.findall(path.read_text("utf-8"))]
 
 
 def test_every_error_has_words_of_its_own() -> None:
+    codes = every_code()
+    assert len(codes) > 40
     worded = {key.partition("/")[0] for key in CODES}
-    missing = sorted({f"{it.code} ({it.__module__})" for it in every_error() if it.code not in worded})
-    assert missing == []
+    assert sorted(set(codes) - worded - BASES) == []
 
 
-def test_codes_are_not_shared_by_unrelated_errors() -> None:
-    by_code: dict[str, type[HoldallError]] = {}
-    for error in every_error():
-        other = by_code.setdefault(error.code, error)
-        assert issubclass(error, other) or issubclass(other, error), (error, other)
+def test_no_code_means_two_things() -> None:
+    codes = every_code()
+    assert sorted({code for code in codes if codes.count(code) > 1}) == []
 
 
 @pytest.mark.parametrize("reason", list(Refusal))
@@ -68,7 +64,26 @@ def test_an_error_without_words_still_says_its_code() -> None:
 
 
 def test_sentences_are_whole() -> None:
-    for table in (CODES, REFUSALS, FINDINGS):
+    for table in (CODES, REFUSALS, SKIPS, FINDINGS, LINT):
         for key, text in table.items():
             assert re.search(r"([.…V]|FILE|\{refusal\})$", text), key
             assert "!" not in text, key
+
+
+def test_every_lint_finding_has_words() -> None:
+    sources = (SOURCE / "dossier").glob("lint_*.py")
+    codes = {
+        it
+        for path in sources
+        for it in re.findall(r"\b(?:error|warning)\(\s*\"([a-z-]+)\"", path.read_text("utf-8"))
+    }
+    assert len(codes) > 20
+    assert sorted(codes - set(LINT)) == []
+    assert lint_finding("page-number", "3", "4") == "4 is stamped where 3 belongs."
+    assert lint_finding("brand-new", "3", "4") == "brand-new (expected 3, found 4)."
+
+
+def test_what_is_left_out_has_words() -> None:
+    assert all(str(reason) in SKIPS or reason is Skip.UNREADABLE for reason in Skip)
+    assert skipped("link") == SKIPS["link"]
+    assert skipped("brand-new") == "(brand-new)."

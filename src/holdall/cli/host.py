@@ -14,6 +14,7 @@ from holdall.cli.errors import PassphraseUnusableError
 from holdall.cli.interrupt import Interrupt
 from holdall.cli.naming import about, items_named
 from holdall.cli.passphrase import read_descriptor, read_terminal
+from holdall.cli.places import taken_back_unless_finished, vault_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,21 +61,24 @@ class Host:
         from holdall.vault.environment import REAL
         from holdall.vault.vault import Vault
 
-        with self.passphrase(options) as secret, about(options.vault):
-            vault = Vault.open(options.vault, secret, env=self.environment or REAL)
+        path = vault_folder(options.vault)
+        with self.passphrase(options) as secret, about(path):
+            vault = Vault.open(path, secret, env=self.environment or REAL)
         with vault, items_named(vault):
+            self.interrupt.check()
             yield vault
 
     @contextmanager
-    def new_vault(self, path: Path, options: Namespace) -> Generator[tuple[Vault, str]]:
-        """A vault made at `path`, open, and its recovery code."""
+    def new_vault(self, path: Path, secret: Secret) -> Generator[tuple[Vault, str]]:
+        """A vault made at `path`, open, and its recovery code; it stays only when the block ends well."""
         from holdall.vault.environment import REAL
         from holdall.vault.vault import Vault
 
-        with self.new_passphrase(options) as secret, about(path):
+        with about(path), taken_back_unless_finished(path):
             vault, code = Vault.create(path, secret, env=self.environment or REAL)
-        with vault:
-            yield vault, code
+            with vault:
+                self.interrupt.check()
+                yield vault, code
 
     @contextmanager
     def sandbox(self) -> Generator[Sandbox]:

@@ -30,6 +30,11 @@ class Interrupt:
         """Whether a stop has been asked for."""
         return self._requested
 
+    def check(self) -> None:
+        """Raise `StoppedError` when a stop has been asked for."""
+        if self._requested:
+            raise StoppedError
+
     def stop(self, *_: object) -> None:
         """Ask for a stop, as a signal does."""
         again, self._requested = self._requested, True
@@ -39,8 +44,7 @@ class Interrupt:
     @contextmanager
     def at_once(self) -> Generator[None]:
         """Let a stop cut the enclosed work anywhere; raises `StoppedError`, also for an earlier request."""
-        if self._requested:
-            raise StoppedError
+        self.check()
         self._depth += 1
         try:
             yield

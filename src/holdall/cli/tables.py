@@ -69,6 +69,10 @@ CODES: dict[str, str] = {
         "A stored original ({blob}) is {reason}. The others are not affected; holdall verify names all "
         "that are."
     ),
+    "original-damaged": (
+        "A stored original ({item}) is not the file that was put in. holdall verify names all that are "
+        "damaged."
+    ),
     "record-unreadable": (
         "A record in the vault is not one that this version understands ({path}: {reason}). Nothing was "
         "changed."
@@ -78,9 +82,18 @@ CODES: dict[str, str] = {
         "The vault's key file asks for an amount of work or memory outside what is safe: it is damaged or"
         " forged. Nothing was opened."
     ),
+    "secret-wiped": "The vault was locked while the work was under way. Open it and start again.",
+    # typed values
+    "date-not-understood": "A date cannot be told. Write it as 2022-03-06, 2022-03 or 2022.",
+    "mrz-unreadable": "The machine-readable zone cannot be read. Type every character of every line.",
+    "rule-table": "The rule table {table} that Holdall brings along is damaged. Install Holdall again.",
     # files that come in
     "source-unreadable": "A file could not be read. Check that its medium is still there.",
     "refused": "A file cannot be used: {refusal}",
+    "protocol": (
+        "The locked-down process that opens foreign files answered in a way that it never should. Do not "
+        "trust the file that was being read."
+    ),
     "worker-unavailable": (
         "The locked-down process that opens foreign files cannot be started on this computer, so no file "
         "was opened."
@@ -174,7 +187,7 @@ REFUSALS: dict[str, str] = {
     "too-large": "it is too large, or unfolds into something too large.",
     "out-of-memory": "it needs more memory than a file is given. It may be built to do harm.",
     "too-slow": "it took too long to read. It may be built to do harm.",
-    "crashed": "the program that reads it crashed, in its locked-down process. It may be built to do harm.",
+    "crashed": ("the program that reads it crashed, in its locked-down process. It may be built to do harm."),
     "unreadable": "it is not there, or the system does not let it be read.",
 }
 """Why a file was not taken, or cannot be shown, after “NAME: ”."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from holdall.cli.lint_table import LINT
 from holdall.cli.tables import CODES, FINDINGS, REFUSALS, SKIPS
 from holdall.errors import HoldallError
 
@@ -38,6 +39,13 @@ def skipped(code: str) -> str:
 def finding(code: str) -> str:
     """What is wrong with a part of a vault."""
     return FINDINGS.get(code, f"damaged ({code}).")
+
+
+def lint_finding(code: str, expected: str, found: str) -> str:
+    """What is wrong with a place in a finished PDF."""
+    return LINT.get(code, "{code} (expected {expected}, found {found}).").format(
+        code=code, expected=expected, found=found
+    )
 
 
 def _holdall(error: HoldallError) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from holdall.cli.command import Command
-from holdall.cli.commands import add, dossier, export, list, new, show, verify  # noqa: A004
+from holdall.cli.commands import add, dossier, export, lint, list, new, sample, show, verify  # noqa: A004
 
 COMMANDS: dict[str, Command] = {
-    module.COMMAND.name: module.COMMAND for module in (new, add, list, show, dossier, verify, export)
+    module.COMMAND.name: module.COMMAND
+    for module in (new, add, list, show, dossier, lint, verify, export, sample)
 }

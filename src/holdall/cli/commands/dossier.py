@@ -62,14 +62,16 @@ def _print(report: DossierReport, options: Namespace, host: Host) -> None:
     )
     for it in report.exhibits:
         host.console.say(f"  {it.label:8} {it.first_page:>5}–{it.last_page:<5} {one_line(it.title)}")
-    if report.pdfa:
-        host.console.say("It keeps to PDF/A-2b.")
-    else:
-        host.console.say(
-            "It is not PDF/A-2b, because of these exhibits: " + ", ".join(map(str, report.obstacles))
-        )
+    host.console.say(_archival(report))
     if report.over_size_cap:
         host.console.note("It is larger than this authority takes in one file.")
+
+
+def _archival(report: DossierReport) -> str:
+    if report.pdfa:
+        return "It keeps to PDF/A-2b."
+    labels = ", ".join(dict.fromkeys(obstacle.exhibit for obstacle in report.obstacles))
+    return f"It is not PDF/A-2b, because these exhibits are not, or not provably: {labels}."
 
 
 def _plan(vault: Vault, options: Namespace, host: Host) -> DossierPlan:

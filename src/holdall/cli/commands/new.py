@@ -37,7 +37,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, host: Host) -> int:
     if options.sheet:
         require_new(options.sheet)
-    with host.new_vault(options.vault, options) as (vault, code):
+    with host.new_passphrase(options) as secret, host.new_vault(options.vault, secret) as (vault, code):
         vault_id = vault.summary.vault_id
         sheet = vault.recovery_sheet(code)
     if options.json:

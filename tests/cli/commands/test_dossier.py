@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
+from holdall.case.paper import Paper
+from holdall.dossier.assembly.work import Obstacle
+from holdall.dossier.plan_errors import ExhibitEmptyError
+from holdall.dossier.report import DossierReport, ReportedExhibit
+from holdall.jobs.build_dossier import BuildDossier
+
+PAPER = Paper(id="ab" * 16, title="Протокол")
+REPORT = DossierReport(
+    pages=7,
+    size=1234,
+    sha256="cd" * 32,
+    exhibits=(ReportedExhibit(label="A", paper_id=PAPER.id, title="Протокол", first_page=5, last_page=7),),
+    pdfa=False,
+    obstacles=(Obstacle(exhibit="A", blob_id="ef" * 16, code="pdf-not-proven", page=1),),
+    over_size_cap=True,
+)
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[DossierPlan]:
+    """The plans that were to be built; the building has tests of its own."""
+    plans: list[DossierPlan] = []
+
+    def run(self: Any, _: object) -> DossierReport:
+        plans.append(self._plan)
+        if not self._plan.exhibits:
+            raise ExhibitEmptyError(item=PAPER.id)
+        return REPORT
+
+    monkeypatch.setattr(BuildDossier, "run", run)
+    return plans
+
+
+def dossier(cli: Any, vault: Path, *options: str | Path) -> Any:
+    return cli("dossier", vault, "--profile", "generic", *options, workers=lambda: nullcontext(None))
+
+
+def plan_with(paper: Paper, **members: Any) -> DossierPlan:
+    return DossierPlan(exhibits=(PlannedExhibit(paper_id=paper.id),), **members)
+
+
+def test_a_plan_file_is_built(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('exhibits = ["протокол"]', "utf-8")
+    answer = dossier(cli, vault_with(PAPER), "-o", tmp_path / "o.pdf", "--plan", plan)
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        f"Wrote {tmp_path / 'o.pdf'}: 7 pages, 1234 bytes, read back and checked.",
+        "  A            5–7     Протокол",
+        "It is not PDF/A-2b, because these exhibits are not, or not provably: A.",
+    ]
+    assert answer.err == "It is larger than this authority takes in one file.\n"
+    assert built[0].exhibits == (PlannedExhibit(paper_id=PAPER.id),)
+
+
+def test_the_document(cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: Any) -> None:
+    vault = vault_with(PAPER, plan_with(PAPER))
+    document = dossier(cli, vault, "-o", tmp_path / "o.pdf", "--json").document
+    assert document == {
+        "format": "holdall-dossier/1",
+        "output": str(tmp_path / "o.pdf"),
+        "profile": "generic",
+        "pages": 7,
+        "size": 1234,
+        "sha256": "cd" * 32,
+        "exhibits": [
+            {"label": "A", "paper_id": PAPER.id, "title": "Протокол", "first_page": 5, "last_page": 7}
+        ],
+        "pdfa": False,
+        "obstacles": [{"exhibit": "A", "blob_id": "ef" * 16, "code": "pdf-not-proven", "page": 1}],
+        "over_size_cap": True,
+    }
+
+
+def test_the_stored_plan_of_the_profile_is_used_and_said(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    mine = plan_with(PAPER, title="Mine")
+    other = plan_with(PAPER, title="Other", profile="us-eoir")
+    empty = DossierPlan(title="Empty")
+    answer = dossier(cli, vault_with(PAPER, mine, other, empty), "-o", tmp_path / "o.pdf")
+    assert built == [mine]
+    assert "Using the plan stored in the vault: Mine" in answer.err
+
+
+def test_without_any_plan_one_is_made_and_what_it_leaves_out_is_named(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    (tmp_path / "o.pdf").write_text("older")
+    answer = dossier(cli, vault_with(PAPER), "-o", tmp_path / "o.pdf")
+    assert built[0].exhibits == ()
+    assert "No plan was given" in answer.err
+    assert "Left out because its pages cannot be shown: Протокол" in answer.err
+    assert answer.code == 3, "nothing is left to build"
+    assert f"{PAPER.id} is “Протокол”." in answer.err
+    assert f"{tmp_path / 'o.pdf'} is still the file that was there before." in answer.err
+
+
+def test_a_folder_that_is_not_there_is_refused_before_any_work(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    answer = dossier(cli, vault_with(PAPER), "-o", tmp_path / "none" / "o.pdf")
+    assert (answer.code, built) == (2, [])
+    assert str(tmp_path / "none") in answer.err
