@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -9,38 +10,46 @@ from hypothesis import strategies as st
 
 from holdall.case.codec import RECORD_TYPES, RecordUnreadableError, decode, encode
 from holdall.case.dates import PartialDate
-from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
-from holdall.case.event import EvidenceLink
-from holdall.case.paper import Identity, Paper, PaperKind
+from holdall.case.dossier_plan import DossierPlan
+from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, NameSystem, Person
 from holdall.case.place import Place
 from holdall.case.record import Record
 
-_DATE_VALUES = st.dates().map(lambda day: day.isoformat())
-_DATES = st.builds(
-    PartialDate,
-    value=st.one_of(
-        _DATE_VALUES,
-        _DATE_VALUES.map(lambda text: text[:7]),
-        _DATE_VALUES.map(lambda text: text[:4]),
-        st.sampled_from(["2022-spring", "2021-winter"]),
-    ),
-    approximate=st.booleans(),
-    as_stated=st.text(max_size=5),
-)
 _IDS = st.integers(min_value=0, max_value=2**128 - 1).map(lambda number: f"{number:032x}")
+_DAYS = st.dates().map(lambda day: day.isoformat())
+_DATE_VALUES = st.one_of(
+    _DAYS,
+    _DAYS.map(lambda text: text[:7]),
+    _DAYS.map(lambda text: text[:4]),
+    st.sampled_from(["2022-spring", "2021-winter"]),
+)
 
 
-def _filled(cls: type, **given: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
-    """Instances of a dataclass with every field drawn, not only those without default."""
-    return st.builds(cls, **{field.name: given.get(field.name, ...) for field in fields(cls)})
+def _values(hint: Any) -> st.SearchStrategy[Any]:
+    """Values of a field's type, with every field of what lies inside drawn too."""
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        if arguments[-1] is Ellipsis:
+            return st.lists(_values(arguments[0]), max_size=2).map(tuple)
+        return st.tuples(*map(_values, arguments))
+    if arguments:
+        return st.one_of(map(_values, arguments))
+    if is_dataclass(hint):
+        return _instances(hint)
+    return st.text(max_size=6) if hint is str else st.from_type(hint)
 
 
-st.register_type_strategy(str, st.text(max_size=6))
-st.register_type_strategy(PartialDate, _DATES)
-for part in (Place, NameForm, Identity, EvidenceLink, PlannedExhibit):
-    st.register_type_strategy(part, _filled(part))
-RECORDS = st.one_of([_filled(cls, id=_IDS) for cls in RECORD_TYPES.values()])
+def _instances(cls: Any) -> st.SearchStrategy[Any]:
+    drawn = {name: _values(hint) for name, hint in get_type_hints(cls).items() if name != "KIND"}
+    if cls is PartialDate:
+        drawn["value"] = _DATE_VALUES
+    if "id" in drawn:
+        drawn["id"] = _IDS
+    return st.builds(cls, **drawn)
+
+
+RECORDS = st.one_of([_instances(cls) for cls in RECORD_TYPES.values()])
 
 
 def _person(**changes: object) -> dict[str, object]:
