@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from holdall.ui.pages.applications import ApplicationsPage
+from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.people import PeoplePage
@@ -32,5 +33,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("people", QT_TRANSLATE_NOOP("Pages", "People"), PeoplePage),
     PageSpec("story", QT_TRANSLATE_NOOP("Pages", "Story"), StoryPage),
     PageSpec("applications", QT_TRANSLATE_NOOP("Pages", "Applications"), ApplicationsPage),
+    PageSpec("dossiers", QT_TRANSLATE_NOOP("Pages", "Dossiers"), DossiersPage),
     PageSpec("vault", QT_TRANSLATE_NOOP("Pages", "Vault"), VaultPage, low=True),
 )

@@ -1,0 +1,151 @@
+"""The true pages of a planned dossier: generated ones as set, exhibits as they came, stamps told below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from holdall.case.dossier_plan import DossierPlan
+from holdall.errors import HoldallError
+from holdall.jobs.preview_dossier import DossierPreview, PreviewDossier
+from holdall.ui.bridge import Call
+from holdall.ui.session import Session
+from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
+from holdall.ui.widgets.basics import icon_button, paragraph
+from holdall.ui.widgets.page_view import PageView
+from holdall.ui.wording import errors
+
+_PAGE_PX = 1600
+
+
+class DossierPages(QWidget):
+    """Sets the plan anew when told to, keeping the page; `planned(DossierPreview | error)` each time."""
+
+    planned = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._preview: DossierPreview | None = None
+        self._plan: DossierPlan | None = None
+        self._number = 1
+        self._turn = 0
+        self.view = PageView()
+        self._stamp = QLabel()
+        self._stamp.setProperty("tone", "secondary")
+        self._where = QLabel()
+        self._where.setProperty("tone", "secondary")
+        self._note = paragraph("", "caution")
+        self._note.hide()
+        bar = QHBoxLayout()
+        bar.setSpacing(SPACE_XS)
+        bar.addWidget(icon_button("left", self.tr("Previous page"), self.view.previous_page))
+        bar.addWidget(icon_button("right", self.tr("Next page"), self.view.next_page))
+        bar.addWidget(self._where)
+        bar.addStretch(1)
+        bar.addWidget(self._stamp)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self._note)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(bar)
+        self.view.page_wanted.connect(self._page_wanted)
+
+    @property
+    def page_count(self) -> int:
+        """Pages of the dossier as last set, or 0."""
+        return self._preview.page_count if self._preview else 0
+
+    def show_plan(self, plan: DossierPlan) -> None:
+        """Set this plan's pages in the background and show them."""
+        if self._plan is not None and plan.id != self._plan.id:
+            self._number = 1
+        self._plan = plan
+        self._turn += 1
+        done = _Turn(self, self._turn)
+        self._session.jobs.submit(
+            PreviewDossier(self._session.vault, plan), on_done=done.set, on_error=done.failed
+        )
+
+    def show_exhibit(self, label: str) -> None:
+        """Show the divider of an exhibit."""
+        if self._preview is not None and label in self._preview.blueprint.dividers:
+            self.show_number(self._preview.blueprint.dividers[label])
+
+    def show_number(self, number: int) -> None:
+        """Show a physical page, counted from 1."""
+        if self._preview is None:
+            return
+        self._number = max(1, min(number, self._preview.page_count))
+        page = self._preview.blueprint.pages[self._number - 1]
+        self._stamp.setText("" if page.is_generated else self.tr("Stamped: %1").replace("%1", page.stamp))
+        words = self.tr("Page %1 of %2")
+        self._where.setText(
+            words.replace("%1", str(self._number)).replace("%2", str(self._preview.page_count))
+        )
+        draw = _Draw(self._session, self._preview, self._number)
+        self._session.jobs.submit(Call(draw), on_done=self._drawn, on_error=_ignore)
+
+    def finish(self, turn: int, preview: DossierPreview | None, error: BaseException | None) -> None:
+        """Take the result of a setting, unless a later one is under way."""
+        if turn != self._turn:
+            return
+        self._preview = preview
+        self._note.setVisible(preview is None)
+        if preview is None:
+            self.view.clear()
+            self._where.setText("")
+            self._stamp.setText("")
+        else:
+            self.show_number(self._number)
+        self.planned.emit(preview if error is None else error)
+
+    def say(self, text: str) -> None:
+        """Say why there are no pages to see."""
+        self._note.setText(text)
+
+    def _page_wanted(self, page: int) -> None:
+        self.show_number(page + 1)
+
+    def _drawn(self, result: tuple[int, QImage | BaseException]) -> None:
+        number, image = result
+        if number == self._number and self._preview is not None:
+            if isinstance(image, QImage):
+                self.view.show_page(image, number - 1, self._preview.page_count)
+            else:
+                self.view.show_page(None, number - 1, self._preview.page_count, errors.explain(image))
+
+
+class _Turn:
+    """Which setting an answer belongs to: an earlier one must not overwrite a later one."""
+
+    def __init__(self, pages: DossierPages, turn: int) -> None:
+        self._pages, self._turn = pages, turn
+
+    def set(self, preview: DossierPreview) -> None:
+        """It worked."""
+        self._pages.finish(self._turn, preview, None)
+
+    def failed(self, error: BaseException) -> None:
+        """It did not."""
+        self._pages.finish(self._turn, None, error)
+
+
+class _Draw:
+    def __init__(self, session: Session, preview: DossierPreview, number: int) -> None:
+        self._vault, self._sandbox = session.vault, session.previews
+        self._preview, self._number = preview, number
+
+    def __call__(self) -> tuple[int, QImage | BaseException]:
+        try:
+            raw = self._preview.draw(self._vault, self._sandbox, self._number, _PAGE_PX)
+        except (HoldallError, OSError) as error:
+            return self._number, error
+        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
+        return self._number, image.copy()  # QImage does not own the bytes it is given
+
+
+def _ignore(error: object) -> None:
+    """The vault was closed meanwhile."""

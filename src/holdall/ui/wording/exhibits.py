@@ -1,0 +1,34 @@
+"""The outline of a dossier in words: labels as they will be printed, titles, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from holdall.case.dossier_plan import DossierPlan
+from holdall.case.paper import Paper
+from holdall.dossier.numbering import exhibit_labels
+from holdall.dossier.profiles import profile
+from holdall.dossier.resolve import exhibit_order
+from holdall.errors import HoldallError
+from holdall.ui.models.exhibit_list import ExhibitLine
+
+
+def outline_lines(plan: DossierPlan, papers: Mapping[str, Paper]) -> list[ExhibitLine]:
+    """One line for each exhibit, in the order and with the labels of the finished dossier.
+
+    Exhibits whose paper is gone are shown last, without a label, so that they can be taken off.
+    """
+    there = tuple(exhibit for exhibit in plan.exhibits if exhibit.paper_id in papers)
+    gone = [exhibit for exhibit in plan.exhibits if exhibit.paper_id not in papers]
+    try:
+        known = profile(plan.profile)
+        placed = exhibit_order(replace(plan, exhibits=there), known, dict(papers))
+        labels = exhibit_labels(known.labels, [exhibit.section for exhibit in placed])
+    except HoldallError:
+        placed, labels = list(there), tuple("" for _ in there)
+    lines = [
+        ExhibitLine(exhibit.paper_id, label, exhibit.title or papers[exhibit.paper_id].title, exhibit.section)
+        for exhibit, label in zip(placed, labels, strict=True)
+    ]
+    return lines + [ExhibitLine(exhibit.paper_id, "", exhibit.title or "–") for exhibit in gone]

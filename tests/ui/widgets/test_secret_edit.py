@@ -1,0 +1,143 @@
+"""The passphrase field: typing, wiping, and what others may learn of it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from holdall.ui.widgets.secret_buffer import CAPACITY, SecretBuffer
+from holdall.ui.widgets.secret_edit import SecretEdit
+from holdall.ui.widgets.secret_field import SecretField
+
+
+@pytest.fixture
+def edit(qtbot):
+    edit = SecretEdit()
+    edit.setAccessibleName("Passphrase")
+    qtbot.addWidget(edit)
+    edit.show()
+    return edit
+
+
+def text(edit: SecretEdit) -> str:
+    with edit.secret() as secret:
+        return bytes(secret.view()).decode()
+
+
+def commit(widget, words: str) -> None:
+    """As an input method does; `keyClicks` with letters beyond ASCII aborts the process."""
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(widget, event)
+
+
+def test_it_is_not_a_line_edit():
+    assert not issubclass(SecretEdit, QLineEdit)
+
+
+def test_typing_and_backspace(edit, qtbot):
+    qtbot.keyClicks(edit, "horse 7!")
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert text(edit) == "horse 7"
+
+
+def test_an_input_method_types_any_script(edit, qtbot):
+    commit(edit, "пароль ")
+    commit(edit, "ნინო")
+    assert text(edit) == "пароль ნინო"
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert text(edit) == "пароль ნინ"
+
+
+def test_ctrl_backspace_empties_and_wipes(edit, qtbot):
+    qtbot.keyClicks(edit, "secret")
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert edit.is_empty()
+    assert edit.buffer._bytes == bytes(CAPACITY)
+
+
+def test_enter_is_told_and_types_nothing(edit, qtbot):
+    with qtbot.waitSignal(edit.entered):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.is_empty()
+
+
+def test_shortcuts_are_not_typed(edit, qtbot):
+    qtbot.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert edit.is_empty()
+
+
+def test_paste_is_allowed_and_told(edit, qtbot):
+    QGuiApplication.clipboard().setText("from elsewhere\n")
+    with qtbot.waitSignal(edit.pasted):
+        qtbot.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert text(edit) == "from elsewhere"
+
+
+def test_what_does_not_fit_is_refused_whole(edit, qtbot):
+    commit(edit, "a" * CAPACITY)
+    with qtbot.waitSignal(edit.full):
+        commit(edit, "b")
+    assert text(edit) == "a" * CAPACITY
+
+
+def test_assistive_technology_learns_the_name_and_nothing_typed(edit):
+    commit(edit, "canary")
+    QAccessible.setActive(True)
+    interface = QAccessible.queryAccessibleInterface(edit)
+    assert interface.role() == QAccessible.Role.EditableText
+    assert interface.state().passwordEdit
+    assert interface.text(QAccessible.Text.Name) == "Passphrase"
+    told = [interface.text(kind) for kind in QAccessible.Text if kind != QAccessible.Text.UserText]
+    assert not any("canary" in each for each in told)
+    assert interface.textInterface() is None
+
+
+def test_dots_do_not_show_the_text(edit):
+    commit(edit, "wwww")
+    wide = edit.grab().toImage()
+    edit.wipe()
+    commit(edit, "iiii")
+    assert edit.grab().toImage() == wide
+    edit.set_shown(True)
+    assert edit.grab().toImage() != wide
+
+
+def test_the_hint_tells_keyboard_and_caps_lock(qtbot):
+    field = SecretField("Passphrase")
+    qtbot.addWidget(field)
+    field.edit.typed.emit("Cyrl", False)
+    assert field.hint.text() == "Keyboard: Russian"
+    field.edit.typed.emit("Latn", True)
+    assert field.hint.text() == "Keyboard: English · Caps Lock seems to be on"
+    field.edit.wipe()
+    assert field.hint.text() == ""
+
+
+def test_removed_and_wiped_bytes_are_zero():
+    buffer = SecretBuffer()
+    buffer.append("canary жуть")
+    buffer.backspace()
+    assert "ь".encode() not in bytes(buffer._bytes)
+    buffer.wipe()
+    assert bytes(buffer._bytes) == bytes(CAPACITY)
+    assert len(buffer) == 0
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.text(max_size=3), max_size=8))
+def test_the_buffer_holds_nfkc_however_it_was_typed(pieces):
+    buffer = SecretBuffer()
+    for piece in pieces:
+        buffer.append(piece)
+    expected = unicodedata.normalize("NFKC", "".join(pieces))
+    with buffer.secret() as secret:
+        assert bytes(secret.view()).decode() == expected
+    assert [chr(point) for point in buffer.code_points()] == list(expected)
+    assert len(buffer) == len(expected)
