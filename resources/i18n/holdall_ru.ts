@@ -69,7 +69,7 @@
         </message>
         <message>
             <source>Move do&amp;wn</source>
-            <translation>Передвинуть в&amp;низ</translation>
+            <translation>Передвинуть вни&amp;з</translation>
         </message>
         <message>
             <source>&amp;Find on this page</source>
@@ -80,7 +80,7 @@
             <translation>Собрать &amp;досье…</translation>
         </message>
         <message>
-            <source>&amp;Previous</source>
+            <source>P&amp;revious</source>
             <translation>&amp;Предыдущая</translation>
         </message>
         <message>
@@ -253,7 +253,7 @@
         <name>ApplicationsPage</name>
         <message>
             <source>Applications</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Заявления</translation>
         </message>
         <message>
             <source>New application</source>
@@ -466,6 +466,167 @@
         </message>
     </context>
     <context>
+        <name>DossierForm</name>
+        <message>
+            <source>Title on the cover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For which authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language of the pages that Holdall writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a family member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Others included</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not said yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DossierPages</name>
+        <message>
+            <source>Previous page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stamped: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation type="unfinished">Страница %1 из %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>DossiersPage</name>
+        <message>
+            <source>Dossiers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dossier without a title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dossier</source>
+            <translation type="unfinished">Досье</translation>
+        </message>
+        <message>
+            <source>New dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deleted: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Change the order of exhibits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add an exhibit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take an exhibit off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Refer to an exhibit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exhibit %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Building the dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Which dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Build the dossier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No dossier yet. Holdall begins with all your papers in a sensible order; change what you like.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exhibits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cover</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write in your own words what happened. An empty line begins a new numbered paragraph.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>This passphrase does not open the vault.</source>
@@ -639,6 +800,13 @@
         </message>
     </context>
     <context>
+        <name>ExhibitOutline</name>
+        <message>
+            <source>Exhibits in order</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FilePicker</name>
         <message>
             <source>Folder</source>
@@ -690,6 +858,61 @@
         </message>
     </context>
     <context>
+        <name>Files</name>
+        <message>
+            <source>%1 is damaged and cannot be shown. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is locked with a password of its own. It is kept as it is. To use it in a dossier, save a copy without the password and put that in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is too large to be shown safely. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 needs more memory than is safe to give it. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 takes too long to open. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 made its reader crash; it may be hostile. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is of a kind that cannot be shown yet. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 has no pages. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is a form that only shows in Adobe Reader. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this kind of file cannot be put in yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file is empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the file cannot be read from the disk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is damaged: %2 of %3 pages can be read. It is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FolderModel</name>
         <message>
             <source>Name</source>
@@ -705,10 +928,145 @@
         </message>
     </context>
     <context>
+        <name>Gaps</name>
+        <message>
+            <source>A person has no name yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no Latin spelling of the name yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no date of birth yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no date yet, not even the year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: nothing proves it yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: say what each paper proves.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: a paper that proves it is not among the exhibits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A paper has no title yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no date yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no scan or photo yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: its translation is not among the exhibits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: the translator's certificate is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no number yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: its file cannot be shown whole, so it cannot be an exhibit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: no next date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The dossier has no title yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It does not say yet whose dossier it is.</source>
+            <translation type="unfinished">Ещё не указано, чьё это досье.</translation>
+        </message>
+        <message>
+            <source>The statement is not written yet.</source>
+            <translation type="unfinished">Заявление о событиях ещё не написано.</translation>
+        </message>
+        <message>
+            <source>No exhibit has been chosen yet.</source>
+            <translation type="unfinished">Ещё не выбрано ни одного приложения.</translation>
+        </message>
+        <message>
+            <source>An exhibit's paper is no longer there. Take it off the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is among the exhibits twice.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The statement refers to %1, which is not among the exhibits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A person named in this dossier is no longer there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An event named in this dossier is no longer there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 is in a section that this authority does not have.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A field of the cover is not filled in as this authority wants it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 contains a character that cannot be printed. Write it differently.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1: the title is too long for its page. Shorten it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exhibit %1 cannot be used: its file is damaged. No dossier was made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exhibit %1 has another number of pages than when it was put in. No dossier was made.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The finished file did not agree with its index, so it was thrown away. Exhibit: %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without a title</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Gate</name>
         <message>
             <source>Which vault? Choose its folder.</source>
             <translation>Какое хранилище? Выберите его папку.</translation>
+        </message>
+        <message>
+            <source>Saved: %1</source>
+            <translation>Сохранено: %1</translation>
         </message>
     </context>
     <context>
@@ -767,6 +1125,21 @@
         <message>
             <source>Not stated</source>
             <translation>Не указано</translation>
+        </message>
+    </context>
+    <context>
+        <name>Importing</name>
+        <message>
+            <source>Put files in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put a whole folder in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Putting papers in</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -834,6 +1207,29 @@
         </message>
         <message>
             <source>unnamed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MissingList</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is missing that Holdall knows of.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What this authority asks for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not yet checked, verify</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1003,6 +1399,10 @@
             <translation>Сегодня</translation>
         </message>
         <message>
+            <source>Papers</source>
+            <translation>Бумаги</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>Люди</translation>
         </message>
@@ -1015,8 +1415,131 @@
             <translation>Заявления</translation>
         </message>
         <message>
+            <source>Dossiers</source>
+            <translation>Досье</translation>
+        </message>
+        <message>
             <source>Vault</source>
             <translation>Хранилище</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperForm</name>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say whose it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date of the paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take over the code lines</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As printed in the document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code lines (MRZ) at the bottom of the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Series</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Names as printed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Code of the department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Issuing state, three letters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the document is now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seized by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it proves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who made it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language it is written in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title in the language of the authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it came to you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the original is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the original</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A translation of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1151,6 +1674,112 @@
         </message>
     </context>
     <context>
+        <name>PaperPages</name>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation type="unfinished">Страница %1 из %2</translation>
+        </message>
+        <message>
+            <source>There is nothing to show here. The file itself is kept as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn the view</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PapersPage</name>
+        <message>
+            <source>Papers</source>
+            <translation type="unfinished">Бумаги</translation>
+        </message>
+        <message>
+            <source>Papers as pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deleted: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All papers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>List or pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put a folder in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put files in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here yet. Drop files or a whole folder; nothing is changed or deleted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Identity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Translations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not sorted yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Papers as a list</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PartialDateEdit</name>
         <message>
             <source>6 Mar 2022, 03.2022, about 2022</source>
@@ -1165,7 +1794,7 @@
         <name>PeoplePage</name>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Люди</translation>
         </message>
         <message>
             <source>New person</source>
@@ -1177,7 +1806,7 @@
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Имя</translation>
         </message>
         <message>
             <source>Who</source>
@@ -1201,7 +1830,7 @@
         </message>
         <message>
             <source>Not stated</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Не указано</translation>
         </message>
         <message>
             <source>Born</source>
@@ -1217,7 +1846,7 @@
         </message>
         <message>
             <source>Religion</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Религия</translation>
         </message>
         <message>
             <source>How to reach them</source>
@@ -1245,7 +1874,7 @@
         </message>
         <message>
             <source>Papers</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">Бумаги</translation>
         </message>
         <message>
             <source>Notes</source>
@@ -1307,21 +1936,6 @@
         <message>
             <source>This is not group %1. Compare it with your sheet.</source>
             <translation>Это не группа %1. Сверьте с листом.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecoverySheet</name>
-        <message>
-            <source>Recovery sheet</source>
-            <translation>Лист восстановления</translation>
-        </message>
-        <message>
-            <source>This code opens the vault if the passphrase is lost. Whoever has the vault and this sheet can read everything. Keep them apart.</source>
-            <translation>Этот код откроет хранилище, если фраза забыта. У кого есть и хранилище, и этот лист, тот прочтёт всё. Храните их порознь.</translation>
-        </message>
-        <message>
-            <source>To use it: open the vault in Holdall, choose “Use the recovery code”, type the groups with or without hyphens. O and 0, I and 1 are taken as the same.</source>
-            <translation>Как им пользоваться: откройте хранилище в Holdall, выберите «Ввести код восстановления» и наберите группы, с дефисами или без. O и 0, I и 1 считаются одинаковыми.</translation>
         </message>
     </context>
     <context>
@@ -1493,7 +2107,7 @@
         <name>StoryPage</name>
         <message>
             <source>Story</source>
-            <translation type="unfinished" />
+            <translation type="unfinished">События</translation>
         </message>
         <message>
             <source>New event</source>
@@ -1922,6 +2536,28 @@
         <message>
             <source>None yet. Say on a paper whose it is, and it appears here.</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>parent</name>
+        <message>
+            <source>Save the original files in</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>self._parent</name>
+        <message>
+            <source>Saving originals</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Saved %n file(s). This copy is not encrypted.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
 </TS>

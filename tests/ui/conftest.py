@@ -11,6 +11,8 @@ import pytest
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
+sys.path.insert(0, str(Path(__file__).parent))  # for `case_for_looks`
+
 from holdall.ui.environment import prepare
 
 prepare()

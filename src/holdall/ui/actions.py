@@ -69,7 +69,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
         "build", QT_TRANSLATE_NOOP("Actions", "&Build the dossier…"), ("Ctrl+B",), "vault", "dossiers"
     ),
-    ActionSpec("previous", QT_TRANSLATE_NOOP("Actions", "&Previous"), ("Alt+Left",), "go", "left"),
+    ActionSpec("previous", QT_TRANSLATE_NOOP("Actions", "P&revious"), ("Alt+Left",), "go", "left"),
     ActionSpec("next", QT_TRANSLATE_NOOP("Actions", "&Next"), ("Alt+Right",), "go", "right"),
     ActionSpec(
         "zoom-in", QT_TRANSLATE_NOOP("Actions", "Zoom page &in"), ("Ctrl+Shift+=",), "view", "zoom-in"

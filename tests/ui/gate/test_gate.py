@@ -1,0 +1,177 @@
+"""From the first screen to an open vault: creating, the recovery sheet, unlocking, and what goes wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.crypto.secret import Secret
+from holdall.errors import WrongSecretError
+from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.unlock import UnlockScreen
+from holdall.ui.gate.welcome import WelcomeScreen
+from holdall.vault.vault import Vault
+
+PHRASE = "лодка copper seven дождь window"
+
+
+@pytest.fixture
+def gate(window):
+    return window.centralWidget()
+
+
+@pytest.fixture(autouse=True)
+def cheap_vaults(monkeypatch, fast_env):
+    """Vaults that the window makes and opens cost a millisecond."""
+    create, unlock = Vault.create, Vault.open
+    monkeypatch.setattr(Vault, "create", lambda path, secret, env=fast_env: create(path, secret, env=env))
+    monkeypatch.setattr(Vault, "open", lambda path, secret, env=fast_env: unlock(path, secret, env=env))
+
+
+def fill_in(screen: CreateScreen, folder, phrase: str = PHRASE, again: str | None = None) -> None:
+    screen._chosen([folder])
+    for field, text in ((screen.first, phrase), (screen.second, phrase if again is None else again)):
+        field.edit.wipe()
+        field.edit.buffer.append(text)
+        field.edit.changed.emit()
+
+
+def test_create_shows_the_code_and_opens_only_after_one_group_is_typed_back(window, gate, tmp_path, qtbot):
+    gate.start_creating()
+    fill_in(gate.front, tmp_path)
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
+    sheet = gate.front
+    sheet.typed.setText("0000")
+    sheet.go.click()
+    assert sheet.message.isVisible()
+    sheet.typed.setText(sheet._groups[sheet._asked].lower())
+    with qtbot.waitSignal(gate.opened) as opened:
+        sheet.go.click()
+    assert opened.args[0].path == tmp_path / "My papers.holdall"
+    window.close()
+
+
+def test_the_recovery_sheet_is_written_where_the_user_chose(gate, tmp_path, qtbot):
+    gate.start_creating()
+    fill_in(gate.front, tmp_path)
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
+    gate.front.save_wanted.emit(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "sheet.pdf" in gate.front.message.text())
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    gate.front.save_wanted.emit(tmp_path / "no such folder" / "sheet.pdf")
+    qtbot.waitUntil(lambda: "cannot be written" in gate.front.message.text())
+    gate.close_vault()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "again", "word"),
+    [("", "", "Type a passphrase"), ("qwerty123", None, "too easy"), (PHRASE, PHRASE + "x", "not the same")],
+)
+def test_create_says_what_is_missing(gate, tmp_path, phrase, again, word):
+    gate.start_creating()
+    fill_in(gate.front, tmp_path, phrase, again)
+    gate.front.go.click()
+    assert word in gate.front.message.text()
+
+
+@pytest.mark.parametrize("name", ["", "a/b", ".hidden", "what?"])
+def test_create_refuses_names_that_no_system_takes(gate, tmp_path, name):
+    gate.start_creating()
+    fill_in(gate.front, tmp_path)
+    gate.front.name.setText(name)
+    gate.front.go.click()
+    assert "needs a name" in gate.front.message.text()
+
+
+def test_a_taken_place_is_said_and_the_form_can_be_used_again(gate, tmp_path, qtbot):
+    (tmp_path / "My papers.holdall").mkdir()
+    (tmp_path / "My papers.holdall" / "something").write_text("here")
+    gate.start_creating()
+    fill_in(gate.front, tmp_path)
+    gate.front.go.click()
+    qtbot.waitUntil(gate.front.message.isVisible)
+    assert "already something" in gate.front.message.text()
+    assert gate.front.go.isEnabled()
+
+
+def test_unlock_opens_with_the_passphrase(window, gate, empty_vault, qtbot):
+    path = empty_vault.path
+    empty_vault.close()
+    gate.unlock(path)
+    gate.front.secret.edit.buffer.append("correct horse battery")
+    with qtbot.waitSignal(gate.opened) as opened:
+        gate.front.go.click()
+    assert opened.args[0].path == path
+    window.close()
+
+
+def test_a_wrong_passphrase_names_the_keyboard_and_wipes_the_field(gate, empty_vault, qtbot):
+    path = empty_vault.path
+    empty_vault.close()
+    gate.unlock(path)
+    screen = gate.front
+    qtbot.keyClicks(screen.secret.edit, "nonsense")
+    screen.go.click()
+    qtbot.waitUntil(screen.message.isVisible)
+    assert screen.message.text() == "This passphrase does not open the vault. Keyboard: English."
+    assert screen.secret.edit.is_empty()
+    assert screen.go.isEnabled()
+
+
+def test_a_mistyped_code_names_its_group(gate, tmp_path, qtbot):
+    gate.unlock(tmp_path)
+    screen = gate.front
+    screen.other.click()
+    assert screen.secret.edit.accessibleName() == "Recovery code"
+    screen.refused(WrongSecretError(group=3))
+    assert screen.message.text() == "Group 3 of the code is mistyped."
+    screen.refused(WrongSecretError())
+    assert screen.message.text() == "This code does not open the vault."
+
+
+def test_a_folder_that_is_no_vault_is_said(gate, tmp_path, qtbot):
+    gate.unlock(tmp_path)
+    gate.front.secret.edit.buffer.append("anything")
+    gate.front.go.click()
+    qtbot.waitUntil(gate.front.message.isVisible)
+    assert "not a Holdall vault" in gate.front.message.text()
+
+
+def test_nothing_typed_is_no_attempt(gate, tmp_path):
+    gate.unlock(tmp_path)
+    gate.front.go.click()
+    assert gate.front.message.text() == "Type the passphrase first."
+
+
+def test_leaving_a_screen_wipes_what_was_typed(gate, tmp_path):
+    gate.start_creating()
+    screen = gate.front
+    fill_in(screen, tmp_path)
+    screen.back.emit()
+    assert screen.first.edit.is_empty()
+    assert screen.second.edit.is_empty()
+    assert isinstance(gate.front, WelcomeScreen)
+
+
+def test_the_secret_handed_over_is_wiped_after_use(window, gate, empty_vault, qtbot):
+    path = empty_vault.path
+    empty_vault.close()
+    kept: list[Secret] = []
+    gate.unlock(path)
+    screen = gate.front
+    assert isinstance(screen, UnlockScreen)
+    screen.submitted.connect(lambda _path, secret: kept.append(secret))
+    screen.secret.edit.buffer.append("correct horse battery")
+    with qtbot.waitSignal(gate.opened):
+        screen.go.click()
+    assert len(kept[0]) == 0
+    window.close()
+
+
+def test_the_language_is_chosen_on_the_first_screen(window, qtbot):
+    window.centralWidget().front  # noqa: B018 - the welcome screen is there
+    window.centralWidget().language_chosen.emit("ru")
+    assert window.centralWidget().front.accessibleName() == ""
+    assert "Holdall" in window.centralWidget().front.title.text()

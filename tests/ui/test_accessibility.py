@@ -1,0 +1,121 @@
+"""Everything that takes the focus has a name, mnemonics do not clash, tab order follows the eye."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
+
+from holdall.ui.pages.registry import PAGES
+from holdall.ui.shell import HELP
+
+
+@pytest.fixture(autouse=True)
+def _assistive_technology(qapp):
+    QAccessible.setActive(True)
+
+
+def focusable(root: QWidget) -> list[QWidget]:
+    """Visible widgets that Tab reaches, in no particular order."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None and not isinstance(widget.parent(), QComboBox)
+    ]  # fmt: skip
+
+
+def nameless(root: QWidget) -> list[str]:
+    found = []
+    for widget in focusable(root):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
+    return found
+
+
+def clashing(root: QWidget) -> list[str]:
+    keys = Counter()
+    for widget in root.findChildren(QWidget):
+        if widget.isVisible():
+            interface = QAccessible.queryAccessibleInterface(widget)
+            keys[interface.text(QAccessible.Text.Accelerator) if interface else ""] += 1
+    return [key for key, count in keys.items() if key.startswith("Alt+") and count > 1]
+
+
+def tab_chain(root: QWidget) -> list[QWidget]:
+    reached, widget = [], root.nextInFocusChain()
+    members = set(map(id, focusable(root)))
+    while widget is not root and len(reached) < 500:
+        if id(widget) in members:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    return reached
+
+
+def out_of_order(root: QWidget) -> list[str]:
+    """Neighbours in the tab order of which the later one lies wholly above the earlier one, in one column."""
+    found, chain = [], tab_chain(root)
+    for earlier, later in pairwise(chain):
+        if earlier.parentWidget() is not later.parentWidget():
+            continue
+        above = later.mapTo(root, QPoint(0, later.height())).y() <= earlier.mapTo(root, QPoint(0, 0)).y()
+        if above:
+            found.append(f"{earlier.accessibleName()} before {later.accessibleName()}")
+    return found
+
+
+def check(root: QWidget) -> None:
+    assert nameless(root) == []
+    assert clashing(root) == []
+    assert out_of_order(root) == []
+
+
+def test_the_gate(window, tmp_path, qtbot):
+    from holdall.ui.gate.recovery import RecoveryScreen
+
+    gate = window.centralWidget()
+    check(window)
+    gate.start_creating()
+    check(window)
+    gate.unlock(tmp_path)
+    check(window)
+    gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD"))
+    check(window)
+
+
+@pytest.mark.parametrize("page_id", [*(spec.id for spec in PAGES), HELP])
+@pytest.mark.parametrize("full", [False, True])
+def test_every_page(open_window, empty_vault, page_id, full, qtbot):
+    if full:
+        import case_for_looks
+
+        case_for_looks.fill(empty_vault)
+        qtbot.wait(1)
+        open_window.shell.show_page(page_id, case_for_looks.SHOWN.get(page_id, ""))
+    else:
+        open_window.shell.show_page(page_id)
+    qtbot.waitUntil(lambda: check(open_window))
+
+
+def test_the_rail_is_one_stop_for_tab_and_arrows_move_in_it(open_window, qtbot):
+    chain = tab_chain(open_window)
+    on_rail = [widget.objectName() for widget in chain if open_window.shell.rail.isAncestorOf(widget)]
+    assert on_rail == ["today"]
+    assert not [
+        widget for widget in chain if isinstance(widget, QAbstractScrollArea) and not widget.accessibleName()
+    ]
+
+
+def test_f6_goes_round_the_parts_of_the_window(open_window, qtbot):
+    open_window.activateWindow()
+    shell = open_window.shell
+    shell.show_page("vault")
+    shell.rail.focus_entry()
+    assert shell.rail.isAncestorOf(open_window.focusWidget())
+    open_window.actions_table["next-pane"].trigger()
+    assert not shell.rail.isAncestorOf(open_window.focusWidget())
