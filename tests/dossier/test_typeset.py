@@ -300,3 +300,22 @@ def test_sections_head_the_index(make_case: MakeCase, moment: datetime) -> None:
     )
     lines = page_texts(made(case, moment).pdf)[1].splitlines()
     assert lines.index("Identity and family") < lines.index("Police, court and state records")
+
+
+@needs_poppler
+def test_what_the_user_keeps_to_themselves_is_not_printed(make_case: MakeCase, moment: datetime) -> None:
+    result = made(make_case(), moment)
+    assert "hidden" not in "".join(page_texts(result.pdf))
+    assert b"hidden" not in result.pdf
+
+
+def test_long_texts_flow_over_pages_and_the_index_follows(make_case: MakeCase, moment: datetime) -> None:
+    long = "I was held for a long time and nobody told me why. " * 200
+    case = make_case(statement=long, fields=(("filer", "line\n" * 60),), title="Many words " * 60)
+    case.change(f"{3:032x}", description=long)
+    result = made(case, moment)
+    pages = [role.part for role in result.pages]
+    assert [pages.count(part) > 1 for part in (Part.COVER, Part.STATEMENT, Part.CHRONOLOGY)] == [True] * 3
+    assert [role.number for role in result.pages][: result.numbering.front_pages] == list(
+        range(1, result.numbering.front_pages + 1)
+    )
