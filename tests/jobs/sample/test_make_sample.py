@@ -25,7 +25,7 @@ def test_a_vault_is_filled_with_the_whole_case(
     files: dict[str, SampleFile],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(make_sample, "sample_files", lambda _seed: tuple(files.values()))
+    monkeypatch.setattr(make_sample, "sample_files", lambda _seed: iter(files.values()))
     vault = make_vault()
     job = MakeSample(vault, sandbox, clock=lambda: datetime(2026, 11, 23, 12, tzinfo=UTC))
 
@@ -48,6 +48,8 @@ def test_a_vault_is_filled_with_the_whole_case(
     assert len(vault.records.all(Event)) == 11
     assert len(vault.records.all(DossierPlan)) == 4
     assert vault.records.undo_label == make_sample.UNDO_LABEL
+    with pytest.raises(ValueError, match="empty"):
+        MakeSample(vault, sandbox)
     assert job.writes_to == vault.path
 
 
@@ -56,3 +58,14 @@ def test_it_stops_when_asked(make_vault: Callable[..., Vault], sandbox: WorkerPo
     with pytest.raises(StoppedError):
         MakeSample(vault, sandbox).run(JobContext(cancelled=lambda: True))
     assert vault.records.all(Paper) == []
+
+
+def test_a_vault_with_anything_in_it_is_left_alone(
+    make_vault: Callable[..., Vault], sandbox: WorkerPool
+) -> None:
+    vault = make_vault()
+    with vault.records.transaction("mine") as transaction:
+        transaction.put(Paper(title="mine"))
+    with pytest.raises(ValueError, match="empty"):
+        MakeSample(vault, sandbox)
+    assert [paper.title for paper in vault.records.all(Paper)] == ["mine"]

@@ -35,9 +35,16 @@ class SampleFile:
     data: bytes
 
 
-def sample_files(seed: str = "sample") -> tuple[SampleFile, ...]:
-    """Every file, in the order they would be dropped; the same bytes for the same `seed` and libraries."""
-    return (*_identity(seed), *_protest(seed), *_chats(), *_papers(), SampleFile(EMPTY, POLICE, b""))
+def sample_files(seed: str = "sample") -> Iterator[SampleFile]:
+    """Every file, in the order they would be dropped; the same bytes for the same `seed` and libraries.
+
+    Each is made when it is asked for; all together take some seconds.
+    """
+    yield from _identity(seed)
+    yield from _protest(seed)
+    yield from _chats()
+    yield from _papers()
+    yield SampleFile(EMPTY, POLICE, b"")
 
 
 def _identity(seed: str) -> Iterator[SampleFile]:

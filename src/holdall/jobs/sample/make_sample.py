@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from holdall.case.codec import RECORD_TYPES
 from holdall.case.paper import Paper
 from holdall.case.stored_file import StoredFile
 from holdall.jobs.import_files import ImportFiles, ImportReport
@@ -25,7 +26,10 @@ _CLAIMED = "2026-01-09T12:00:00Z"
 
 
 class MakeSample:
-    """Fills `vault` with the invented family's papers and records; nothing but the vault is written."""
+    """Fills an empty `vault` with the invented family's papers and records; nothing else is written.
+
+    Raises `ValueError` for a vault that holds anything: nobody's own papers may mix with invented ones.
+    """
 
     def __init__(
         self,
@@ -35,6 +39,8 @@ class MakeSample:
         seed: str = "sample",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        if any(vault.records.all(cls) for cls in RECORD_TYPES.values()):
+            raise ValueError("the sample needs an empty vault")
         self._vault = vault
         self._sandbox = sandbox
         self._seed = seed
@@ -50,8 +56,11 @@ class MakeSample:
 
         Raises `StoppedError`, and what importing raises.
         """
-        context.progress(0, 1)
-        sources = _InMemory(sample_files(self._seed))
+        files: list[SampleFile] = []
+        for file in sample_files(self._seed):
+            files.append(file)
+            context.progress(0, 1, file.name)  # how long drawing takes is not worth foretelling
+        sources = _InMemory(files)
         report = ImportFiles(self._vault, self._sandbox, sources, clock=self._clock).run(context)
         self._write_records()
         return report
@@ -86,7 +95,7 @@ class _Held(Candidate):
 class _InMemory(SourceList):
     """Files that were made a moment ago and lie on no disk."""
 
-    def __init__(self, files: tuple[SampleFile, ...]) -> None:
+    def __init__(self, files: Sequence[SampleFile]) -> None:
         self.refused, self.skipped = [], []
         self.candidates = [
             _Held(
