@@ -7,11 +7,13 @@ import hmac
 import io
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol, cast
 from weakref import WeakSet
 
 from holdall.crypto.errors import AuthenticationError, SecretWipedError
+from holdall.vault import garbage
 from holdall.vault.blob_frame import PART_ENTRY, FrameHeader, FrameKind
 from holdall.vault.blob_reader import BlobReader, Frame
 from holdall.vault.blob_writer import BlobWriter
@@ -205,6 +207,8 @@ class _Upload:
         """Remove what was written so far, as far as possible."""
         if self._writer:
             self._writer.discard()
+        with suppress(OSError):
+            garbage.remove(self._session.layout, self._session.env, [part for part, _ in self._parts])
 
     def _write(self, block: memoryview) -> None:
         while block:

@@ -1,0 +1,230 @@
+"""Stored files come back bit for bit, from any place, and leave nothing when they fail."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import random
+
+import pytest
+
+from holdall.vault.environment import PlainDigest
+from holdall.vault.errors import BlobUnreadableError, VaultClosedError
+
+AT = "2026-01-02T03:04:05Z"
+
+
+def _add(vault, data, **options):
+    return vault.blobs.add(io.BytesIO(data), name="f.bin", media_type="x/y", imported_at=AT, **options)
+
+
+@pytest.mark.parametrize("size", [0, 1, 3072, 3073, 15359, 15360, 15361, 16384, 70_000, 2**20 + 1, 3 * 2**20])
+def test_files_of_every_shape_come_back(make_vault, size):
+    vault = make_vault()
+    data = random.Random(size).randbytes(size)
+    stored = _add(vault, data)
+    assert (stored.size, stored.sha256, stored.parts) == (size, hashlib.sha256(data).hexdigest(), ())
+    with vault.blobs.open(stored.id) as stream:
+        assert stream.read() == data
+
+
+def test_a_blob_describes_itself(make_vault):
+    vault = make_vault()
+    stored = _add(vault, b"data")
+    with vault.blobs.open_raw(stored.id) as reader:
+        header = reader.header
+        assert (header.name, header.media_type, header.imported_at) == ("f.bin", "x/y", AT)
+        assert header.sha256.hex() == stored.sha256
+        assert reader.part_ids == ()
+
+
+def test_large_files_come_in_parts_and_read_as_one(sample):
+    with sample.open(part_frame_size=20_000) as vault:
+        data = random.Random(4).randbytes(100_000)
+        stored = _add(vault, data)
+        assert len(stored.parts) == 6
+        with vault.blobs.open_raw(stored.id) as reader:
+            assert reader.part_ids == stored.parts
+        with vault.blobs.open(stored.id) as stream:
+            assert stream.read() == data
+            rng = random.Random(5)
+            for _ in range(50):
+                offset, length = rng.randrange(110_000), rng.randrange(40_000)
+                stream.seek(offset)
+                assert stream.read(length) == data[offset : offset + length]
+
+
+def test_a_file_that_ends_with_a_part_has_no_empty_part(sample):
+    with sample.open(part_frame_size=5120) as vault:
+        assert _add(vault, bytes(4096)).parts == ()
+        assert len(_add(vault, bytes(8192)).parts) == 2
+
+
+def test_streams_behave_like_files(make_vault):
+    vault = make_vault()
+    stored = _add(vault, b"0123456789")
+    stream = vault.blobs.open(stored.id)
+    assert stream.readable()
+    assert stream.seekable()
+    assert stream.seek(-3, io.SEEK_END) == 7
+    assert stream.read() == b"789"
+    assert stream.seek(2) == stream.tell() == 2
+    raw = vault.blobs.open_raw(stored.id)
+    raw.seek(4)
+    assert raw.seek(-2, io.SEEK_CUR) == 2
+    assert raw.seek(-9, io.SEEK_CUR) == 0
+    raw.close()
+    raw.close()
+    with pytest.raises(ValueError, match="closed"):
+        raw.readinto(bytearray(1))
+
+
+def test_closing_the_vault_closes_its_streams(make_vault):
+    vault = make_vault()
+    stream = vault.blobs.open(_add(vault, bytes(200_000)).id)
+    stream.read(10)
+    vault.close()
+    with pytest.raises(ValueError, match="closed"):
+        stream.read()
+    with pytest.raises(VaultClosedError):
+        _add(vault, b"x")
+    with pytest.raises(VaultClosedError):
+        vault.blobs.open("00" * 16)
+
+
+def test_a_missing_blob_is_named(make_vault):
+    with pytest.raises(BlobUnreadableError) as caught:
+        make_vault().blobs.open("ab" * 16)
+    assert caught.value.params == {"blob": "ab" * 16, "reason": "missing"}
+
+
+def test_damage_after_opening_is_noticed(make_vault):
+    vault = make_vault()
+    stored = _add(vault, random.Random(1).randbytes(100_000))
+    path = vault.path / "blobs" / stored.id[:2] / f"{stored.id}.blob"
+    with vault.blobs.open(stored.id) as stream:
+        data = bytearray(path.read_bytes())
+        data[40_000] ^= 1
+        path.write_bytes(data)
+        with pytest.raises(BlobUnreadableError) as caught:
+            stream.read()
+    assert caught.value.params["reason"] == "damaged"
+
+
+def test_a_part_list_that_promises_too_much_is_damage(sample):
+    from holdall.vault.blob_frame import PART_ENTRY, FrameHeader, FrameKind
+    from holdall.vault.blob_writer import BlobWriter
+
+    with sample.open() as vault:
+        part = _add(vault, b"abc")
+        writer = BlobWriter(vault._layout, vault._env, vault._keys, "cd" * 16, 0)
+        writer.write(memoryview(PART_ENTRY.pack(bytes.fromhex(part.id), 5)))
+        writer.finish(
+            FrameHeader(kind=FrameKind.PART_LIST, length=writer.length, blob_id=b"\xcd" * 16, file_length=5)
+        )
+        with vault.blobs.open("cd" * 16) as stream, pytest.raises(BlobUnreadableError):
+            stream.read()
+
+
+def test_progress_is_told_and_may_stop_the_work(make_vault):
+    vault = make_vault()
+    told = []
+
+    def on_progress(done):
+        told.append(done)
+        if done > 2**20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _add(vault, bytes(5 * 2**20), on_progress=on_progress)
+    assert told == [2**20, 2 * 2**20]
+    assert [path for path in (vault.path / "blobs").rglob("*") if path.is_file()] == []
+
+
+def test_a_stop_after_the_first_part_leaves_nothing(sample):
+    with sample.open(part_frame_size=20_000) as vault:
+
+        class Broken(io.BytesIO):
+            def readinto(self, buffer):
+                if self.tell() > 30_000:
+                    raise OSError(errno.EIO, "stick pulled")
+                return super().readinto(memoryview(buffer)[:10_000])
+
+        with pytest.raises(OSError, match="pulled"):
+            vault.blobs.add(Broken(bytes(99_000)), name="f", media_type="", imported_at=AT)
+        assert vault.verify() == []
+    with sample.open() as vault:
+        files = list((vault.path / "blobs").rglob("*.*"))
+        assert [path.stem for path in files] == [sample.file.id]
+
+
+def test_a_device_that_returns_something_else_is_an_io_error(sample, tools):
+    from holdall.vault.file_system import FileSystem
+
+    class Lying(FileSystem):
+        def open_read(self, path):
+            if path.suffix == ".part":
+                with path.open("r+b") as file:
+                    file.seek(100)
+                    file.write(b"garbage")
+            return super().open_read(path)
+
+    with sample.open(fs=Lying()) as vault:
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+            _add(vault, bytes(20_000))
+        assert list((vault.path / "blobs").rglob("*.part")) == []
+
+
+def test_locking_during_an_import_ends_it(sample):
+    with sample.open() as vault:
+
+        class Locking(io.BytesIO):
+            def readinto(self, buffer):
+                vault.close()
+                return super().readinto(buffer)
+
+        with pytest.raises(VaultClosedError):
+            vault.blobs.add(Locking(b"data"), name="f", media_type="", imported_at=AT)
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+def test_an_equal_file_is_found_by_its_content(sample):
+    with sample.open() as vault:
+        sha256 = hashlib.sha256(sample.data).hexdigest()
+        assert vault.blobs.find(sha256) == sample.file.id
+        assert vault.blobs.find("00" * 32) is None
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(sample.file.id)
+            transaction.delete(sample.paper.id)
+        assert vault.blobs.find(sha256) is None
+
+
+def test_hashing_may_run_beside_sealing(sample):
+    """A digest may read a block late, until the next call: the block must not change before."""
+
+    class Late:
+        def __init__(self):
+            self.inner, self.waiting = PlainDigest(), None
+
+        def update(self, data):
+            self._settle()
+            self.waiting = data
+
+        def digest(self):
+            self._settle()
+            return self.inner.digest()
+
+        def _settle(self):
+            if self.waiting is not None:
+                self.inner.update(self.waiting)
+
+    with sample.open(digest=Late) as vault:
+        data = os.urandom(5 * 2**20 + 3)
+        stored = _add(vault, data)
+        assert stored.sha256 == hashlib.sha256(data).hexdigest()
+        sample_file = vault.records.get(sample.file.id)
+        assert vault.verify() == []
+        assert sample_file == sample.file

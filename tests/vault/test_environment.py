@@ -1,0 +1,30 @@
+"""The real world's defaults are the safe ones."""
+
+from __future__ import annotations
+
+import hashlib
+
+from holdall.crypto import kdf
+from holdall.vault.environment import REAL, PlainDigest
+
+
+def test_real_bounds_are_the_default():
+    assert REAL.kdf_bounds == kdf.REAL_BOUNDS
+
+
+def test_a_new_vault_calibrates_from_the_default(monkeypatch):
+    monkeypatch.setattr(kdf, "calibrate", lambda clock: (clock() >= 0, kdf.DEFAULT)[1])
+    assert REAL.choose_kdf() == kdf.DEFAULT
+
+
+def test_times_are_whole_seconds_and_salts_are_fresh():
+    assert isinstance(REAL.seconds(), int)
+    assert len(REAL.salt()) == 24
+    assert REAL.salt() != REAL.salt()
+
+
+def test_the_plain_digest_is_sha_256():
+    digest = PlainDigest()
+    digest.update(memoryview(b"ab"))
+    digest.update(memoryview(b"c"))
+    assert digest.digest() == hashlib.sha256(b"abc").digest()

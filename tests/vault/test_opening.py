@@ -1,0 +1,285 @@
+"""Who may open what: locks, read-only media, newer versions, places that are no vaults."""
+
+from __future__ import annotations
+
+import errno
+import getpass
+import os
+import platform
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.crypto.errors import KdfBoundsError
+from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.errors import WrongSecretError
+from holdall.vault import key_file
+from holdall.vault import vault as vault_module
+from holdall.vault.errors import (
+    NotAVaultError,
+    VaultBusyError,
+    VaultExistsError,
+    VaultReadOnlyError,
+)
+from holdall.vault.file_system import FileSystem
+from holdall.vault.vault import Vault
+
+
+class ReadOnly(FileSystem):
+    """A medium that cannot be written."""
+
+    def lock(self, path):
+        raise OSError(errno.EROFS, "read-only")
+
+    def _refuse(self, *_):
+        raise OSError(errno.EROFS, "read-only")
+
+    open_new = open_existing = rename = remove = set_times = make_directory = _refuse
+
+
+def test_a_second_opener_is_told(sample):
+    with sample.open(), pytest.raises(VaultBusyError):
+        sample.open()
+    sample.open().close()
+
+
+def test_of_two_processes_one_wins(sample):
+    script = (
+        "import sys; from pathlib import Path; from holdall.vault.vault import *;"
+        "from holdall.vault.errors import VaultBusyError\n"
+        "try: Vault.open(Path(sys.argv[1]), Secret(b'x'))\n"
+        "except VaultBusyError: print('busy')"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with sample.open():
+        answer = subprocess.run(
+            [sys.executable, "-c", script, str(sample.path)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
+        )
+    assert answer.stdout.strip() == "busy", answer.stderr
+
+
+def test_nothing_is_written_into_the_lock(sample):
+    with sample.open() as vault:
+        assert (vault.path / "lock").read_bytes() == b""
+
+
+def test_a_lock_file_that_was_lost_is_made_again(sample):
+    (sample.path / "lock").unlink()
+    with sample.open(), pytest.raises(VaultBusyError):
+        sample.open()
+
+
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir(), lambda path: path.touch()])
+def test_a_place_without_a_key_file_is_no_vault(fast_env, tmp_path, make):
+    make(tmp_path / "x")
+    with pytest.raises(NotAVaultError):
+        Vault.open(tmp_path / "x", Secret(b"p"), env=fast_env)
+
+
+def test_read_only_media_open_for_reading(sample):
+    before = {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
+    with sample.open(fs=ReadOnly()) as vault:
+        assert vault.summary.read_only
+        assert vault.records.get(sample.paper.id) == sample.paper
+        assert vault.blobs.open(sample.file.id).read() == sample.data
+        assert vault.verify() == []
+        with pytest.raises(VaultReadOnlyError), vault.records.transaction("x") as transaction:
+            transaction.put(Paper())
+        with pytest.raises(VaultReadOnlyError):
+            vault.blobs.add(None, name="", media_type="", imported_at="")
+        with pytest.raises(VaultReadOnlyError):
+            vault.change_passphrase(sample.secret(), Secret(b"new"))
+    assert {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()} == before
+
+
+def test_read_only_media_without_a_lock_file_open_too(sample):
+    class NoLock(ReadOnly):
+        def lock(self, path):
+            raise FileNotFoundError
+
+    with sample.open(fs=NoLock()) as vault:
+        assert vault.summary.read_only
+
+
+def test_an_interrupted_session_needs_a_medium_that_can_be_written(sample, tools, tmp_path):
+    with sample.open() as vault:
+        tools.add_file(vault, b"x", "x")
+        shutil.copytree(sample.path, tmp_path / "image")
+    with pytest.raises(VaultReadOnlyError) as caught:
+        sample.open(tmp_path / "image", fs=ReadOnly())
+    assert caught.value.params == {"reason": "unsettled"}
+
+
+@pytest.mark.parametrize("failing", ["lock", "open_new"])
+def test_other_errors_of_the_lock_are_not_hidden(sample, failing):
+    class Failing(FileSystem):
+        def lock(self, path):
+            raise FileNotFoundError if failing == "open_new" else OSError(errno.EIO, "broken")
+
+        def open_new(self, path):
+            raise OSError(errno.EIO, "broken")
+
+    with pytest.raises(OSError, match="broken"):
+        sample.open(fs=Failing())
+
+
+def test_a_newer_minor_version_opens_for_reading_only(fast_env, tmp_path, monkeypatch):
+    from holdall.vault import creation
+
+    monkeypatch.setattr(creation, "MINOR", 1)
+    vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), env=fast_env)
+    assert vault.summary.read_only
+    vault.close()
+
+
+def test_the_recovery_code_opens_however_it_is_typed(sample):
+    for typed in (sample.code, sample.code.lower().replace("-", " ")):
+        with Vault.open(sample.path, Secret.from_text(typed), env=sample.env) as vault:
+            assert vault.records.get(sample.paper.id) == sample.paper
+
+
+def test_a_code_with_one_wrong_character_names_the_group(sample):
+    place = random.Random(1).choice([n for n, char in enumerate(sample.code) if char != "-"])
+    wrong = sample.code[:place] + ("7" if sample.code[place] != "7" else "8") + sample.code[place + 1 :]
+    with pytest.raises(WrongSecretError) as caught:
+        Vault.open(sample.path, Secret.from_text(wrong), env=sample.env)
+    assert caught.value.params in ({"group": place // 5 + 1}, {})
+
+
+def test_a_right_looking_code_of_another_vault_is_wrong(sample, make_vault, fast_env):
+    other, code = Vault.create(sample.path.parent / "other", Secret(b"p"), env=fast_env)
+    other.close()
+    with pytest.raises(WrongSecretError) as caught:
+        Vault.open(sample.path, Secret.from_text(code), env=sample.env)
+    assert caught.value.params == {}
+
+
+def test_a_changed_passphrase_replaces_the_old_one_in_both_copies(sample):
+    with sample.open() as vault:
+        vault.change_passphrase(sample.secret(), Secret.from_text("новый пароль"))
+        with pytest.raises(WrongSecretError):
+            vault.change_passphrase(sample.secret(), Secret(b"x"))
+        with pytest.raises(WrongSecretError) as caught:
+            vault.change_passphrase(Secret.from_text(sample.code), Secret(b"x"))
+        assert caught.value.params == {"reason": "not-a-passphrase"}
+        assert vault.verify() == []
+    with pytest.raises(WrongSecretError):
+        sample.open()
+    for secret in ("новый пароль", sample.code):
+        Vault.open(sample.path, Secret.from_text(secret), env=sample.env).close()
+
+
+def test_a_secret_that_opens_only_an_older_copy_is_refused(sample):
+    old = (sample.path / "vault.key").read_bytes()
+    with sample.open() as vault:
+        vault.change_passphrase(sample.secret(), Secret(b"new"))
+    (sample.path / "vault.key").write_bytes(old)
+    with pytest.raises(WrongSecretError) as caught:
+        sample.open()
+    assert caught.value.params == {"reason": "replaced"}
+    with Vault.open(sample.path, Secret(b"new"), env=sample.env) as vault:
+        assert vault.notices == ()  # as after a power cut between the two copies
+    assert (sample.path / "vault.key").read_bytes() == (sample.path / "vault.key2").read_bytes()
+
+
+def test_a_freed_slot_opens_no_more(sample):
+    from holdall.vault.key_store import KeyStore
+    from holdall.vault.layout import Layout
+
+    store = KeyStore(Layout(sample.path), sample.env)
+    store.write(store.without_slot(store.unlock(sample.secret()), 1))
+    with pytest.raises(WrongSecretError):
+        Vault.open(sample.path, Secret.from_text(sample.code), env=sample.env)
+    assert [entry.role for entry in store.unlock(sample.secret()).directory.entries] == [1] + [0] * 7
+
+
+def test_a_key_file_that_comes_back_different_is_noticed(sample):
+    from holdall.vault.errors import VaultDamagedError
+
+    class Lying(FileSystem):
+        def write_at(self, handle, offset, data):
+            super().write_at(handle, offset, bytes(data)[:-1] + b"?")
+
+    with sample.open() as vault:
+        vault._key_store._env = replace(sample.env, fs=Lying())
+        with pytest.raises(VaultDamagedError) as caught:
+            vault.change_passphrase(sample.secret(), Secret(b"new"))
+    assert caught.value.params == {"part": "key", "reason": "write-failed"}
+    sample.open().close()
+
+
+def test_creation_refuses_a_place_that_is_taken(sample, fast_env, tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "diary.txt").touch()
+    (tmp_path / "empty").mkdir()
+    for path, reason in (
+        (sample.path, "vault"),
+        (tmp_path / "file", "not-a-folder"),
+        (tmp_path / "full", "not-empty"),
+    ):
+        with pytest.raises(VaultExistsError) as caught:
+            Vault.create(path, Secret(b"p"), env=fast_env)
+        assert caught.value.params == {"reason": reason}
+    Vault.create(tmp_path / "empty", Secret(b"p"), env=fast_env)[0].close()
+
+
+def test_creation_refuses_cheap_keys(tmp_path, fast_env):
+    cheap = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+    with pytest.raises(KdfBoundsError):
+        Vault.create(tmp_path / "v", Secret(b"p"), kdf=cheap)
+    assert not (tmp_path / "v").exists()
+    vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), kdf=cheap, env=fast_env)
+    vault.close()
+
+
+def test_the_recovery_sheet_and_the_summary_tell_what_is_needed(sample):
+    with sample.open() as vault:
+        sheet = vault.recovery_sheet("CODE")
+        assert (sheet.code, sheet.vault_name) == ("CODE", "sample")
+        assert sheet.vault_short_id == vault.summary.vault_id[:8].upper()
+        assert vault.summary.created.startswith(sheet.created)
+        assert vault.summary.records == {"file": 1, "paper": 1, "person": 1}
+        assert (vault.summary.files, vault.summary.read_only) == (1, False)
+        assert vault.is_open
+        generation = vault.summary.generation
+        vault.settle()
+        assert vault.summary.generation == generation
+    assert not vault.is_open
+    vault.close()
+
+
+def test_file_times_tell_nothing_but_the_creation(fast_env, tmp_path, tools):
+    now = [1_700_000_000.0]
+    env = replace(fast_env, clock=lambda: now[0])
+    vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), env=env)
+    now[0] += 1_000_000
+    tools.add_file(vault, b"data")
+    vault.close()
+    times = {path.name: int(path.stat().st_mtime) for path in vault.path.rglob("*") if path.is_file()}
+    assert set(times.values()) == {1_700_000_000}, times
+
+
+def test_no_file_tells_host_user_or_process(sample):
+    words = [platform.node(), getpass.getuser() + "@", f"pid {os.getpid()}", str(Path.home())]
+    secret = [word.encode() for word in words if len(word) >= 6]  # shorter ones occur by chance
+    with sample.open():
+        for path in sample.path.rglob("*"):
+            if path.is_file():
+                data = path.read_bytes()
+                assert not any(word in data for word in secret)
+
+
+def test_the_versions_are_what_the_specification_says():
+    assert (key_file.MAJOR, key_file.MINOR, vault_module.MINOR) == (1, 0, 0)

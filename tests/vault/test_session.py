@@ -1,0 +1,217 @@
+"""Sessions begin lazily, end cleanly, and survive what fails in between."""
+
+from __future__ import annotations
+
+import errno
+import io
+import random
+import shutil
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.errors import StoppedError
+from holdall.vault.errors import Finding, VaultClosedError, VaultDamagedError
+from holdall.vault.file_system import FileSystem
+from holdall.vault.head import blob_set_hash
+
+
+def _edit(vault, title="x"):
+    with vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title=title))
+
+
+def test_reading_changes_nothing(sample):
+    before = {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
+    with sample.open() as vault:
+        vault.records.get(sample.paper.id)
+        vault.blobs.open(sample.file.id).read()
+        assert vault.verify() == []
+    assert {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()} == before
+
+
+def test_only_the_first_edit_of_a_session_writes_a_head(sample, tools):
+    fs = tools.FaultyFileSystem()
+    with sample.open(fs=fs) as vault:
+        assert fs.log == []
+        _edit(vault)
+        first = len(fs.log)
+        assert first > 0
+        for _ in range(5):
+            _edit(vault)
+        assert len(fs.log) == first
+
+
+def test_settling_makes_the_copied_folder_openable_as_clean(sample, tmp_path):
+    with sample.open() as vault:
+        _edit(vault, "settled")
+        vault.settle()
+        shutil.copytree(sample.path, tmp_path / "copy", ignore=shutil.ignore_patterns("index.db-wal"))
+        _edit(vault, "later")
+    with sample.open(tmp_path / "copy") as copy:
+        assert "settled" in {paper.title for paper in copy.records.all(Paper)}
+
+
+def test_work_after_closing_is_refused(sample):
+    vault = sample.open()
+    vault.close()
+    with pytest.raises(VaultClosedError):
+        vault.records.get(sample.paper.id)
+    with pytest.raises(VaultClosedError):
+        _edit(vault)
+
+
+def test_a_killed_session_is_taken_up_again(sample, tmp_path):
+    with sample.open() as vault:
+        _edit(vault, "committed")
+        shutil.copytree(sample.path, tmp_path / "image")
+    with sample.open(tmp_path / "image") as again:
+        assert "committed" in {paper.title for paper in again.records.all(Paper)}
+        assert again.verify() == []
+    with sample.open(tmp_path / "image") as again:
+        assert again.verify() == []
+
+
+def test_snapshots_are_a_ring_of_three_and_can_be_read(sample):
+    for number in range(4):
+        with sample.open() as vault:
+            _edit(vault, str(number))
+    with sample.open() as vault:
+        assert len(vault.snapshots) == 3
+        assert sorted(snapshot.name for snapshot in vault.snapshots) == ["0", "1", "2"]
+        target = io.BytesIO()
+        vault._snapshots.read(vault.snapshots[0], target)
+        assert target.getvalue() == (sample.path / "index.db").read_bytes()
+        path = sample.path / "snapshots" / vault.snapshots[0].name
+        data = bytearray(path.read_bytes())
+        data[5000] ^= 1
+        path.write_bytes(data)
+        with pytest.raises(VaultDamagedError) as caught:
+            vault._snapshots.read(vault.snapshots[0], io.BytesIO())
+        assert caught.value.params == {"part": "snapshot", "reason": "damaged"}
+        path.write_bytes(data[:100])
+        assert len(vault.snapshots) == 2
+
+
+def test_a_disk_too_full_for_a_snapshot_does_not_keep_the_vault_from_closing(sample):
+    class Full(FileSystem):
+        def open_new(self, path):
+            if path.parent.name == "snapshots":
+                raise OSError(errno.ENOSPC, "full")
+            return super().open_new(path)
+
+    with sample.open(fs=Full()) as vault:
+        _edit(vault)
+    with sample.open() as vault:
+        assert len(vault.snapshots) == 1
+        assert vault.verify() == []
+
+
+def test_the_set_hash_does_not_depend_on_order():
+    ids = [random.Random(seed).randbytes(16).hex() for seed in range(5)]
+    assert blob_set_hash(ids) == blob_set_hash(reversed(ids))
+    assert blob_set_hash(ids) != blob_set_hash(ids[1:])
+    assert blob_set_hash([]) == bytes(32)
+
+
+def test_garbage_waits_one_session_in_quarantine(sample):
+    def names(folder):
+        return sorted(path.name for path in (sample.path / folder).rglob("*.*"))
+
+    with sample.open() as vault:
+        lost = vault.blobs.add(io.BytesIO(b"lost"), name="", media_type="", imported_at="")
+        (sample.path / "blobs" / "ab").mkdir(exist_ok=True)
+        (sample.path / "blobs" / "ab" / ("ab" * 16 + ".part")).touch()
+        (sample.path / "blobs" / "ab" / "photo.jpg").touch()
+    assert names("quarantine") == [f"{lost.id}.blob"]
+    assert names("blobs") == sorted([f"{sample.file.id}.blob", "photo.jpg"])
+    with sample.open() as vault:
+        vault.blobs.add(io.BytesIO(b"again"), name="", media_type="", imported_at="")
+    assert f"{lost.id}.blob" not in names("quarantine")
+
+
+def test_a_needed_blob_comes_back_from_quarantine(sample):
+    blob = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"
+    (sample.path / "quarantine").mkdir()
+    blob.rename(sample.path / "quarantine" / blob.name)
+    blob.parent.rmdir()
+    with sample.open() as vault:
+        assert vault.verify() == [Finding("blob-missing", sample.file.id)]
+        vault.blobs.add(io.BytesIO(b"lost"), name="", media_type="", imported_at="")
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+def test_removing_a_file_that_is_gone_already_is_no_error(sample):
+    with sample.open() as vault:
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(sample.file.id)
+            transaction.delete(sample.paper.id)
+        shutil.rmtree(sample.path / "blobs" / sample.file.id[:2])
+        assert vault.empty_bin() == 2
+
+
+def test_the_check_reports_progress_and_can_be_stopped(sample):
+    with sample.open() as vault:
+        told = []
+        assert vault.verify(lambda done, total: told.append((done, total))) == []
+        assert told == [(len(sample.data), len(sample.data))]
+        with pytest.raises(StoppedError):
+            vault.verify(cancelled=lambda: True)
+        assert vault.verify(cancelled=lambda: False) == []
+
+
+def test_the_check_names_what_the_database_gets_wrong(sample, tools):
+    with sample.open() as vault:
+        second = tools.add_file(vault, b"second", "2.jpg")
+        database = vault._session.database
+        database.execute("UPDATE blobs SET dedup = x'00' WHERE id = ?", (sample.file.id,))
+        database.execute("DELETE FROM blobs WHERE id = ?", (second.id,))
+        database.execute("UPDATE records SET body = '{}' WHERE id = ?", (sample.paper.id,))
+        assert vault.verify() == [
+            Finding("record-unreadable", sample.paper.id),
+            Finding("blob-missing", second.id),
+            Finding("blob-mismatch", sample.file.id),
+        ]
+
+
+def test_a_head_that_counts_other_blobs_is_named(sample):
+    with sample.open() as vault:
+        vault._session.database.execute("DELETE FROM blobs")
+        assert Finding("blob-set-mismatch") in vault.verify()
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [
+        ("database or disk is full", errno.ENOSPC),
+        ("disk I/O error", errno.EIO),
+        ("attempt to write a readonly database", errno.EROFS),
+    ],
+)
+def test_disk_errors_of_the_database_are_os_errors(sample, message, number):
+    from sqlcipher3 import dbapi2
+
+    class Failing:
+        def execute(self, *_):
+            raise dbapi2.OperationalError(message)
+
+    with sample.open() as vault:
+        database = vault._session.database
+        real, database._connection = database._connection, Failing()
+        with pytest.raises(OSError, match=r"\[Errno") as caught:
+            database.query("SELECT 1")
+        assert caught.value.errno == number
+        database._connection = real
+
+
+def test_a_failed_transaction_leaves_nothing(sample):
+    with sample.open() as vault:
+        database = vault._session.database
+        with pytest.raises(VaultDamagedError), database.transaction():  # noqa: PT012
+            database.execute("INSERT INTO settings VALUES ('a', 'b')")
+            database.execute("nonsense")
+        assert database.query("SELECT * FROM settings") == []
+        with pytest.raises(VaultDamagedError), database.transaction():  # noqa: PT012
+            database.execute("ROLLBACK")
+            database.execute("nonsense")
