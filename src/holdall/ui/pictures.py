@@ -70,7 +70,7 @@ class _ReadThumbnail:
     def __call__(self) -> tuple[str, QImage]:
         try:
             with self._vault.blobs.open(self._blob_id) as stream:
-                return self._blob_id, QImage.fromData(stream.read(), "JPEG")
+                return self._blob_id, QImage.fromData(stream.read())
         except HoldallError:
             return self._blob_id, QImage()  # a missing thumbnail is not worth a message
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from holdall.case.stored_file import StoredFile
@@ -14,25 +15,29 @@ from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording import errors
 
 
-def save_original(session: Session, parent: QWidget, files: Sequence[StoredFile]) -> None:
-    """Let the user choose a folder and copy the originals there."""
-    if files:
-        picker = FilePicker(parent, Want.FOLDER, parent.tr("Save the original files in"))
-        picker.picked.connect(_Save(session, parent, files))
-        picker.open()
+class Saving(QObject):
+    """One for each page that can save; asks where to, copies in the background, says what came of it."""
 
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._window = session, parent
+        self._files: tuple[StoredFile, ...] = ()
 
-class _Save:
-    def __init__(self, session: Session, parent: QWidget, files: Sequence[StoredFile]) -> None:
-        self._session, self._parent, self._files = session, parent, tuple(files)
+    def save(self, files: Sequence[StoredFile]) -> None:
+        """Let the user choose a folder for these originals."""
+        if files:
+            self._files = tuple(files)
+            picker = FilePicker(self._window, Want.FOLDER, self.tr("Save the original files in"))
+            picker.picked.connect(self.save_in)
+            picker.open()
 
-    def __call__(self, folders: Sequence[Path]) -> None:
+    def save_in(self, folders: Sequence[Path]) -> None:
+        """Copy the originals into a folder."""
         job = SaveOriginals(self._session.vault, self._files, folders[0])
-        title = self._parent.tr("Saving originals")
-        self._session.jobs.submit(job, title, on_done=self._done, on_error=self._failed)
+        self._session.jobs.submit(job, self.tr("Saving originals"), on_done=self._done, on_error=self._failed)
 
     def _done(self, saved: Sequence[Path]) -> None:
-        words = self._parent.tr("Saved %n file(s). This copy is not encrypted.", "", len(saved))
+        words = self.tr("Saved %n file(s). This copy is not encrypted.", "", len(saved))
         self._session.notice.emit(words, False)
 
     def _failed(self, error: BaseException) -> None:

@@ -64,10 +64,10 @@ class DossierPages(QWidget):
             self._number = 1
         self._plan = plan
         self._turn += 1
+        if self._preview is None:
+            self.view.clear(self.tr("Setting the pages…"))
         done = _Turn(self, self._turn)
-        self._session.jobs.submit(
-            PreviewDossier(self._session.vault, plan), on_done=done.set, on_error=done.failed
-        )
+        self._session.jobs.submit(PreviewDossier(self._session.vault, plan), on_done=done, on_error=done)
 
     def show_exhibit(self, label: str) -> None:
         """Show the divider of an exhibit."""
@@ -88,19 +88,19 @@ class DossierPages(QWidget):
         draw = _Draw(self._session, self._preview, self._number)
         self._session.jobs.submit(Call(draw), on_done=self._drawn, on_error=_ignore)
 
-    def finish(self, turn: int, preview: DossierPreview | None, error: BaseException | None) -> None:
+    def finish(self, turn: int, result: DossierPreview | BaseException) -> None:
         """Take the result of a setting, unless a later one is under way."""
         if turn != self._turn:
             return
-        self._preview = preview
-        self._note.setVisible(preview is None)
-        if preview is None:
+        self._preview = result if isinstance(result, DossierPreview) else None
+        self._note.setVisible(self._preview is None)
+        if self._preview is None:
             self.view.clear()
             self._where.setText("")
             self._stamp.setText("")
         else:
             self.show_number(self._number)
-        self.planned.emit(preview if error is None else error)
+        self.planned.emit(result)
 
     def say(self, text: str) -> None:
         """Say why there are no pages to see."""
@@ -124,13 +124,8 @@ class _Turn:
     def __init__(self, pages: DossierPages, turn: int) -> None:
         self._pages, self._turn = pages, turn
 
-    def set(self, preview: DossierPreview) -> None:
-        """It worked."""
-        self._pages.finish(self._turn, preview, None)
-
-    def failed(self, error: BaseException) -> None:
-        """It did not."""
-        self._pages.finish(self._turn, None, error)
+    def __call__(self, result: DossierPreview | BaseException) -> None:
+        self._pages.finish(self._turn, result)
 
 
 class _Draw:

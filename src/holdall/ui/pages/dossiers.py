@@ -297,6 +297,7 @@ class DossiersPage(Page):
         for part, share in ((self._left_side(), 3), (self.pages, 4), (self._right_side(), 3)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
+        splitter.setSizes([300, 420, 260])
         self._stack = QStackedWidget()
         self._stack.addWidget(splitter)
         empty = self.tr(

@@ -30,7 +30,7 @@ from holdall.ui.pages.page import Page
 from holdall.ui.pages.paper_pages import PaperPages
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pictures import Thumbnails
-from holdall.ui.saving import save_original
+from holdall.ui.saving import Saving
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL
 from holdall.ui.widgets.basics import button, icon_button
@@ -58,6 +58,7 @@ class PapersPage(Page):
         super().__init__(session, "")
         self.title.setText(self.tr("Papers"))
         self.importing = Importing(session, self)
+        self.saving = Saving(session, self)
         self.model = PaperListModel(
             session.records,
             RowQuery(kind="paper", order="created"),
@@ -148,7 +149,7 @@ class PapersPage(Page):
         """Save the paper's files, bit for bit, where the user says."""
         paper = stored(self.session, self.current_id())
         if isinstance(paper, Paper):
-            save_original(self.session, self, self._files(paper))
+            self.saving.save(self._files(paper))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Put dropped files in."""
@@ -256,6 +257,8 @@ class PapersPage(Page):
             each.setHandleWidth(SPACE_XL)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
+        splitter.setSizes([620, 460])
+        self._detail.setSizes([320, 340])
         return splitter
 
     def _list(self) -> QTableView:

@@ -53,6 +53,10 @@ QPushButton[chip="true"]:checked { background: $selected; border-color: $accent;
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: ${p2}px ${p11}px; }
 QPushButton[card="true"] { background: $surface; border: 1px solid $line; text-align: left;
   padding: ${p16}px; }
+QPushButton[card="line"] { background: transparent; border: 1px solid transparent; text-align: left;
+  padding: ${p4}px; }
+QPushButton[card="line"]:hover { background: $hover; }
+QPushButton[card="line"]:focus { border: 2px solid $accent; padding: ${p3}px; }
 QPushButton[card="true"]:hover { border-color: $accent; background: $surface; }
 QPushButton[card="true"]:focus { border: 2px solid $accent; padding: ${p15}px; }
 
@@ -143,7 +147,7 @@ def stylesheet(tokens: Tokens, percent: int, *, tick: str, chevron: str) -> str:
         **steps,
         h1=scaled(HEADING_PX[0], percent),
         h2=scaled(HEADING_PX[1], percent),
-        chip=scaled((BASE_PX * 1.5 + 8) / 2, percent),
+        chip=scaled(BASE_PX * 0.9, percent),  # Qt draws square corners when this is over half the height
         radius=RADIUS,
         tick=tick,
         chevron=chevron,

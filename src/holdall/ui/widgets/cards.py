@@ -78,3 +78,17 @@ class CountCard(_Card):
         column.addLayout(top)
         column.addWidget(paragraph(title, "secondary"))
         self.hold(column)
+
+
+class LineCard(_Card):
+    """One line of text that wraps, with a mark before it."""
+
+    def __init__(self, mark: QLabel, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("card", "line")
+        row = QHBoxLayout(self)
+        row.setSpacing(SPACE_S)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(paragraph(text), 1)
+        self.hold(row)
+        row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)

@@ -2,81 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.readiness import IN_THE_WAY, Gap
 from holdall.dossier.profile import Confidence, Profile
 from holdall.dossier.profiles import profile_notes
-from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import heading, icon_label, paragraph
+from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+from holdall.ui.widgets.basics import button, heading, icon_label, paragraph
+from holdall.ui.widgets.cards import LineCard
 
-_MOST = 40
+_SHOWN_OF_A_KIND = 3
 
 
 class MissingList(QWidget):
-    """`opened(Gap)` when a line is clicked."""
+    """`opened(Gap)` when a line is clicked; of many gaps of one kind the first few are shown."""
 
     opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._gaps: list[Gap] = []
+        self._shown: list[Gap] = []
+        self._gaps: list[tuple[Gap, str]] = []
+        self._whole: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
+        column.setSpacing(SPACE_M)
         self._lines = QVBoxLayout()
         self._rules = QVBoxLayout()
-        for part in (self._lines, self._rules):
-            part.setSpacing(SPACE_XS)
-            column.addLayout(part)
+        self._lines.setSpacing(SPACE_XS)
+        self._rules.setSpacing(SPACE_XS)
+        column.addLayout(self._lines)
+        column.addLayout(self._rules)
 
-    def show_gaps(self, gaps: Sequence[tuple[Gap, str]]) -> None:
+    def show_gaps(self, gaps: Iterable[tuple[Gap, str]]) -> None:
         """Show what is missing: what stands in the way of building first."""
-        _clear(self._lines)
-        ordered = sorted(gaps, key=lambda it: it[0].code not in IN_THE_WAY)
-        self._gaps = [gap for gap, _ in ordered]
-        for number, (gap, words) in enumerate(ordered[:_MOST]):
-            self._lines.addWidget(self._line(number, gap, words))
-        if len(ordered) > _MOST:
-            self._lines.addWidget(paragraph(self.tr("and %n more", "", len(ordered) - _MOST), "secondary"))
-        if not ordered:
-            self._lines.addWidget(
-                paragraph(self.tr("Nothing is missing that Holdall knows of."), "secondary")
-            )
+        self._gaps = sorted(gaps, key=lambda it: (it[0].code not in IN_THE_WAY, it[0].code))
+        self._fill()
 
     def show_rules(self, profile: Profile, language: str) -> None:
         """Show what this authority asks for, each with its source and date."""
         _clear(self._rules)
         self._rules.addWidget(heading(self.tr("What this authority asks for"), 2))
         for note in profile_notes(profile, language):
-            self._rules.addWidget(paragraph(note.text))
+            rule = paragraph(note.text)
+            rule.setContentsMargins(0, SPACE_S, 0, 0)
+            self._rules.addWidget(rule)
             sure = self.tr("not yet checked, verify") if note.confidence is Confidence.VERIFY else ""
             source = " · ".join(part for part in (note.source, sure, note.advice) if part)
             self._rules.addWidget(paragraph(source, "secondary"))
 
-    def _line(self, number: int, gap: Gap, words: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_XS)
+    def _fill(self) -> None:
+        _clear(self._lines)
+        self._shown = []
+        for code, group in groupby(self._gaps, key=lambda it: it[0].code):
+            self._kind(code, list(group))
+        if not self._gaps:
+            self._lines.addWidget(
+                paragraph(self.tr("Nothing is missing that Holdall knows of."), "secondary")
+            )
+
+    def _kind(self, code: str, gaps: Sequence[tuple[Gap, str]]) -> None:
+        most = len(gaps) if code in self._whole else _SHOWN_OF_A_KIND
+        for gap, words in gaps[:most]:
+            self._lines.addWidget(self._line(gap, words))
+        if len(gaps) > most:
+            more = button(self.tr("and %n more like it", "", len(gaps) - most), self._more, kind="quiet")
+            more.setObjectName(code)
+            row = QHBoxLayout()
+            row.addWidget(more)
+            row.addStretch(1)
+            holder = QWidget()
+            row.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(row)
+            self._lines.addWidget(holder)
+
+    def _line(self, gap: Gap, words: str) -> QWidget:
         blocking = gap.code in IN_THE_WAY
-        row.addWidget(
-            icon_label("warning" if blocking else "info", "caution" if blocking else "secondary", 16)
-        )
-        link = QPushButton(words)
-        link.setProperty("kind", "quiet")
-        link.setToolTip(words)
-        link.setObjectName(str(number))
-        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        link.clicked.connect(self._clicked)
-        row.addWidget(link, 1)
+        mark = icon_label("warning" if blocking else "info", "caution" if blocking else "secondary", 16)
+        line = LineCard(mark, words)
+        line.setObjectName(str(len(self._shown)))
+        line.clicked.connect(self._clicked)
+        self._shown.append(gap)
         return line
 
     def _clicked(self) -> None:
-        self.opened.emit(self._gaps[int(self.sender().objectName())])
+        self.opened.emit(self._shown[int(self.sender().objectName())])
+
+    def _more(self) -> None:
+        self._whole.add(self.sender().objectName())
+        self._fill()
 
 
 def _clear(layout: QVBoxLayout) -> None:

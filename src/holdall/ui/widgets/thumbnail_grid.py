@@ -8,7 +8,7 @@ the title.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from holdall.ui.theme.icons import pixmap, token_colour
@@ -20,26 +20,28 @@ DOT_ROLE = Qt.ItemDataRole.UserRole + 22
 SUBTITLE_ROLE = Qt.ItemDataRole.UserRole + 23
 Index = QModelIndex | QPersistentModelIndex
 _PICTURE = QSize(148, 172)
+NARROWEST = _PICTURE.width() + 3 * SPACE_S
+"""Width of a card at least, in pixels."""
 _DOT = 10
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
     """Paints one card: picture, badge, dot, title in up to two lines."""
 
+    card_width = NARROWEST
+    """Pixels; the grid makes cards wider so that they fill its width."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         words = option.fontMetrics.lineSpacing() * 3 + SPACE_S
-        return QSize(_PICTURE.width() + 3 * SPACE_S, _PICTURE.height() + words + 3 * SPACE_S)
+        return QSize(self.card_width, _PICTURE.height() + words + 3 * SPACE_S)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = option.rect.adjusted(SPACE_XS, SPACE_XS, -SPACE_XS, -SPACE_XS)
         self._frame(painter, option, card)
         top = QRect(card.x() + SPACE_S, card.y() + SPACE_S, card.width() - 2 * SPACE_S, _PICTURE.height())
-        self._picture(painter, top, index)
-        self._marks(painter, top, index)
+        self._marks(painter, self._picture(painter, top, index), index)
         words = QRect(
             top.x(), top.bottom() + SPACE_S, top.width(), card.bottom() - top.bottom() - SPACE_S - 2
         )
@@ -56,7 +58,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setBrush(token_colour("selected" if selected else "hover"))
             painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), 6, 6)
 
-    def _picture(self, painter: QPainter, area: QRect, index: Index) -> None:
+    def _picture(self, painter: QPainter, area: QRect, index: Index) -> QRect:
         image = index.data(THUMBNAIL_ROLE)
         if isinstance(image, QImage) and not image.isNull():
             size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -73,6 +75,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(QPen(token_colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
+        return place
 
     def _marks(self, painter: QPainter, area: QRect, index: Index) -> None:
         if badge := str(index.data(BADGE_ROLE) or ""):
@@ -129,8 +132,14 @@ class ThumbnailGrid(QListView):
         self.setSpacing(0)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(ThumbnailDelegate(self))
+        self._delegate = ThumbnailDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.doubleClicked.connect(self.opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = event.size().width() - 1  # Qt wraps a row that fills the width to the last pixel
+        self._delegate.card_width = max(NARROWEST, room // max(1, room // NARROWEST))
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
