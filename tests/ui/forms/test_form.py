@@ -1,0 +1,115 @@
+"""Forms: each edit is one stored, undoable step; what others stored meanwhile is not lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from holdall.case.dates import PartialDate
+from holdall.case.event import Event, EventKind
+from holdall.case.person import NameForm, Person
+from holdall.case.place import Place
+from holdall.ui.forms.form import RecordForm
+from holdall.ui.wording.kinds import choices
+
+
+@pytest.fixture
+def event(session):
+    event = Event(title="Search", place=Place("Tver", "Tver'", "RUS"))
+    with session.change("fill") as change:
+        change.put(event)
+    return event
+
+
+@pytest.fixture
+def form(qtbot, session, event):
+    form = RecordForm(session)
+    qtbot.addWidget(form)
+    form.title = form.text("title", "Title")
+    form.kind = form.choice("kind", "Kind", choices(EventKind), EventKind)
+    form.section("Details")
+    form.start = form.date("start", "When")
+    form.where = form.place("place", "Where")
+    form.words = form.text("description", "In your own words", lines=4)
+    form.show_record(event.id)
+    return form
+
+
+def stored(session, event) -> Event:
+    return session.records.get(event.id)
+
+
+def write(field, text: str) -> None:
+    field.setText(text) if hasattr(field, "setText") else field.setPlainText(text)
+    field.commit()
+
+
+def test_it_shows_what_is_stored(form):
+    assert form.title.text() == "Search"
+    assert form.kind.value() == "other"
+    assert form.where.text() == "Tver"
+
+
+def test_an_edit_is_one_undoable_step_named_after_its_field(form, session, event):
+    write(form.title, "Search of the flat ")
+    assert stored(session, event).title == "Search of the flat"
+    assert session.records.undo_label == "Title"
+    session.undo()
+    assert stored(session, event).title == "Search"
+
+
+def test_every_kind_of_field_stores(form, session, event, qtbot):
+    qtbot.keyClick(form.kind, Qt.Key.Key_Home)
+    form.start.committed.emit(PartialDate("2022-03"))
+    write(form.words, "They came at six.")
+    now = stored(session, event)
+    assert (now.kind, now.start, now.description) == (
+        EventKind.ARREST,
+        PartialDate("2022-03"),
+        "They came at six.",
+    )
+
+
+def test_a_place_keeps_what_its_field_does_not_show(form, session, event):
+    write(form.where, "Kashin")
+    assert stored(session, event).place == Place("Kashin", "Tver'", "RUS")
+
+
+def test_what_others_stored_meanwhile_is_kept(form, session, event):
+    with session.change("elsewhere") as change:
+        change.put(replace(stored(session, event), injuries="bruises"))
+    write(form.title, "New title")
+    assert stored(session, event).injuries == "bruises"
+
+
+def test_nothing_different_is_no_step(form, session, event):
+    form.set_attribute("Title", "title", "Search")
+    assert session.records.undo_label == "fill"
+
+
+def test_a_record_that_is_gone_rests_the_form(form, session, event, qtbot):
+    with session.change("away") as change:
+        change.delete(event.id)
+    with qtbot.waitSignal(form.gone):
+        form.show_record(event.id)
+    assert not form.isEnabled()
+    form.set_attribute("Title", "title", "x")
+
+
+def test_a_flag_stores(qtbot, session):
+    person = Person(names=(NameForm(given="Anna"),))
+    with session.change("fill") as change:
+        change.put(person)
+    form = RecordForm(session)
+    qtbot.addWidget(form)
+    box = form.flag("notes", "Noted")
+    form.show_record(person.id)
+    assert not box.isChecked()
+    assert box.accessibleName() or box.text()
+
+
+def test_fields_are_named_for_screen_readers(form):
+    assert form.title.accessibleName() == "Title"
+    assert form.start.field.accessibleName() == "When"

@@ -1,0 +1,64 @@
+"""Spellings of a name: shown, added, changed, removed, each a committed tuple."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.case.person import NameForm, NameSystem
+from holdall.ui.widgets.name_forms_editor import NameFormsEditor
+
+NAMES = (
+    NameForm(surname="Вересаев", given="Илья", document_id="a" * 32, note="as on page 2"),
+    NameForm(surname="VERESAEV", given="ILIA", system=NameSystem.ICAO_9303),
+)
+
+
+@pytest.fixture
+def editor(qtbot):
+    editor = NameFormsEditor()
+    qtbot.addWidget(editor)
+    editor.show_value(NAMES)
+    return editor
+
+
+def write(editor, row: int, key: str, text: str) -> None:
+    field = editor._rows[row]._fields[key]
+    field.setText(text)
+    field.commit()
+
+
+def test_it_shows_what_is_stored(editor):
+    assert editor.value() == NAMES
+
+
+def test_an_edit_keeps_what_has_no_field(editor, qtbot):
+    with qtbot.waitSignal(editor.committed) as committed:
+        write(editor, 0, "patronymic", "Павлович")
+    changed = committed.args[0][0]
+    assert (changed.patronymic, changed.document_id, changed.note) == ("Павлович", "a" * 32, "as on page 2")
+
+
+def test_an_empty_row_is_not_committed(editor, qtbot):
+    with qtbot.assertNotEmitted(editor.committed):
+        editor.add_row()
+    with qtbot.waitSignal(editor.committed) as committed:
+        write(editor, 2, "surname", "Veresaev")
+    assert len(committed.args[0]) == 3
+
+
+def test_a_row_is_removed(editor, qtbot):
+    with qtbot.waitSignal(editor.committed) as committed:
+        editor._rows[0].removed.emit()
+    assert committed.args[0] == NAMES[1:]
+
+
+def test_the_same_value_again_leaves_the_rows_alone(editor):
+    rows = list(editor._rows)
+    editor.show_value(NAMES)
+    assert editor._rows == rows
+
+
+def test_without_names_there_is_one_row_to_write_in(editor):
+    editor.show_value(())
+    assert len(editor._rows) == 1
+    assert editor.value() == ()

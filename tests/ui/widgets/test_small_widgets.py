@@ -1,0 +1,134 @@
+"""Chips, choice, text fields, toast, confirmation, flow layout: one behaviour each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from holdall.ui.widgets.chips import Chips
+from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.confirm import confirm
+from holdall.ui.widgets.flow_layout import FlowLayout
+from holdall.ui.widgets.text_fields import TextArea, TextField
+from holdall.ui.widgets.toast import Toast
+
+
+def test_chips_tell_what_is_on(qtbot):
+    chips = Chips([("a", "A"), ("b", "B")])
+    qtbot.addWidget(chips)
+    with qtbot.waitSignal(chips.changed) as changed:
+        chips._chips["b"].click()
+    assert changed.args == [("b",)]
+    chips.set_items([("b", "B"), ("c", "C")])
+    assert chips.chosen() == ("b",)
+    chips.choose(["c"])
+    assert chips.chosen() == ("c",)
+
+
+def test_exclusive_chips_are_on_one_at_a_time(qtbot):
+    chips = Chips([("a", "A"), ("b", "B")], exclusive=True)
+    qtbot.addWidget(chips)
+    chips._chips["a"].click()
+    chips._chips["b"].click()
+    assert chips.chosen() == ("b",)
+
+
+def test_a_choice_tells_only_what_the_user_chose(qtbot):
+    choice = Choice([("a", "A"), ("b", "B")])
+    qtbot.addWidget(choice)
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.choose("b")
+        choice.set_items([("x", "X"), ("b", "B")])
+    assert choice.value() == "b"
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        qtbot.keyClick(choice, Qt.Key.Key_Up)
+    assert chosen.args == ["x"]
+
+
+def undo_override(widget: QWidget) -> bool:
+    """Whether the widget keeps Ctrl+Z to itself."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_a_text_field_keeps_undo_only_while_it_has_something_to_undo(qtbot):
+    for field in (TextField("stored"), TextArea("stored")):
+        qtbot.addWidget(field)
+        assert not undo_override(field)
+        qtbot.keyClicks(field, "typed")
+        assert undo_override(field)
+
+
+def test_a_text_field_commits_once(qtbot):
+    for field in (TextField("stored"), TextArea("stored")):
+        qtbot.addWidget(field)
+        with qtbot.assertNotEmitted(field.committed):
+            field.commit()
+        qtbot.keyClicks(field, "x")
+        with qtbot.waitSignal(field.committed):
+            field.commit()
+        with qtbot.assertNotEmitted(field.committed):
+            field.commit()
+        field.show_text("other")
+        assert field.text() == "other"
+
+
+def test_a_toast_offers_undo_and_goes(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 400)
+    parent.show()
+    toast = Toast(parent)
+    toast.show_message("Deleted: scan", True)
+    assert toast.isVisible()
+    with qtbot.waitSignal(toast.undo_requested):
+        toast._undo.click()
+    assert not toast.isVisible()
+    toast.show_message("Saved")
+    assert not toast._undo.isVisible()
+    toast._expire()
+    assert not toast.isVisible()
+
+
+def test_a_toast_stays_within_its_parent(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 400)
+    parent.show()
+    toast = Toast(parent)
+    toast.show_message("Deleted")
+    parent.resize(300, 200)
+    assert parent.rect().contains(toast.geometry())
+
+
+def test_confirm_puts_the_focus_on_the_safe_answer(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    done = []
+    dialog = confirm(parent, "Erase?", "This cannot be undone.", "Erase", lambda: done.append(1))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert done == []
+    confirm(parent, "Erase?", "This cannot be undone.", "Erase", lambda: done.append(1)).accept()
+    assert done == [1]
+
+
+def test_the_flow_layout_goes_on_in_the_next_row(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    layout = FlowLayout(parent, 8)
+    labels = [QLabel("x") for _ in range(4)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        layout.addWidget(label)
+    parent.resize(230, 200)
+    parent.show()
+    assert [(label.x(), label.y()) for label in labels] == [(0, 0), (108, 0), (0, 28), (108, 28)]
+    assert layout.heightForWidth(1000) == 20
+    parent.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    layout.setGeometry(parent.rect())
+    assert labels[0].x() == 130
+    assert layout.takeAt(9) is None
