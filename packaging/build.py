@@ -85,8 +85,6 @@ def build(out: Path) -> int:
     except licences.LicenceMissingError as error:
         print(f"Not fit to ship: {error}", file=sys.stderr)
         return 1
-    shutil.copyfile(ROOT / "packaging" / "start-linux.sh", folder / "start-linux.sh")
-    (folder / "start-linux.sh").chmod(0o755)
     even_times(folder, int(os.environ.get("SOURCE_DATE_EPOCH", "0")))
     write_sums(folder)
     return report(folder, bundle_audit.findings(folder), parts=len(named))
