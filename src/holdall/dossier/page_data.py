@@ -34,12 +34,15 @@ class PartPages:
 
 
 class PageData:
-    """The templates' data for one bundle at one numbering."""
+    """The templates' data for one bundle at one numbering; a draft leaves dividers and links to them out."""
 
-    def __init__(self, bundle: Bundle, numbering: Numbering, parts: PartPages) -> None:
+    def __init__(
+        self, bundle: Bundle, numbering: Numbering, parts: PartPages, *, draft: bool = False
+    ) -> None:
         self.bundle = bundle
         self.numbering = numbering
         self.part_pages = parts
+        self.draft = draft
         self.words: Phrases = phrases(bundle.language)
 
     def data(self) -> Data:
@@ -48,6 +51,7 @@ class PageData:
         base = max(profile.min_text_pt, _COMFORTABLE_PT)
         return {
             "title": bundle.title,
+            "draft": self.draft,
             "lang": bundle.language,
             "rtl": is_right_to_left(bundle.language),
             "paper": profile.paper,

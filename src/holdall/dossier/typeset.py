@@ -44,33 +44,47 @@ def typeset(bundle: Bundle, timestamp: datetime) -> Typeset:
     Raises `GlyphMissingError`, `DividerOverflowError` (both name the record) or `TypesettingError`.
     """
     check_glyphs(bundle)
-    front_pages, parts = 1 + len(shown_parts(bundle)), PartPages()
+    front_pages, parts = _draft(bundle)
     for _ in range(_MAX_PASSES):
         numbering = number(bundle, front_pages)
         document = Document(_TEMPLATE, PageData(bundle, numbering, parts).data())
         marks = document.marks("role")
-        found_front, found_parts = _front(bundle, marks)
-        if (found_front, found_parts) == (front_pages, parts):
-            return Typeset(document.pdf(timestamp), tuple(_roles(bundle, numbering, marks)), numbering)
-        front_pages, parts = found_front, found_parts
+        found = _front(marks, _first_divider(bundle, marks) - 1)
+        if found == (front_pages, parts):
+            return Typeset(document.pdf(timestamp), tuple(_roles(numbering, parts)), numbering)
+        front_pages, parts = found
     raise TypesettingError(reason="numbering")
 
 
-def _front(bundle: Bundle, marks: Marks) -> tuple[int, PartPages]:
-    """How many front pages there are, and where each part runs; every divider must take just one page."""
+def _draft(bundle: Bundle) -> tuple[int, PartPages]:
+    """A first count of the front pages, cheaper than a whole pass; the whole pass checks it."""
+    numbering = number(bundle, 1 + len(shown_parts(bundle)))
+    marks = Document(_TEMPLATE, PageData(bundle, numbering, PartPages(), draft=True).data()).marks("role")
+    return _front(marks, _last_page(marks))
+
+
+def _first_divider(bundle: Bundle, marks: Marks) -> int:
+    """The page of the first divider; raises `DividerOverflowError` for one that takes more than a page."""
     dividers = [int(mark["page"]) for mark in marks if mark["role"] == "divider"]
-    last = next(int(mark["page"]) for mark in marks if mark["role"] == "end")
-    for exhibit, page, following in zip(bundle.exhibits, dividers, [*dividers[1:], last + 1], strict=True):
+    followings = [*dividers[1:], _last_page(marks) + 1]
+    for exhibit, page, following in zip(bundle.exhibits, dividers, followings, strict=True):
         if following != page + 1:
             raise DividerOverflowError(item=exhibit.paper_id)
-    front = dividers[0] - 1
+    return dividers[0]
+
+
+def _last_page(marks: Marks) -> int:
+    return next(int(mark["page"]) for mark in marks if mark["role"] == "end")
+
+
+def _front(marks: Marks, front: int) -> tuple[int, PartPages]:
+    """The number of front pages, and where each part of them runs."""
     starts = [(str(mark["name"]), int(mark["page"])) for mark in marks if mark["role"] == "part"]
     ends = [page - 1 for _, page in starts[1:]] + [front]
     return front, PartPages({name: (page, end) for (name, page), end in zip(starts, ends, strict=True)})
 
 
-def _roles(bundle: Bundle, numbering: Numbering, marks: Marks) -> Iterator[PageRole]:
-    _, parts = _front(bundle, marks)
+def _roles(numbering: Numbering, parts: PartPages) -> Iterator[PageRole]:
     for name, (first, last) in parts.ranges.items():
         for page in range(first, last + 1):
             yield PageRole(Part(name), "", page)
