@@ -16,6 +16,8 @@ def test_a_word_wider_than_the_bubble_keeps_a_line_of_its_own() -> None:
 
 
 def test_ours_stand_on_the_right() -> None:
-    screens = [chat_screen("Л", "6 марта", (Message("Да", "14:43", ours=ours),)) for ours in (True, False)]
+    screens = [
+        chat_screen("Л", "6 марта", "14:50", (Message("Да", "14:43", ours=ours),)) for ours in (True, False)
+    ]
     left_edge = [screen.getpixel((60, 380)) for screen in screens]
     assert left_edge[0] != left_edge[1]

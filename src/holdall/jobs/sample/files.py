@@ -106,7 +106,7 @@ def _chats() -> Iterator[SampleFile]:
         Message("Ань?", "15:40"),
         Message("Ань, ответь. Я видела, как тебя ударили", "15:52"),
     )
-    parents = (
+    neighbours = (
         Message("Соседи, участковый спрашивал про Щегловых из 36-й", "18:20"),
         Message("Что спрашивал?", "18:22", ours=True),
         Message("Кто ходит, во сколько девочка из школы. Я ничего не сказала", "18:25"),
@@ -117,9 +117,15 @@ def _chats() -> Iterator[SampleFile]:
         Message("Учительница, мы знаем, где ты живёшь и куда ходит дочка", "23:08"),
         Message("Уезжай, пока просят", "23:09"),
     )
-    yield SampleFile("Screenshot_20220306_155310.png", CHATS, _screen("Лена Л.", "6 марта 2022", lena))
-    yield SampleFile("Screenshot_20230128_183300.png", CHATS, _screen("Дом 14", "28 января 2023", parents))
-    yield SampleFile("угроза 12.01.2023.png", CHATS, _screen("Неизвестный", "12 января 2023", threat))
+    yield SampleFile(
+        "Screenshot_20220306_155310.png", CHATS, _screen("Лена Л.", "6 марта 2022", "15:53", lena)
+    )
+    yield SampleFile(
+        "Screenshot_20230128_183300.png", CHATS, _screen("Дом 14", "28 января 2023", "18:33", neighbours)
+    )
+    yield SampleFile(
+        "угроза 12.01.2023.png", CHATS, _screen("Неизвестный", "12 января 2023", "23:11", threat)
+    )
 
 
 def _papers() -> Iterator[SampleFile]:
@@ -127,8 +133,8 @@ def _papers() -> Iterator[SampleFile]:
         yield SampleFile(text.file, text.folder, finished(text))
 
 
-def _screen(name: str, day: str, messages: tuple[Message, ...]) -> bytes:
-    return _saved(chat_screen(name, day, messages), "PNG")
+def _screen(name: str, day: str, clock: str, messages: tuple[Message, ...]) -> bytes:
+    return _saved(chat_screen(name, day, clock, messages), "PNG")
 
 
 def _on_a_table(page: Image.Image, seed: str) -> Image.Image:

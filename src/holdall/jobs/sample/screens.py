@@ -24,10 +24,10 @@ class Message:
     ours: bool = False
 
 
-def chat_screen(name: str, day: str, messages: tuple[Message, ...]) -> Image.Image:
-    """A conversation with `name` as a phone shows it."""
+def chat_screen(name: str, day: str, clock: str, messages: tuple[Message, ...]) -> Image.Image:
+    """A conversation with `name` on a `day`, as a phone shows it when its clock says `clock`."""
     screen = Canvas.blank(_WIDTH, _HEIGHT, _PAGE)
-    _top(screen, name)
+    _top(screen, name, clock)
     width = font(26).getlength(day) + 60
     screen.draw.rounded_rectangle((450 - width / 2, 236, 450 + width / 2, 288), 26, fill=(150, 166, 158))
     screen.text((450, 262), day, 26, colour=(255, 255, 255), anchor="mm")
@@ -40,9 +40,9 @@ def chat_screen(name: str, day: str, messages: tuple[Message, ...]) -> Image.Ima
     return screen.image
 
 
-def _top(screen: Canvas, name: str) -> None:
+def _top(screen: Canvas, name: str, clock: str) -> None:
     screen.draw.rectangle((0, 0, _WIDTH, 200), fill=_BAR)
-    screen.text((30, 44), "19:42", 26, colour=(255, 255, 255), weight="Bold")
+    screen.text((30, 44), clock, 26, colour=(255, 255, 255), weight="Bold")
     screen.draw.rounded_rectangle((812, 22, 864, 46), 5, outline=(255, 255, 255), width=3)
     screen.draw.rectangle((817, 27, 846, 41), fill=(255, 255, 255))
     screen.draw.line((62, 108, 40, 130, 62, 152), fill=(255, 255, 255), width=6, joint="curve")
