@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 
+from holdall.sandbox import landlock, seccomp
 from holdall.sandbox.contract import Refusal, RefusedError
 from holdall.sandbox.hardening import harden_process
 from holdall.sandbox.network import deny_network
@@ -155,4 +156,8 @@ if __name__ == "__main__":
         sys.stdout.buffer.write(b"hello, world")
         sys.exit(0)
     deny_network()
+    if "--no-landlock" in sys.argv:
+        landlock.restrict = lambda **_: False
+    if "--no-seccomp" in sys.argv:
+        seccomp.install = lambda _: False
     serve(OPERATIONS, forks="--no-fork" not in sys.argv)

@@ -104,6 +104,25 @@ def test_nothing_can_be_reached_from_behind_the_walls(
     assert {name for name in held if attempts[name] not in REFUSED} == set()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux's")
+@pytest.mark.parametrize("missing", ["landlock", "seccomp"])
+def test_where_a_wall_is_missing_the_others_stand_and_the_report_says_so(
+    hostile_argv: list[str], tight: Limits, tmp_path: Path, missing: str
+) -> None:
+    with WorkerPool(size=1, argv=[*hostile_argv, f"--no-{missing}"]) as pool:
+        attempts = pool.run("escapes", {"path": str(tmp_path / "new")}, None, limits=tight)
+        walls = pool.walls or frozenset()
+        assert missing not in walls
+        assert {"process", "rlimits", "memory-limit"} <= walls
+        if walls & {"landlock", "seccomp"}:
+            assert {attempts[name] for name in ("open", "create", "list")} <= REFUSED
+        assert (
+            refusal(pool, "eat-memory", dataclasses.replace(tight, cpu_seconds=20)).reason
+            is Refusal.OUT_OF_MEMORY
+        )
+        assert refusal(pool, "sleep", tight).reason is Refusal.TOO_SLOW
+
+
 def test_a_child_cannot_change_its_source(hostile: WorkerPool) -> None:
     assert hostile.run("overwrite-source", {}, io.BytesIO(b"x"))["write"] != "done"
 

@@ -128,10 +128,10 @@ class SourceList:
             self.skipped.append(Noted(candidate.label, Skip.NOT_A_FILE))
 
 
-def natural_key(name: str) -> tuple[tuple[int, str], ...]:
-    """Sorts "page 2" before "page 10", whatever the case."""
+def natural_key(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Sorts "page 2" before "page 10" and both before "page x", whatever the case."""
     parts = _NUMBER.split(unicodedata.normalize("NFKC", name).casefold())
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)
+    return tuple((False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts if part)
 
 
 def storable(name: str) -> str:
