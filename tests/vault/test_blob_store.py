@@ -228,3 +228,13 @@ def test_hashing_may_run_beside_sealing(sample):
         sample_file = vault.records.get(sample.file.id)
         assert vault.verify() == []
         assert sample_file == sample.file
+
+
+def test_a_file_may_be_attached_before_its_record(sample):
+    with sample.open() as vault:
+        stored = _add(vault, b"data")
+        with vault.records.transaction("attach") as transaction:
+            transaction.attach_blob(stored)
+        assert vault.records.undo_label == "add paper"
+        assert vault.blobs.pending == frozenset()
+        assert vault.verify() == []

@@ -180,8 +180,9 @@ def test_a_power_cut_while_creating_leaves_no_vault_or_an_empty_one(fast_env, to
     log = list(fs.log)
     vault.close()
     outcomes = []
+    last = len(log) - 14  # only of the key files, written last, does it matter whether they are torn
     for number, name in enumerate(log):
-        for torn in {False, name == "write_at"}:
+        for torn in {False, name == "write_at" and number > last}:
             root, image = tmp_path / "victim", tmp_path / "image"
             fs = tools.FaultyFileSystem(at=number)
             tools.power_cut(fs, root, image, torn=torn)

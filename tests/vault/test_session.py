@@ -205,6 +205,20 @@ def test_disk_errors_of_the_database_are_os_errors(sample, message, number):
         database._connection = real
 
 
+def test_a_database_that_cannot_be_checked_is_not_sound(sample):
+    from sqlcipher3 import dbapi2
+
+    class Failing:
+        def execute(self, *_):
+            raise dbapi2.DatabaseError("file is not a database")
+
+    with sample.open() as vault:
+        database = vault._session.database
+        real, database._connection = database._connection, Failing()
+        assert vault.verify() == [Finding("index-damaged")]
+        database._connection = real
+
+
 def test_a_failed_transaction_leaves_nothing(sample):
     with sample.open() as vault:
         database = vault._session.database

@@ -154,7 +154,7 @@ class _Upload:
         self._digest: Digest = session.env.digest()
         self._length = 0
         self._parts: list[tuple[str, int]] = []
-        self._writer: BlobWriter | None = self._new_writer()
+        self._writer = self._new_writer()
 
     def take_all(self, source: BinaryIO) -> Iterator[int]:
         """Store every byte; yields how many so far after each block."""
@@ -181,7 +181,7 @@ class _Upload:
             self._writer.write(
                 memoryview(b"".join(PART_ENTRY.pack(bytes.fromhex(p), n) for p, n in self._parts))
             )
-        writer = self._current()
+        writer = self._writer
         header = FrameHeader(
             kind=kind,
             length=writer.length,
@@ -193,7 +193,6 @@ class _Upload:
             name=name,
         )
         writer.finish(header)
-        self._writer = None
         self._pending.add(writer.blob_id)
         return StoredBlob(
             id=writer.blob_id,
@@ -205,14 +204,13 @@ class _Upload:
 
     def discard(self) -> None:
         """Remove what was written so far, as far as possible."""
-        if self._writer:
-            self._writer.discard()
+        self._writer.discard()
         with suppress(OSError):
             garbage.remove(self._session.layout, self._session.env, [part for part, _ in self._parts])
 
     def _write(self, block: memoryview) -> None:
         while block:
-            writer = self._current()
+            writer = self._writer
             if not writer.room:
                 self._finish_part()
                 writer = self._writer = self._new_writer()
@@ -221,7 +219,7 @@ class _Upload:
             block = block[len(taken) :]
 
     def _finish_part(self) -> None:
-        writer = self._current()
+        writer = self._writer
         header = FrameHeader(
             kind=FrameKind.PART,
             length=writer.length,
@@ -232,10 +230,6 @@ class _Upload:
         writer.finish(header)
         self._parts.append((writer.blob_id, writer.length))
         self._pending.add(writer.blob_id)
-
-    def _current(self) -> BlobWriter:
-        assert self._writer is not None
-        return self._writer
 
     def _new_id(self) -> str:
         return self._session.env.rng(_ID_SIZE).hex()

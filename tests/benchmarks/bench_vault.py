@@ -1,0 +1,192 @@
+"""What the vault costs, as ratios to tools people know; run by hand: python tests/benchmarks/bench_vault.py.
+
+Absolute numbers depend on the machine, ratios taken in one run much less. Needs `age`, about 4 GiB in the
+folder given (default /dev/shm, a tmpfs) and removes everything it made.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from holdall.case.paper import Paper
+from holdall.case.stored_file import StoredFile
+from holdall.crypto.kdf import KdfBounds, KdfParameters
+from holdall.crypto.secret import Secret
+from holdall.vault.environment import REAL, Environment, PlainDigest
+from holdall.vault.vault import Vault
+
+SIZE = 1 << 30
+EDITS = 200
+AT = "2026-01-02T03:04:05Z"
+CHEAP = KdfParameters(memory_kib=64, iterations=1, lanes=1)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One measurement: what, how much, in which unit, and the aim if there is one."""
+
+    name: str
+    value: float
+    unit: str
+    aim: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name:<52}{self.value:>9.2f} {self.unit:<8}{self.aim}"
+
+
+class ThreadDigest:
+    """SHA-256 on a thread of its own, one block behind: as `jobs` passes it in."""
+
+    def __init__(self) -> None:
+        self._inner = PlainDigest()
+        self._data: memoryview | None = None
+        self._full, self._empty = threading.Semaphore(0), threading.Semaphore(1)
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def update(self, data: memoryview) -> None:
+        """Hand over a block as soon as the last one is hashed."""
+        self._empty.acquire()
+        self._data = data
+        self._full.release()
+
+    def digest(self) -> bytes:
+        """Wait for the last block."""
+        self._empty.acquire()
+        self._data = None
+        self._full.release()
+        self._thread.join()
+        return self._inner.digest()
+
+    def _work(self) -> None:
+        while True:
+            self._full.acquire()
+            if self._data is None:
+                return
+            self._inner.update(self._data)
+            self._empty.release()
+
+
+def run(folder: Path = Path("/dev/shm")) -> list[Result]:
+    """All measurements, in a subfolder that is removed afterwards."""
+    work = folder / "holdall-bench"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    try:
+        return _run(work)
+    finally:
+        shutil.rmtree(work)
+
+
+def _run(work: Path) -> list[Result]:
+    source = work / "source"
+    _make_source(source)
+    env = replace(REAL, kdf_bounds=KdfBounds(min_memory_kib=64), choose_kdf=lambda: CHEAP)
+    age = min(_timed(lambda: _age(work)) for _ in range(3))
+    copy = _timed(lambda: _copy_and_sum(work))
+    plain = min(_seal(work, env, number) for number in range(2))
+    threaded = min(_seal(work, replace(env, digest=ThreadDigest), number) for number in range(2, 4))
+    best = min(plain, threaded)
+    return [
+        Result("age, 1 GiB", age, "s"),
+        Result("cp + sha256sum, 1 GiB", copy, "s"),
+        Result("seal 1 GiB, hashing in line", plain, "s"),
+        Result("seal 1 GiB, hashing on a thread", threaded, "s"),
+        Result("speed against age", age / best, "x", "aim >= 2 on tmpfs"),
+        Result("time against cp + sha256sum", best / copy, "x", "aim <= 1.2 on disk"),
+        *_edits(work, env),
+        _unlock(work, env),
+    ]
+
+
+def _make_source(source: Path) -> None:
+    with Path("/dev/urandom").open("rb") as noise, source.open("wb") as target:
+        for _ in range(SIZE >> 24):
+            target.write(noise.read(1 << 24))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def _age(work: Path) -> None:
+    key = subprocess.run(["age-keygen"], check=True, capture_output=True, text=True)
+    recipient = next(line for line in key.stdout.splitlines() if "public" in line).split()[-1]
+    subprocess.run(["age", "-r", recipient, "-o", work / "out.age", work / "source"], check=True)
+    (work / "out.age").unlink()
+
+
+def _copy_and_sum(work: Path) -> None:
+    subprocess.run(["cp", work / "source", work / "copy"], check=True)
+    subprocess.run(["sha256sum", work / "source"], check=True, capture_output=True)
+    (work / "copy").unlink()
+
+
+def _create(work: Path, env: Environment, name: str) -> Vault:
+    return Vault.create(work / name, Secret(b"benchmark"), env=env)[0]
+
+
+def _add(vault: Vault, source: Path) -> StoredFile:
+    with source.open("rb", buffering=0) as file:
+        stored = vault.blobs.add(file, name="f", media_type="", imported_at=AT)
+    record = StoredFile(
+        id=stored.id, name="f", size=stored.size, sha256=stored.sha256, media_type="", imported_at=AT
+    )
+    with vault.records.transaction("add") as transaction:
+        transaction.attach_blob(stored)
+        transaction.put(record)
+    return record
+
+
+def _seal(work: Path, env: Environment, number: int) -> float:
+    with _create(work, env, f"seal{number}") as vault:
+        seconds = _timed(lambda: _add(vault, work / "source"))
+    shutil.rmtree(work / f"seal{number}")
+    return seconds
+
+
+def _edits(work: Path, env: Environment) -> list[Result]:
+    """One field changed again and again with 1 GiB in the vault; the first edit also marks the head."""
+    with _create(work, env, "edits") as vault:
+        _add(vault, work / "source")
+    vault = Vault.open(work / "edits", Secret(b"benchmark"), env=env)
+    paper = Paper(title="0")
+    times = [_timed(lambda n=n: _edit(vault, replace(paper, title=str(n)))) * 1000 for n in range(EDITS)]
+    vault.close()
+    ranked = statistics.quantiles(times, n=20)
+    return [
+        Result("edit with 1 GiB in the vault, first", times[0], "ms", "aim <= 50"),
+        Result("edit with 1 GiB in the vault, p50", statistics.median(times), "ms", "aim <= 50"),
+        Result("edit with 1 GiB in the vault, p95", ranked[18], "ms", "aim <= 50"),
+    ]
+
+
+def _edit(vault: Vault, paper: Paper) -> None:
+    with vault.records.transaction("edit") as transaction:
+        transaction.put(paper)
+
+
+def _unlock(work: Path, env: Environment) -> Result:
+    """Key derivation here takes a fraction of a millisecond, so this is the rest of unlocking."""
+    times = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        vault = Vault.open(work / "edits", Secret(b"benchmark"), env=env)
+        times.append((time.perf_counter() - begin) * 1000)
+        vault.close()
+    return Result("unlock without key derivation, p50", statistics.median(times), "ms", "aim <= 150")
+
+
+if __name__ == "__main__":
+    for result in run(*map(Path, sys.argv[1:2])):
+        print(result)
