@@ -22,6 +22,10 @@ class FoundLink:
     text: str
     page: int
     leads_out: bool
+    middle: float
+    """Height of its rectangle's middle, in user space of its page."""
+    prints_page: bool
+    """Whether it is the page number of an index row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class FoundPage:
     """Whether the stamp is drawn and marked as such, not merely text in the right corner."""
     has_text: bool
     links: tuple[FoundLink, ...]
+    column: tuple[str, ...]
+    """Page numbers and ranges in the column of those that are links."""
     digest: str
     acts: tuple[str, ...]
     """Annotations that are no links, and actions."""
@@ -115,10 +121,18 @@ def _page(row: dict[str, Any]) -> FoundPage:
         is_stamp_inside=row["stamp_is_inside"],
         has_own_stamp=row["has_own_stamp"],
         has_text=row["has_text"],
-        links=tuple(
-            FoundLink(text=link["text"], page=link["page"], leads_out=link["outside"])
-            for link in row["links"]
-        ),
+        links=tuple(_link(link) for link in row["links"]),
+        column=tuple(row["column"]),
         digest=row["digest"],
         acts=tuple(row["acts"]),
+    )
+
+
+def _link(row: dict[str, Any]) -> FoundLink:
+    return FoundLink(
+        text=row["text"],
+        page=row["page"],
+        leads_out=row["outside"],
+        middle=row["middle"],
+        prints_page=row["prints_page"],
     )

@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from holdall.dossier.exhibit import exhibit
+from holdall.dossier.lint_numbers import reference_patterns
+from holdall.dossier.lint_operation import lint_file
+from holdall.dossier.profiles import profiles
 from holdall.dossier.read_back import read_back
 from holdall.sandbox.contract import Operation
 
-OPERATIONS: Mapping[str, Operation] = {"dossier.exhibit": exhibit, "dossier.read_back": read_back}
+OPERATIONS: Mapping[str, Operation] = {
+    "dossier.exhibit": exhibit,
+    "dossier.read_back": read_back,
+    "dossier.lint": lint_file,
+}
 
 
 def preload() -> None:
     """Load what the operations import late, in the template, before any file is seen."""
-    for name in ("exhibit_pdf", "generated_pages", "picture_pages", "jpeg"):
+    for name in ("exhibit_pdf", "generated_pages", "picture_pages", "lint_document"):
         import_module(f"holdall.dossier.{name}")
+    profiles()
+    reference_patterns()

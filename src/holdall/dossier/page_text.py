@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import cached_property
 from typing import Any, cast
 
 import pypdfium2
@@ -11,6 +12,8 @@ import pypdfium2.raw as pdfium
 from holdall.dossier.stamp import FONT_NAME, Box, PageFrame
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError
 
+_SAME_LINE = 3.0
+"""Points by which the middles of characters in one line may differ."""
 _TALLER = 1.6
 """Height of the band that a stamp is looked for in, in type sizes above the margin."""
 
@@ -54,6 +57,34 @@ class ReadPage:
         bottom, top = sorted((rect[1], rect[3]))
         words: str = cast("Any", self._text).get_text_bounded(left, bottom, right, top)
         return " ".join(words.split())
+
+    def lines_within(self, rect: list[float]) -> list[str]:
+        """The lines under a rectangle from the top, each as it looks from left to right.
+
+        pdfium turns lines with right-to-left words around, numbers and all; where a character stands does
+        not lie.
+        """
+        left, right = sorted((rect[0], rect[2]))
+        bottom, top = sorted((rect[1], rect[3]))
+        inside = [it for it in self._placed if left <= it[0] <= right and bottom <= it[1] <= top]
+        lines: list[list[tuple[float, float, str]]] = []
+        for item in sorted(inside, key=lambda it: -it[1]):
+            if lines and abs(lines[-1][0][1] - item[1]) <= _SAME_LINE:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return ["".join(it[2] for it in sorted(line)).strip() for line in lines]
+
+    @cached_property
+    def _placed(self) -> list[tuple[float, float, str]]:
+        """Every character with the middle of its loose box, across and up."""
+        found: list[tuple[float, float, str]] = []
+        box = pdfium.FS_RECTF()
+        for index in range(self._text.count_chars()):
+            if pdfium.FPDFText_GetLooseCharBox(self._text, index, box):
+                middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+                found.append((*middle, chr(pdfium.FPDFText_GetUnicode(self._text, index))))
+        return found
 
     def find_stamp(self, reach: float, *, is_top: bool) -> None:
         """Take the stamp: the text drawn last, when marked as pagination, or the words in its corner."""

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import Any, BinaryIO, cast
-from xml.sax.saxutils import unescape
 
 import pikepdf
 import pypdfium2
 
 from holdall.dossier.exhibit_pdf import open_pdf
 from holdall.dossier.form_pages import FORM, page_digest
+from holdall.dossier.index_column import as_printed, page_number_links, words_of_column
 from holdall.dossier.mapped_file import MappedFile
 from holdall.dossier.page_source import catalogue, page_content, page_frame
 from holdall.dossier.page_text import PageText, ReadPage
@@ -65,7 +66,8 @@ class _Reader:
         page = self._pdf.pages[number - 1]
         frame = page_frame(page.obj)
         text = self._text.page(number - 1, frame)
-        links: list[JsonValue] = [self._link(link, text) for link in _links(page.obj)]
+        links = [self._link(link, text) for link in _links(page.obj)]
+        printed = page_number_links(links)
         return {
             "number": number,
             "label": page.label,
@@ -74,7 +76,8 @@ class _Reader:
             "has_own_stamp": text.has_own_stamp,
             "stamp_is_inside": text.stamp_is_inside,
             "has_text": text.has_text,
-            "links": links,
+            "links": [{**link, "prints_page": link in printed} for link in links],
+            "column": [*words_of_column(printed, text)],
             "digest": self._digest(page.obj, number),
             "acts": _acts(page.obj),
         }
@@ -115,7 +118,8 @@ class _Reader:
             target = action.get("/D")
         return {
             "rect": cast("JsonValue", rect),
-            "text": text.within(rect),
+            "text": as_printed(text.within(rect), text.lines_within(rect)),
+            "middle": (rect[1] + rect[3]) / 2,
             "page": self._target(target),
             "outside": isinstance(action, pikepdf.Dictionary) and action.get("/S") != "/GoTo",
         }

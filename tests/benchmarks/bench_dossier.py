@@ -1,0 +1,221 @@
+"""Stamps and assembles 5,000 imported pages and compares with qpdf's plain concatenation of the same files.
+
+Run: `python tests/benchmarks/bench_dossier.py [--pages 5000] [--folder DIR]`. Prints seconds, the ratio of
+wall times and the peak memory of all our processes together. Linux only (`/proc`). Cleans up after itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
+from holdall.case.paper import Paper
+from holdall.case.person import NameForm, Person
+from holdall.case.stored_file import StoredFile
+from holdall.jobs import build_dossier
+from holdall.jobs.job import JobContext
+from holdall.jobs.workers import WorkerPool
+
+PAGES_PER_FILE = 100
+SCAN_SHARE = 5
+"""Every fifth file holds scans, the others text."""
+_MIB = 1 << 20
+
+
+def main() -> None:
+    """Make the files, run both, print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/holdall-bench-dossier"))
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True)
+    try:
+        files = list(make_files(options.folder, options.pages // PAGES_PER_FILE))
+        size = sum(file.stat().st_size for file in files)
+        print(f"{len(files)} files, {options.pages} pages, {size / _MIB:.0f} MiB")
+        qpdf = min(concatenate(files, options.folder / "qpdf.pdf") for _ in range(2))
+        print(f"qpdf --empty --pages: {qpdf:.2f} s")
+        report(build(files, options.folder / "dossier.pdf"), qpdf)
+    finally:
+        shutil.rmtree(options.folder)
+
+
+def make_files(folder: Path, count: int) -> Iterator[Path]:
+    """PDFs of `PAGES_PER_FILE` pages each: text, and every fifth one scans of about half a megabyte."""
+    chance = random.Random(1)
+    scans = [_scan(chance) for _ in range(20)]
+    for number in range(count):
+        path = folder / f"{number:03}.pdf"
+        canvas = Canvas(str(path), invariant=1, pageCompression=1)
+        for page in range(PAGES_PER_FILE):
+            if number % SCAN_SHARE == 0:
+                # Every page holds a picture of its own, as scanners make them.
+                picture = scans[page % len(scans)].copy()
+                picture.putpixel((number, page), 0)
+                data = io.BytesIO()
+                picture.save(data, "JPEG", quality=72)
+                canvas.drawImage(ImageReader(io.BytesIO(data.getvalue())), 0, 0, 595, 842)
+            else:
+                _text_page(canvas, f"{number}-{page}", chance)
+            canvas.showPage()
+        canvas.save()
+        yield path
+
+
+def _scan(chance: random.Random) -> Image.Image:
+    noise = Image.effect_noise((1240, 1754), chance.randint(40, 60)).convert("L")
+    return Image.blend(noise, Image.new("L", noise.size, 230), 0.45)
+
+
+def _text_page(canvas: Canvas, name: str, chance: random.Random) -> None:
+    canvas.setFont("Helvetica", 10)
+    for line in range(50):
+        words = " ".join(str(chance.random())[2:9] for _ in range(10))
+        canvas.drawString(60, 780 - 14 * line, f"{name}.{line} {words}")
+
+
+def concatenate(files: list[Path], output: Path) -> float:
+    """Seconds qpdf takes to put the files together."""
+    start = time.perf_counter()
+    subprocess.run(["qpdf", "--empty", "--pages", *files, "--", output], check=True)
+    taken = time.perf_counter() - start
+    output.unlink()
+    return taken
+
+
+def build(files: list[Path], output: Path) -> dict[str, float]:
+    """Make a dossier of the files; seconds by phase and the peak memory of all processes."""
+    phases: dict[str, float] = {}
+    job_class = build_dossier.BuildDossier
+    with WorkerPool(size=2) as pool, MemoryWatch() as memory, _timed(job_class, phases):
+        job = job_class(_vault(files), pool, _vault.plan, output)  # type: ignore[attr-defined,arg-type]
+        start = time.perf_counter()
+        made = job.run(JobContext())
+        phases["whole"] = time.perf_counter() - start
+        print(f"dossier: {made.pages} pages, {made.size / _MIB:.0f} MiB")
+    return {**phases, "rss": memory.rss / _MIB, "pss": memory.pss / _MIB}
+
+
+def report(figures: dict[str, float], qpdf: float) -> None:
+    """Print the figures."""
+    for phase in ("typeset", "_write", "_read_back", "audit", "whole"):
+        print(f"{phase.strip('_'):>10}: {figures[phase]:6.2f} s  ({figures[phase] / qpdf:.2f} x qpdf)")
+    print(f"peak of all processes: {figures['rss']:.0f} MiB RSS (shared pages counted in each process)")
+    print(f"                       {figures['pss']:.0f} MiB PSS (counted once)")
+
+
+def _vault(files: list[Path]) -> Any:
+    records: list[Any] = [Person(names=(NameForm(surname="Specimen"),))]
+    paths: dict[str, Path] = {}
+    for path in files:
+        file = StoredFile(
+            name=path.name, size=path.stat().st_size, sha256="0" * 64, media_type="application/pdf",
+            imported_at="2026-01-01T00:00:00Z", page_count=PAGES_PER_FILE,
+        )  # fmt: skip
+        paths[file.id] = path
+        records += [file, Paper(title=f"File {path.stem}", file_ids=(file.id,))]
+    papers = [PlannedExhibit(paper_id=item.id) for item in records if isinstance(item, Paper)]
+    _vault.plan = DossierPlan(title="Benchmark", applicant_id=records[0].id, exhibits=tuple(papers))  # type: ignore[attr-defined]
+    return SimpleNamespace(
+        records=SimpleNamespace(all=lambda kind: [item for item in records if isinstance(item, kind)]),
+        blobs=SimpleNamespace(open=lambda blob_id: paths[blob_id].open("rb")),
+    )
+
+
+class _timed:  # noqa: N801
+    """Times the phases of the job while it lasts."""
+
+    def __init__(self, job_class: Any, phases: dict[str, float]) -> None:
+        self._places = [(job_class, "_write"), (job_class, "_read_back")]
+        self._places += [(build_dossier, "typeset"), (build_dossier, "audit")]
+        self._phases = phases
+        self._kept: list[Any] = []
+
+    def __enter__(self) -> None:
+        for place, name in self._places:
+            real = getattr(place, name)
+            self._kept.append(real)
+            setattr(place, name, self._wrapped(name, real))
+
+    def __exit__(self, *_: object) -> None:
+        for (place, name), real in zip(self._places, self._kept, strict=True):
+            setattr(place, name, real)
+
+    def _wrapped(self, name: str, real: Any) -> Any:
+        def timed(*values: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return real(*values)
+            finally:
+                self._phases[name] = time.perf_counter() - start
+
+        return timed
+
+
+class MemoryWatch:
+    """Samples the memory of this process and all below it, ten times a second."""
+
+    def __init__(self) -> None:
+        self.rss = self.pss = 0
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+
+    def __enter__(self) -> MemoryWatch:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(0.1):
+            rolls = [_rollup(process) for process in _tree(os.getpid())]
+            self.rss = max(self.rss, sum(roll.get("Rss", 0) for roll in rolls))
+            self.pss = max(self.pss, sum(roll.get("Pss", 0) for roll in rolls))
+
+
+def _tree(root: int) -> list[int]:
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            except (OSError, IndexError):
+                continue
+    found, waiting = [], [root]
+    while waiting:
+        process = waiting.pop()
+        found.append(process)
+        waiting += [child for child, parent in parents.items() if parent == process]
+    return found
+
+
+def _rollup(process: int) -> dict[str, int]:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
+    except OSError:
+        return {}
+    return {
+        line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines if line.startswith(("Rss:", "Pss:"))
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
