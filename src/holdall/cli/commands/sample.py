@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +67,8 @@ def _place(folder: Path) -> Path:
 
 
 def _group() -> str:
+    import secrets
+
     return "".join(secrets.choice(_ALPHABET) for _ in range(_GROUP))
 
 
