@@ -15,6 +15,7 @@ from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, NameSystem, Person
 from holdall.case.place import Place
 from holdall.case.record import Record
+from holdall.case.stored_file import StoredFile
 
 _IDS = st.integers(min_value=0, max_value=2**128 - 1).map(lambda number: f"{number:032x}")
 _DAYS = st.dates().map(lambda day: day.isoformat())
@@ -141,6 +142,8 @@ def test_wrong_values_are_refused_with_their_path(changes: dict[str, object], pa
 
 
 def test_numbers_are_not_booleans() -> None:
+    file = StoredFile(id="0" * 32, name="", size=1, sha256="", media_type="", imported_at="")
+    assert _refusal({**encode(file), "size": True}) == ("size", "wrong-type")
     stored = encode(decode({"record": "paper", "id": "0" * 32, "identity": {}}))
     assert isinstance(stored["identity"], dict)
     stored["identity"]["biometric"] = 1

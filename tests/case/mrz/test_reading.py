@@ -9,6 +9,7 @@ import pytest
 
 from holdall.case.dates import PartialDate
 from holdall.case.mrz import CheckedPart, Mrz, MrzFormat, Remark, ZoneFields, compose, parse
+from holdall.case.mrz.check_digits import check_digit
 from holdall.case.mrz.layouts import LAYOUTS
 from holdall.case.person import NameSystem, Sex
 
@@ -78,8 +79,9 @@ def test_a_wrong_long_number_is_found() -> None:
     assert _wrong(_read(*_changed(CARD, 1, 17, "4"))) == {CheckedPart.NUMBER, CheckedPart.COMPOSITE}
 
 
-def test_a_filler_without_a_long_number_is_a_wrong_digit() -> None:
-    lines = ("I<UTOD23145890<<<<<<<<<<<<<<<<", *CARD[1:])
+@pytest.mark.parametrize("number", ["D23145890", f"D2314589{check_digit('D2314589')}"])
+def test_a_filler_without_a_long_number_is_a_wrong_digit(number: str) -> None:
+    lines = (f"I<UTO{number}".ljust(30, "<"), *CARD[1:])
     assert CheckedPart.NUMBER in _wrong(_read(*lines))
 
 
