@@ -209,7 +209,7 @@ class PapersPage(Page):
         self._chips.changed.connect(self._filter)
         self.form.person_opened.connect(self._open_person)
         self.form.paper_opened.connect(self.show_record)
-        DropTarget(self, self.take)
+        self.drops = DropTarget(self, self.take)
 
     def _open_person(self, person_id: str) -> None:
         self.navigate.emit("people", person_id)

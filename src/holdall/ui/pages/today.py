@@ -5,35 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from holdall.case.application import Application, ApplicationStatus
 from holdall.case.dossier_plan import DossierPlan
-from holdall.case.paper import Paper
+from holdall.ui.agenda import Agenda, Deadline, read_agenda
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.session import Session
-from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XL
-from holdall.ui.widgets.basics import heading, icon_label, panel, paragraph
+from holdall.ui.theme.tokens import SPACE_M, SPACE_XL
+from holdall.ui.widgets.basics import clear, heading, icon_label, panel, paragraph
 from holdall.ui.widgets.cards import ActionCard, CountCard
 from holdall.ui.wording import dates
+from holdall.ui.wording.gaps import gap_sentence
 
-_MOST_DATES = 6
-_ENDED = frozenset(
-    {
-        ApplicationStatus.GRANTED,
-        ApplicationStatus.REFUSED,
-        ApplicationStatus.WITHDRAWN,
-        ApplicationStatus.EXPIRED,
-    }
-)
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+_MOST_LINES = 6
 
 
 class TodayPage(Page):
@@ -46,17 +31,22 @@ class TodayPage(Page):
         self.title.setText(self.tr("Today"))
         area, self._column = scrolled_column()
         self._column.setSpacing(SPACE_XL)
+        self._agenda: QVBoxLayout | None = None
         self.body.addWidget(area)
 
     def refresh(self) -> None:
-        _clear(self._column)
+        clear(self._column)
+        self._agenda = None
         counts = {kind: self._count(kind) for kind in sorted(self.KINDS)}
         if not any(counts.values()):
             self._show_steps()
         else:
             self._show_counts(counts)
-            self._show_dates()
-            self._show_dossier()
+            self._agenda = QVBoxLayout()
+            self._agenda.setSpacing(SPACE_XL)
+            self._column.addLayout(self._agenda)
+            records = self.session.records
+            self.session.jobs.call(lambda: read_agenda(records, _today()), self._show_agenda)
         self._column.addStretch(1)
 
     def _count(self, kind: str) -> int:
@@ -117,89 +107,62 @@ class TodayPage(Page):
             layout.addWidget(card, 1)
         self._column.addWidget(row)
 
-    def _show_dates(self) -> None:
+    def _show_agenda(self, agenda: Agenda) -> None:
+        if self._agenda is None:
+            return
+        clear(self._agenda)
+        self._agenda.addWidget(self._dates_panel(agenda))
+        if agenda.plan is not None:
+            self._agenda.addWidget(self._dossier_panel(agenda, agenda.plan))
+
+    def _dates_panel(self, agenda: Agenda) -> QFrame:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("Next dates"), 2))
-        lines = sorted(self._dates())[:_MOST_DATES]
-        if not lines:
-            layout.addWidget(
-                paragraph(
-                    self.tr(
-                        "No dates ahead. Dates of applications and expiry dates of documents appear here."
-                    ),
-                    "secondary",
-                )
+        if not agenda.deadlines:
+            words = self.tr(
+                "No dates ahead. Dates of applications and expiry dates of documents appear here."
             )
-        today = self._today()
-        for when, text in lines:
-            layout.addLayout(self._date_line(today, when, text))
-        self._column.addWidget(frame)
+            layout.addWidget(paragraph(words, "secondary"))
+        today = _today()
+        for item in agenda.deadlines[:_MOST_LINES]:
+            layout.addLayout(self._date_line(today, item))
+        return frame
 
-    def _date_line(self, today: date, when: date, text: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_M)
-        late = when < today
-        row.addWidget(icon_label("warning" if late else "clock", "caution" if late else "secondary", 16))
-        row.addWidget(paragraph(text), 1)
-        row.addWidget(paragraph(dates.day(when), "secondary"))
-        row.addWidget(paragraph(dates.days_from(today, when), "caution" if late else ""))
+    def _date_line(self, today: date, item: Deadline) -> QHBoxLayout:
+        words = " · ".join(part for part in (item.title, item.step) if part)
+        text = self.tr("%1 expires").replace("%1", words) if item.expires else words
+        late = item.day < today
+        row = self._line("warning" if late else "clock", "caution" if late else "secondary", text)
+        row.addWidget(paragraph(dates.day(item.day), "secondary"))
+        row.addWidget(paragraph(dates.days_from(today, item.day), "caution" if late else ""))
         return row
 
-    def _dates(self) -> list[tuple[date, str]]:
-        found: list[tuple[date, str]] = []
-        for item in self.session.records.all(Application):
-            if item.next_date and item.status not in _ENDED:
-                found.append(
-                    (item.next_date.first_day, " · ".join(t for t in (item.title, item.next_step) if t))
-                )
-        for paper in self.session.records.all(Paper):
-            if paper.identity and paper.identity.expires and paper.identity.expires.last_day >= self._today():
-                found.append(
-                    (paper.identity.expires.last_day, self.tr("%1 expires").replace("%1", paper.title))
-                )
-        return found
-
-    def _show_dossier(self) -> None:
-        plans: list[DossierPlan] = self.session.records.all(DossierPlan)
-        if not plans:
-            return
+    def _dossier_panel(self, agenda: Agenda, plan: DossierPlan) -> QFrame:
         frame, layout = panel()
-        plan = plans[-1]
         layout.addWidget(heading(plan.title or self.tr("Dossier"), 2))
-        gaps = self._gaps(plan)
-        for text in gaps:
-            layout.addLayout(self._gap_line("info", "caution", text))
-        if not gaps:
-            layout.addLayout(
-                self._gap_line(
-                    "check",
-                    "accent",
-                    self.tr(
-                        "Nothing obvious is missing. The dossier page shows what this authority asks for."
-                    ),
-                )
+        for gap in agenda.gaps[:_MOST_LINES]:
+            text = gap_sentence(gap, lambda record_id: agenda.titles.get(record_id, ""))
+            layout.addLayout(self._line("info", "caution", text))
+        more = len(agenda.gaps) - _MOST_LINES
+        if more > 0:
+            layout.addWidget(paragraph(self.tr("and %n more", "", more), "secondary"))
+        if not agenda.gaps:
+            words = self.tr(
+                "Nothing obvious is missing. The dossier page shows what this authority asks for."
             )
-        self._column.addWidget(frame)
+            layout.addLayout(self._line("check", "accent", words))
+        return frame
 
-    def _gap_line(self, icon: str, tone: str, text: str) -> QHBoxLayout:
+    def _line(self, icon: str, tone: str, text: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row.setSpacing(SPACE_M)
         row.addWidget(icon_label(icon, tone, 16))
         row.addWidget(paragraph(text), 1)
         return row
 
-    def _gaps(self, plan: DossierPlan) -> list[str]:
-        gaps: list[str] = []
-        if not plan.applicant_id:
-            gaps.append(self.tr("It does not say yet whose dossier it is."))
-        if not plan.statement.strip():
-            gaps.append(self.tr("The statement is not written yet."))
-        if not plan.exhibits:
-            gaps.append(self.tr("No exhibit has been chosen yet."))
-        return gaps
-
-    def _today(self) -> date:
-        return datetime.now(UTC).astimezone().date()
-
     def _go(self) -> None:
         self.navigate.emit(self.sender().objectName(), "")
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -17,6 +17,7 @@ from holdall.ui.translation import LANGUAGES
 from holdall.ui.widgets.basics import button, heading, panel, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.wording.limits import limits
+from holdall.ui.wording.steps import step
 
 _WIDTH = 720
 _TEXT_SIZES = (90, 100, 115, 130, 145, 160)
@@ -46,7 +47,7 @@ class VaultPage(Page):
         self._undo.setEnabled(bool(records.undo_label))
         self._redo.setEnabled(bool(records.redo_label))
         self._last.setText(
-            self.tr("Last step: %1").replace("%1", records.undo_label)
+            self.tr("Last step: %1").replace("%1", step(records.undo_label))
             if records.undo_label
             else self.tr("Nothing to take back.")
         )

@@ -1,0 +1,170 @@
+"""The page of papers: put files in, choose, filter, open wide, delete, save a copy of the original."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from holdall.case.dates import PartialDate
+from holdall.case.mrz import parse
+from holdall.case.paper import Identity, Paper, PaperKind
+from holdall.case.stored_file import StoredFile
+from holdall.jobs.workers import WorkerPool
+from holdall.ui.pages.papers import PapersPage
+from holdall.ui.session import Sandboxes, Session
+from holdall.ui.widgets.thumbnail_grid import BADGE_ROLE, DOT_ROLE, THUMBNAIL_ROLE
+
+
+def picture(path, colour):
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(stream, "PNG")
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with WorkerPool(size=1) as pool:
+        yield pool
+
+
+@pytest.fixture
+def page(qtbot, qapp, empty_vault, runner, pool):
+    session = Session(empty_vault, runner, Sandboxes(pool, pool))
+    page = PapersPage(session)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    yield page
+    runner.close()
+    session.close()
+
+
+def put_in(qtbot, page, paths):
+    with qtbot.waitSignal(page.importing.ended, timeout=20_000) as caught:
+        page.importing.take(paths)
+    qtbot.waitUntil(lambda: page.model.rowCount() >= len(caught.args[0].added))
+    return caught.args[0]
+
+
+def test_dropped_files_are_put_in_and_shown_with_their_pictures(qtbot, page, tmp_path):
+    assert page._stack.currentIndex() == 1
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "снимок.png", "red")))])
+    actions = Qt.DropAction.CopyAction
+    event = QDropEvent(
+        QPointF(5, 5), actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    with qtbot.waitSignal(page.importing.ended, timeout=20_000):
+        # Qt delivers a drop only to what a real drag has entered, so the filter is asked directly.
+        assert page.drops.eventFilter(page, event)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: page.model.index(0, 0).data(THUMBNAIL_ROLE) is not None)
+    assert page.model.index(0, 0).data() == "снимок"
+
+
+def test_the_same_file_again_is_recognised_and_not_doubled(qtbot, page, tmp_path):
+    path = picture(tmp_path / "a.png", "red")
+    put_in(qtbot, page, [path])
+    report = put_in(qtbot, page, [path])
+    assert report.added == ()
+    assert len(report.known) == 1
+    assert page.model.rowCount() == 1
+
+
+def test_the_page_is_drawn_and_opening_wide_hides_the_list(qtbot, page, tmp_path):
+    put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
+    qtbot.waitUntil(lambda: not page.pages.view._image.isNull(), timeout=10_000)
+    page.toggle_wide()
+    assert not page._left.isVisible()
+    assert page._back.isVisible()
+    page.toggle_wide()
+    assert page._left.isVisible()
+
+
+def test_filters_and_search_narrow_the_list(qtbot, page, tmp_path):
+    put_in(qtbot, page, [picture(tmp_path / "паспорт.png", "red"), picture(tmp_path / "чат.png", "blue")])
+    paper = page.session.records.get(page.current_id())
+    with page.session.change("kind") as transaction:
+        transaction.put(replace(paper, kind=PaperKind.FOREIGN_PASSPORT))
+    page._chips.choose(("identity",))
+    assert page.model.rowCount() == 1
+    page._chips.choose(())
+    page.search("чат")
+    assert [page.model.index(0, 0).data(), page.model.rowCount()] == ["чат", 1]
+
+
+def test_identity_fields_show_only_for_identity_papers_and_take_code_lines(qtbot, page, tmp_path, shared):
+    put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
+    hidden = page.form._identity_rows
+    assert not any(page.form.layout_.isRowVisible(row) for row in hidden)
+    page.form.set_attribute("kind", "kind", PaperKind.FOREIGN_PASSPORT)
+    page.form.show_record(page.current_id())
+    assert all(page.form.layout_.isRowVisible(row) for row in hidden)
+    lines = json.loads((shared / "vectors/names-mrz-stays.json").read_text("utf-8"))["mrz"]["TD3_icao"]
+    page.form.take_mrz(parse("\n".join(lines), today=date(2026, 11, 23)))
+    identity = page.session.records.get(page.current_id()).identity
+    assert (identity.number, identity.country, identity.expires.value) == ("L898902C3", "UTO", "2012-04-15")
+    assert identity.names[0].surname == "ERIKSSON"
+
+
+def test_a_document_that_expires_soon_or_a_broken_file_has_a_dot(qtbot, page):
+    file = StoredFile(name="x.pdf", size=1, sha256="0" * 64, media_type="application/pdf",
+                      imported_at="2026-01-01T00:00:00Z", problem="damaged")  # fmt: skip
+    soon = Identity(expires=PartialDate("2020-01-01"))
+    later = Identity(expires=PartialDate("2099-01-01"))
+    with page.session.change("put") as transaction:
+        transaction.put(file)
+        for number, paper in enumerate(
+            (Paper(identity=soon), Paper(identity=later), Paper(file_ids=(file.id,)))
+        ):
+            transaction.put(replace(paper, title=str(number)))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    page.model.set_query(order="title")
+    assert [page.model.index(row, 0).data(DOT_ROLE) for row in range(3)] == ["caution", "", "caution"]
+    assert page.model.index(0, 0).data(BADGE_ROLE) == ""
+
+
+def test_delete_and_undo(qtbot, page, tmp_path):
+    put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
+    page.toggle_wide()
+    page.delete()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert not page._left.isHidden()
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+
+
+def test_the_original_is_saved_bit_for_bit(qtbot, page, tmp_path):
+    path = picture(tmp_path / "a.png", "red")
+    put_in(qtbot, page, [path])
+    out = tmp_path / "out"
+    out.mkdir()
+    paper = page.session.records.get(page.current_id())
+    page.saving._files = tuple(page._files(paper))
+    with qtbot.waitSignal(page.session.notice):
+        page.saving.save_in([out])
+    assert hashlib.sha256((out / "a.png").read_bytes()).digest() == hashlib.sha256(path.read_bytes()).digest()
+
+
+def test_saving_where_it_cannot_be_says_so(qtbot, page, tmp_path):
+    put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
+    page.saving._files = tuple(page._files(page.session.records.get(page.current_id())))
+    with qtbot.waitSignal(page.session.notice) as caught:
+        page.saving.save_in([tmp_path / "gone"])
+    assert "cannot be written" in caught.args[0]
+
+
+def test_nothing_chosen_has_no_actions_on_a_paper(page):
+    assert "delete" not in page.handlers()
+    page.delete()
+    page.save_original()
+    assert page.session.records.undo_label is None
