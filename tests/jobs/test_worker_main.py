@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from holdall.jobs.worker_main import load_operations
 from holdall.jobs.worker_process import command
@@ -29,7 +30,14 @@ def test_a_worker_never_loads_the_window_or_the_network() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def test_modules_in_the_current_folder_are_not_loaded(tmp_path: Path) -> None:
+    for name in ("PIL", "pikepdf", "holdall", "codecs"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(66)")
+    run = subprocess.run(command(), stdin=subprocess.DEVNULL, capture_output=True, cwd=tmp_path, check=True)
+    assert run.stdout.startswith(b"H")
+
+
 def test_the_command_is_this_program(monkeypatch) -> None:
-    assert command() == [sys.executable, "-m", "holdall", "--worker"]
+    assert command() == [sys.executable, "-P", "-m", "holdall", "--worker"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command() == [sys.executable, "--worker"]

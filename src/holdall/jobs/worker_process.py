@@ -32,10 +32,13 @@ _PIECE = Kind.DATA.limit
 
 
 def command() -> list[str]:
-    """The argument vector that starts a worker: this same program, hidden behind `--worker`."""
+    """The argument vector that starts a worker: this same program, hidden behind `--worker`.
+
+    `-P` keeps the current folder, where strangers' files may lie, out of the places that modules come from.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "holdall", "--worker"]
+    return [sys.executable, "-P", "-m", "holdall", "--worker"]
 
 
 class WorkerProcess:

@@ -29,8 +29,8 @@ class Limits:
 
     Source of the defaults, measured on two cores of a server: of 625 real files (broken PDFs, scans, phone
     pictures) the dearest took 116 MiB and 2 s; a 176-megapixel colour PNG 780 MiB and 10 s, a 400-megapixel
-    bilevel TIFF 830 MiB and 3 s. An old laptop is several times slower, never hungrier. A PDF of forms nested ten
-    deep, which would draw 10**9 times, was stopped at 1,064 MiB after 13 s.
+    bilevel TIFF 830 MiB and 3 s. An old laptop is several times slower, never hungrier. A PDF of forms nested
+    ten deep, which would draw 10**9 times, was stopped at 1,064 MiB after 13 s.
     """
 
     memory: int = 1024 * MIB
