@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 import io
 import os
 import random
+import subprocess
 import sys
 import threading
 import time
@@ -287,6 +289,41 @@ def test_no_process_is_left_behind(hostile_argv: list[str]) -> None:
         group = pool._idle[0]._process.pid
     with pytest.raises(ProcessLookupError):
         os.killpg(group, 0)
+
+
+ORPHANED = """
+import sys
+from holdall.jobs.workers import WorkerPool
+pool = WorkerPool(size=1, argv=sys.argv[1:])
+pool.run("echo", {}, None)
+print(pool._idle[0]._process.pid, flush=True)
+pool.run("sleep", {}, None)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_when_the_program_is_killed_its_workers_and_their_children_end_too(hostile_argv: list[str]) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", ORPHANED, *hostile_argv], stdout=subprocess.PIPE, text=True
+    )
+    assert program.stdout is not None
+    with program.stdout as output:
+        group = int(output.readline())
+        wait_until(lambda: len(living(group)) == 2)  # the template, and the child that sleeps
+        program.kill()
+        program.wait()
+        wait_until(lambda: not living(group))
+
+
+def living(group: int) -> list[int]:
+    """Processes of a group that are not merely waiting to be buried."""
+    found: list[int] = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, its_group = entry.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state not in "ZX":
+                found.append(int(entry.parent.name))
+    return found
 
 
 @posix
