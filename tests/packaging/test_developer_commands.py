@@ -189,3 +189,15 @@ def test_screenshots_go_to_the_build_folder_unless_told(
         str(commands.ROOT / "tests/screenshots.py"), "--out", str(commands.ROOT / "build/screenshots")
     ]  # fmt: skip
     assert called[1][0][2:] == ["--out", "elsewhere"]
+
+
+def test_every_benchmark_runs_and_the_worst_outcome_counts(
+    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tests" / "benchmarks"
+    folder.mkdir(parents=True)
+    for name in ("bench_b.py", "bench_a.py", "other.py"):
+        (folder / name).touch()
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    assert commands.main(["bench"]) == 7
+    assert [command[1] for command, _ in called] == [str(folder / "bench_a.py"), str(folder / "bench_b.py")]
