@@ -48,6 +48,7 @@ class StatementEdit(QTextEdit):
             self._insert_reference(cursor, match[1])
             end = match.end()
         cursor.insertText(text[end:], QTextCharFormat())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().clearUndoRedoStacks()
 
     def text(self) -> str:

@@ -1,0 +1,199 @@
+"""The dossier page: order, statement, cover, what is missing, the pages as they will be, and building."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
+from holdall.case.paper import Paper
+from holdall.case.person import NameForm, Person, Role
+from holdall.case.stored_file import StoredFile
+from holdall.errors import HoldallError
+from holdall.jobs.workers import WorkerPool
+from holdall.ui.pages.dossiers import DossiersPage
+from holdall.ui.session import Sandboxes, Session
+from holdall.ui.widgets.text_fields import TextField
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with WorkerPool(size=1) as pool:
+        yield pool
+
+
+@pytest.fixture
+def session(qapp, empty_vault, runner, pool):
+    session = Session(empty_vault, runner, Sandboxes(pool, pool))
+    yield session
+    runner.close()
+    session.close()
+
+
+def stored_picture(session, name: str) -> StoredFile:
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(stream, "PNG")
+    stored = session.vault.blobs.add(
+        io.BytesIO(stream.getvalue() + name.encode()), name=name, media_type="image/png",
+        imported_at="2026-01-01T00:00:00Z",
+    )  # fmt: skip
+    file = StoredFile(
+        id=stored.id, name=name, size=stored.size, sha256=stored.sha256, media_type="image/png",
+        imported_at="2026-01-01T00:00:00Z", page_count=1,
+    )  # fmt: skip
+    with session.records.transaction("file") as transaction:
+        transaction.attach_blob(stored)
+        transaction.put(file)
+    return file
+
+
+@pytest.fixture
+def case(session):
+    person = Person(names=(NameForm(surname="SHCHEGLOVA", given="ANNA"),), role=Role.PRINCIPAL)
+    papers = [
+        Paper(title=title, file_ids=(stored_picture(session, title).id,))
+        for title in ("First", "Second", "Third")
+    ]
+    plan = DossierPlan(
+        title="Evidence", profile="generic", applicant_id=person.id,
+        exhibits=tuple(PlannedExhibit(paper_id=paper.id) for paper in papers),
+        statement=f"I was there ({{exhibit:{papers[1].id}}}).",
+    )  # fmt: skip
+    with session.records.transaction("case") as transaction:
+        for record in (person, *papers, plan):
+            transaction.put(record)
+    return plan, papers
+
+
+@pytest.fixture
+def page(qtbot, session, case):
+    page = DossiersPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    return page
+
+
+def test_without_a_dossier_new_takes_every_usable_paper(qtbot, session):
+    stored_picture(session, "x")
+    page = DossiersPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert page._stack.currentIndex() == 1
+    page.new()
+    assert page._stack.currentIndex() == 0
+    assert len(session.records.all(DossierPlan)) == 1
+
+
+def test_the_pages_are_set_and_the_divider_of_a_chosen_exhibit_is_shown(qtbot, page):
+    qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
+    assert page.pages.page_count >= 3 + 2 * 3
+    page.outline.setCurrentIndex(page.outline.model().index(1, 0))
+    label = page.outline.model().line(1).label
+    assert page.pages._number == page.pages._preview.blueprint.dividers[label]
+
+
+def test_moving_an_exhibit_is_one_undo_step_and_references_follow(qtbot, page, case, session):
+    plan, papers = case
+    before = page.outline.model().line(1).label
+    page.outline.setCurrentIndex(page.outline.model().index(1, 0))
+    page.outline.move_up()
+    order = [exhibit.paper_id for exhibit in session.records.get(plan.id).exhibits]
+    assert order == [papers[1].id, papers[0].id, papers[2].id]
+    qtbot.waitUntil(lambda: page.outline.model().line(0).paper_id == papers[1].id)
+    assert page.outline.current_paper() == papers[1].id
+    assert page._reference_name(papers[1].id) != f"Exhibit {before}"
+    session.undo()
+    assert session.records.get(plan.id).exhibits[0].paper_id == papers[0].id
+
+
+def test_the_outermost_exhibits_do_not_move_out(page, case, session):
+    plan, _ = case
+    page.outline.setCurrentIndex(page.outline.model().index(0, 0))
+    page.outline.move_up()
+    page.outline.setCurrentIndex(page.outline.model().index(2, 0))
+    page.outline.move_down()
+    assert session.records.get(plan.id).exhibits == plan.exhibits
+
+
+def test_an_exhibit_can_be_taken_off_and_put_back(qtbot, page, case, session):
+    plan, papers = case
+    page.outline.setCurrentIndex(page.outline.model().index(2, 0))
+    page._remove_exhibit()
+    assert len(session.records.get(plan.id).exhibits) == 2
+    page._exhibit_chosen(papers[2].id)
+    page._exhibit_chosen(papers[2].id)
+    assert len(session.records.get(plan.id).exhibits) == 3
+
+
+def test_the_statement_keeps_its_references(page, case, session):
+    plan, papers = case
+    label = page.outline.model().line(1).label
+    assert page.statement.toPlainText().replace("\u00a0", " ") == f"I was there (Exhibit {label})."
+    page.statement.textCursor().insertText("Yes. ")
+    page.statement.commit()
+    assert session.records.get(plan.id).statement == f"Yes. I was there ({{exhibit:{papers[1].id}}})."
+
+
+def test_what_is_missing_is_listed_and_leads_to_the_record(qtbot, page, case):
+    _plan, papers = case
+    with qtbot.waitSignal(page.navigate) as caught:
+        gap = next(gap for gap, _ in page.missing._gaps if gap.record_id == papers[0].id)
+        page._open_gap(gap)
+    assert caught.args == ["papers", papers[0].id]
+
+
+def test_another_profile_has_its_own_fields(page, case, session):
+    plan, _ = case
+    with session.change("profile") as transaction:
+        transaction.put(replace(plan, profile="us-eoir"))
+    page.refresh()
+    assert page.form._own_rows > 0
+    words, binding = next(
+        (words, binding) for words, binding in page.form._bindings[-page.form._own_rows :]
+        if isinstance(binding.widget, TextField)
+    )  # fmt: skip
+    binding.widget.setText("A000-000-017")
+    binding.widget.commit()
+    assert "A000-000-017" in dict(session.records.get(plan.id).fields).values()
+    assert session.records.undo_label == words
+    rows = page.form.layout_.rowCount()
+    with session.change("back") as transaction:
+        transaction.put(replace(session.records.get(plan.id), profile="generic"))
+    page.refresh()
+    assert page.form.layout_.rowCount() < rows
+
+
+def test_building_writes_a_checked_file(qtbot, page, tmp_path):
+    with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
+        page._build_at([tmp_path / "out"])
+    assert "Every page was checked" in caught.args[0]
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_dossier_that_cannot_be_built_names_the_paper_and_leaves_no_file(
+    qtbot, page, case, session, tmp_path
+):
+    _plan, papers = case
+    with session.change("spoil") as transaction:
+        transaction.put(replace(papers[1], file_ids=()))
+    with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
+        page._build_at([tmp_path / "out.pdf"])
+    assert "Second" in caught.args[0]
+    assert list(tmp_path.glob("*.pdf*")) == []
+
+
+def test_an_error_of_the_preview_is_said_in_place_of_the_page(page, case):
+    page._planned(HoldallError())
+    assert page.pages._note.text()
+
+
+def test_deleting_the_plan_leaves_the_papers(qtbot, page, case, session):
+    _plan, papers = case
+    page.setFocus()
+    page.delete()
+    qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
+    assert session.records.get(papers[0].id)

@@ -1,0 +1,48 @@
+"""The page of today: three steps in an empty vault, then counts and what comes next."""
+
+from __future__ import annotations
+
+import case_for_looks as case
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from holdall.ui.pages.today import TodayPage
+from holdall.ui.widgets.cards import ActionCard, CountCard
+
+
+@pytest.fixture
+def page(qtbot, session):
+    page = TodayPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def words(page: TodayPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_empty_vault_shows_three_steps_that_lead_on(page, qtbot):
+    cards = [card for card in page.findChildren(ActionCard) if card.isVisible()]
+    assert [card.objectName() for card in cards] == ["papers", "people", "dossiers"]
+    with qtbot.waitSignal(page.navigate) as went:
+        cards[1].click()
+    assert went.args == ["people", ""]
+
+
+def test_a_full_vault_shows_counts_dates_and_gaps(page, empty_vault, qtbot):
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim · Master hearing" in words(page))
+    counts = {
+        card.objectName(): card.accessibleName() for card in page.findChildren(CountCard) if card.isVisible()
+    }
+    assert counts["papers"] == "Papers: 12"
+    assert "Claim of Ilya Veresaev" in words(page)
+
+
+def test_a_change_elsewhere_shows_at_once(page, session, empty_vault, qtbot):
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim" in words(page))
+    with session.change("away") as change:
+        change.delete(case.CLAIM)
+    qtbot.waitUntil(lambda: "Asylum claim" not in words(page))

@@ -1,0 +1,45 @@
+"""The vault page: locking, preferences, steps taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.case.person import NameForm, Person
+from holdall.ui.pages.vault import VaultPage
+
+
+@pytest.fixture
+def page(qtbot, session):
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_choices_become_preferences(page, session):
+    page._set_scheme("dark")
+    page._set_percent("130")
+    page._set_minutes("5")
+    page._set_still(True)
+    page._set_language("ru")
+    chosen = session.preferences
+    assert (chosen.scheme, chosen.percent, chosen.auto_lock_minutes) == ("dark", 130, 5)
+    assert (chosen.still, chosen.language) == (True, "ru")
+
+
+def test_steps_can_be_taken_back_and_done_again(page, session, qtbot):
+    assert not page._undo.isEnabled()
+    with session.change("New person") as change:
+        change.put(Person(names=(NameForm(given="Anna"),)))
+    qtbot.waitUntil(page._undo.isEnabled)
+    assert page._last.text() == "Last step: New person"
+    page._undo.click()
+    qtbot.waitUntil(page._redo.isEnabled)
+    assert session.records.all(Person) == []
+    page._redo.click()
+    qtbot.waitUntil(lambda: len(session.records.all(Person)) == 1)
+
+
+def test_lock_is_asked_for(page, qtbot):
+    with qtbot.waitSignal(page.lock_requested):
+        page.corner.itemAt(0).widget().click()

@@ -1,0 +1,82 @@
+"""Lines that lead to other records, and the pop-up list to choose one from."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from holdall.case.paper import Paper
+from holdall.ui.widgets.linked_records import LinkedRecords
+from holdall.ui.widgets.record_chooser import RecordChooser
+
+PAPERS = [Paper(title=title) for title in ("Паспорт", "Протокол", "Приговор")]
+
+
+@pytest.fixture
+def records(empty_vault):
+    with empty_vault.records.transaction("put") as transaction:
+        for paper in PAPERS:
+            transaction.put(paper)
+    return empty_vault.records
+
+
+@pytest.fixture
+def links(qtbot, records):
+    links = LinkedRecords(records, "paper", lambda record_id: records.get(record_id).title_text, "Add")
+    qtbot.addWidget(links)
+    links.show()
+    return links
+
+
+def test_lines_lead_to_the_record_and_can_be_taken_off(links, qtbot):
+    links.show_value([PAPERS[0].id, PAPERS[1].id])
+    with qtbot.waitSignal(links.opened) as opened:
+        links._lines[1].layout().itemAt(0).widget().click()
+    assert opened.args == [PAPERS[1].id]
+    with qtbot.waitSignal(links.committed) as committed:
+        links._lines[0].layout().itemAt(1).widget().click()
+    assert committed.args == [(PAPERS[1].id,)]
+    assert links.value() == (PAPERS[1].id,)
+
+
+def test_a_record_is_not_added_twice(links):
+    told = []
+    links.committed.connect(told.append)
+    links._append(PAPERS[0].id)
+    links._append(PAPERS[0].id)
+    assert told == [(PAPERS[0].id,)]
+
+
+def test_typing_narrows_the_list_and_enter_takes_the_first(qtbot, records, links):
+    chooser = RecordChooser(records, "paper", "Choose", links)
+    chooser.open_below(links)
+    chosen = []
+    chooser.chosen.connect(chosen.append)
+    chooser.field.setText("прот")
+    assert chooser._model.rowCount() == 1
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    assert chosen == [PAPERS[1].id]
+
+
+def test_arrows_in_the_field_move_in_the_list_and_escape_closes_without_a_choice(qtbot, records, links):
+    chooser = RecordChooser(records, "paper", "Choose", links)
+    chooser.open_below(links)
+    chosen = []
+    chooser.chosen.connect(chosen.append)
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Down)
+    assert chooser.list.currentIndex().row() == 1
+    qtbot.keyClick(chooser, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not isValid(chooser) or not chooser.isVisible())
+    assert chosen == []
+
+
+def test_enter_with_nothing_found_does_nothing(qtbot, records, links):
+    chooser = RecordChooser(records, "paper", "Choose", links)
+    chooser.open_below(links)
+    chosen = []
+    chooser.chosen.connect(chosen.append)
+    chooser.field.setText("нет такого")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    assert chosen == []
+    chooser.close()
