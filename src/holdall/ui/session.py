@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from holdall.jobs.render import PageRenderer
 from holdall.ui.bridge import JobBridge
 from holdall.ui.preferences import KEY, Preferences, from_text
+from holdall.ui.wording.steps import step
 from holdall.vault.errors import VaultReadOnlyError
 
 if TYPE_CHECKING:
@@ -66,12 +67,12 @@ class Session(QObject):
     def undo(self) -> None:
         """Take back the last step and say which."""
         if label := self.vault.records.undo():
-            self.notice.emit(self.tr("Taken back: %1").replace("%1", label), False)
+            self.notice.emit(self.tr("Taken back: %1").replace("%1", step(label)), False)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if label := self.vault.records.redo():
-            self.notice.emit(self.tr("Done again: %1").replace("%1", label), True)
+            self.notice.emit(self.tr("Done again: %1").replace("%1", step(label)), True)
 
     def prefer(self, **changes: str | int | bool) -> Preferences:
         """Change preferences, keep them in the vault and tell everybody."""

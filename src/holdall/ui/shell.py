@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from holdall.ui.importing import DropTarget
 from holdall.ui.pages.keys import KeysPage
 from holdall.ui.pages.page import Page
+from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.rail import Rail
@@ -54,6 +59,7 @@ class Shell(QWidget):
         self.toast.undo_requested.connect(session.undo)
         session.notice.connect(self.toast.show_message)
         self.rail.chosen.connect(self.show_page)
+        DropTarget(self, self.take_files)
 
     @property
     def page(self) -> Page:
@@ -80,8 +86,14 @@ class Shell(QWidget):
             page.show_record(record_id)
         self.page_shown.emit(page)
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Put dropped files into the vault, wherever they were dropped."""
+        self.show_page("papers")
+        if isinstance(self.page, PapersPage):
+            self.page.take(paths)
+
     def forget_other_pages(self) -> None:
-        """Drop the pages that are not in front; they are made anew when shown. Restyling them would take long."""
+        """Drop the pages not in front, to be made anew when shown: restyling them would take long."""
         front = self.page
         for page_id, page in list(self._pages.items()):
             if page is not front:

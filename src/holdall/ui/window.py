@@ -12,9 +12,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from holdall.jobs.sample.make_sample import MakeSample
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
-from holdall.ui.gate.gate import Gate
+from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
 from holdall.ui.pages.page import Page
 from holdall.ui.preferences import Preferences
 from holdall.ui.session import Sandboxes, Session
@@ -22,6 +23,7 @@ from holdall.ui.shell import HELP, Shell
 from holdall.ui.theme.icons import pixmap
 from holdall.ui.theme.theme import Theme
 from holdall.ui.translation import Language
+from holdall.ui.wording.errors import explain
 
 _SMALLEST = (1024, 640)
 _TEXT_STEP = 10
@@ -47,6 +49,7 @@ class Window(QMainWindow):
         """Show the first screen, or the unlock screen of a vault."""
         gate = Gate(self._runner, self._language.tag, path)
         gate.opened.connect(self.enter)
+        gate.sample_opened.connect(self._enter_sample)
         gate.language_chosen.connect(self._gate_language)
         self.setCentralWidget(gate)
 
@@ -62,6 +65,25 @@ class Window(QMainWindow):
         self.session.preferences_changed.connect(self._preferences_changed)
         self._show_shell("today")
         self.entered.emit()
+
+    def _enter_sample(self, vault: Any) -> None:
+        self.enter(vault)
+        assert self.session is not None
+        self.session.jobs.submit(
+            MakeSample(vault, self.session.sandbox),
+            self.tr("Making the sample"),
+            on_done=self._sample_ready,
+            on_error=self._job_failed,
+        )
+
+    def _sample_ready(self, report: object) -> None:  # noqa: ARG002 - what was refused is meant to be
+        assert self.session is not None
+        words = self.tr("The sample is ready. Its passphrase is: %1")
+        self.session.notice.emit(words.replace("%1", SAMPLE_PASSPHRASE), False)
+
+    def _job_failed(self, error: BaseException) -> None:
+        if self.session is not None:
+            self.session.notice.emit(explain(error), False)
 
     @property
     def shell(self) -> Shell:
@@ -125,9 +147,20 @@ class Window(QMainWindow):
         assert self.session is not None
         return {
             "lock": self.lock, "quit": self.close, "undo": self.session.undo, "redo": self.session.redo,
-            "find": self._find, "next-pane": self._next_pane, "help": self._help,
-            "text-larger": self._larger, "text-smaller": self._smaller, "text-normal": self._normal,
+            "import": self._import, "import-folder": self._import_folder, "find": self._find,
+            "next-pane": self._next_pane, "help": self._help, "text-larger": self._larger,
+            "text-smaller": self._smaller, "text-normal": self._normal,
         } | {f"page-{page_id}": _Go(self, page_id) for page_id in PAGE_IDS}  # fmt: skip
+
+    def _import(self) -> None:
+        self._on_papers("import")
+
+    def _import_folder(self) -> None:
+        self._on_papers("import-folder")
+
+    def _on_papers(self, action_id: str) -> None:
+        self.shell.show_page("papers")
+        self.shell.page.handlers()[action_id]()
 
     def _find(self) -> None:
         self.shell.start_search()

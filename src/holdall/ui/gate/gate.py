@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from holdall.crypto.secret import Secret
 from holdall.ui.bridge import JobBridge, Runner
-from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.create import SUFFIX, CreateScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.unlock import UnlockScreen
@@ -19,11 +19,16 @@ from holdall.ui.opening import CreateVault, OpenVault, SaveRecoverySheet
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording.errors import explain
 
+SAMPLE_PASSPHRASE = "sample"  # noqa: S105 - no secret
+"""Everything in the sample is invented."""
+
 
 class Gate(QStackedWidget):
     """Emits `opened(vault)`; the language chosen on the way is asked for with `language_chosen`."""
 
     opened = Signal(object)
+    sample_opened = Signal(object)
+    """A new, empty vault that the sample case shall be put into."""
     language_chosen = Signal(str)
 
     def __init__(self, runner: Runner, language: str, path: Path | None = None) -> None:
@@ -46,9 +51,10 @@ class Gate(QStackedWidget):
 
     def welcome(self) -> None:
         """The first screen."""
-        screen = WelcomeScreen(self._language, sample=False)
+        screen = WelcomeScreen(self._language, sample=True)
         screen.create_wanted.connect(self.start_creating)
         screen.open_wanted.connect(self._pick)
+        screen.sample_wanted.connect(self._pick_sample_place)
         screen.language_chosen.connect(self.language_chosen)
         self._show(screen)
 
@@ -70,6 +76,25 @@ class Gate(QStackedWidget):
         picker = FilePicker(self, Want.FOLDER, self.tr("Which vault? Choose its folder."))
         picker.picked.connect(self._picked)
         picker.open()
+
+    def _pick_sample_place(self) -> None:
+        picker = FilePicker(self, Want.FOLDER, self.tr("Where shall the sample be made?"))
+        picker.picked.connect(self._make_sample)
+        picker.open()
+
+    def _make_sample(self, paths: list[Path]) -> None:
+        path = paths[0] / (self.tr("Sample") + SUFFIX)
+        if path.exists():
+            self.unlock(path)
+            words = self.tr("Its passphrase is: %1").replace("%1", SAMPLE_PASSPHRASE)
+            self.front.say(words, tone="secondary")
+            return
+        self.front.busy(True)
+        job = CreateVault(path, Secret.from_text(SAMPLE_PASSPHRASE))
+        self._jobs.submit(job, on_done=self._sample_made, on_error=self._create_failed)
+
+    def _sample_made(self, result: tuple[Any, str]) -> None:
+        self.sample_opened.emit(result[0])
 
     def _picked(self, paths: list[Path]) -> None:
         self.unlock(paths[0])

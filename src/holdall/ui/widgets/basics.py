@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L
@@ -80,3 +89,14 @@ def divider() -> QFrame:
     line.setProperty("divider", "true")
     line.setFixedHeight(1)
     return line
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, layouts within it included, and delete the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

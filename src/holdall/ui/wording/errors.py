@@ -20,6 +20,18 @@ _SENTENCES = {
         "Errors", "The vault is open in another window or on another computer. Close it there first."
     ),
     "not-a-vault": QT_TRANSLATE_NOOP("Errors", "This folder is not a Holdall vault."),
+    "vault-too-new": QT_TRANSLATE_NOOP(
+        "Errors", "This vault was made by a newer Holdall. Open it with that one. Nothing was written."
+    ),
+    "vault-read-only": QT_TRANSLATE_NOOP(
+        "Errors", "This vault is open for reading only: the place where it lies cannot be written to."
+    ),
+    "vault-closed": QT_TRANSLATE_NOOP("Errors", "The vault was locked meanwhile. What was saved is safe."),
+    "worker-unavailable": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Files cannot be opened safely on this computer now, so none was opened. Start Holdall again.",
+    ),
+    "target-unusable": QT_TRANSLATE_NOOP("Errors", "This place cannot be written to. Choose another folder."),
     "vault-exists": QT_TRANSLATE_NOOP(
         "Errors", "There is already something with this name. Choose another name."
     ),
@@ -56,7 +68,7 @@ def reason(code: str) -> str:
 def explain(error: BaseException) -> str:
     """A sentence for any error; unknown ones get the general sentence, never their own text."""
     if isinstance(error, HoldallError):
-        if (code := str(error.params.get("reason", ""))) in _REASONS:
+        if error.code not in _SENTENCES and (code := str(error.params.get("reason", ""))) in _REASONS:
             return reason(code)
         for known in type(error).__mro__:
             if (code := getattr(known, "code", "")) in _SENTENCES:

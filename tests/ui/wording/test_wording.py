@@ -1,0 +1,99 @@
+"""Words for every kind, every error, every step; amounts and dates as people read them."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date
+
+import pytest
+
+from holdall.case.dates import PartialDate
+from holdall.errors import HoldallError, InputUnusableError, StoppedError, WrongSecretError
+from holdall.sandbox.contract import Refusal, RefusedError
+from holdall.ui.wording import amounts, dates, errors, kinds, limits, steps
+from holdall.vault.errors import NotAVaultError, VaultBusyError, VaultDamagedError
+
+
+@pytest.mark.parametrize("kind", list(kinds._WORDS))
+def test_every_value_has_a_name_of_its_own(kind):
+    names = [text for _, text in kinds.choices(kind)]
+    assert len(names) == len(list(kind)) == len(set(names))
+    assert all(names)
+
+
+@pytest.mark.parametrize("refusal", list(Refusal))
+def test_every_refusal_has_its_sentence(refusal):
+    sentence = errors.explain(RefusedError(refusal))
+    assert sentence == errors.reason(refusal.value)
+    assert sentence != errors.reason("never heard of")
+
+
+def all_errors(base: type[HoldallError]) -> list[type[HoldallError]]:
+    return [base, *(each for sub in base.__subclasses__() for each in all_errors(sub))]
+
+
+def test_every_error_ends_in_a_full_stop_and_shows_no_code():
+    for error in all_errors(HoldallError):
+        instance = error(Refusal.EMPTY) if error is RefusedError else error.__new__(error)
+        instance.params = getattr(instance, "params", {})
+        sentence = errors.explain(instance)
+        assert sentence.endswith("."), error
+        assert error.code not in sentence or "-" not in error.code
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (WrongSecretError(), "passphrase"),
+        (VaultBusyError(), "open in another"),
+        (NotAVaultError(), "not a Holdall"),
+        (VaultDamagedError(part="head", reason="x"), "damaged"),
+        (StoppedError(), "Stopped"),
+        (InputUnusableError(), "cannot be used"),
+        (OSError(errno.ENOSPC, "full"), "disk is full"),
+        (PermissionError(errno.EACCES, "no"), "cannot be written"),
+        (KeyError("secret"), "Something went wrong"),
+    ],
+)
+def test_known_errors(error, words):
+    assert words in errors.explain(error)
+
+
+def test_unknown_errors_never_show_their_own_text():
+    assert "canary" not in errors.explain(ValueError("canary"))
+
+
+def test_sizes_and_codes():
+    assert amounts.size(1_500_000) == "1.5\u00a0MB"
+    assert amounts.isolated("№ 1") == "\u2066№ 1\u2069"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (3, "less than a minute left"),
+        (61, "about 1 minute left"),
+        (150, "about 2 minutes left"),
+        (9000, "about 2 hours left"),
+    ],
+)
+def test_time_left_is_rough(language, seconds, words):
+    language.use("en")
+    assert amounts.time_left(seconds) == words
+
+
+def test_dates_are_not_broken_across_lines(qapp):
+    assert dates.day(date(2026, 11, 23)) == "23\u00a0Nov\u00a02026"
+    assert dates.partial(None) == ""
+    assert " " not in dates.partial(PartialDate("2022-03", approximate=True))
+    assert dates.from_sort_key("2022-03-06/2022-03-06") == "6\u00a0Mar\u00a02022"
+    assert dates.from_sort_key("") == ""
+
+
+def test_steps_made_outside_the_window_have_names():
+    assert steps.step("import-file") == "Put in a file"
+    assert steps.step("Title") == "Title"
+
+
+def test_limits_are_sentences():
+    assert all(text.endswith(".") for text in limits.limits())
