@@ -54,3 +54,9 @@ def test_templates_cannot_reach_files_outside_their_folder(template: Path, momen
     template.write_text(PREAMBLE + '#read("../outside.txt")')
     with pytest.raises(TypesettingError):
         Document("t.typ", {}).pdf(moment)
+
+
+def test_files_are_dated_to_the_second(template: Path, moment: datetime) -> None:
+    template.write_text(PREAMBLE + "x")
+    document = Document("t.typ", {})
+    assert document.pdf(moment.replace(microsecond=7)) == document.pdf(moment)
