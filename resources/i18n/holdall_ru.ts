@@ -253,115 +253,115 @@
         <name>ApplicationsPage</name>
         <message>
             <source>Applications</source>
-            <translation type="unfinished">Заявления</translation>
+            <translation>Заявления</translation>
         </message>
         <message>
             <source>New application</source>
-            <translation type="unfinished" />
+            <translation>Новое заявление</translation>
         </message>
         <message>
             <source>Nothing asked for yet. A visa, a permit, a claim, an appeal: write down each one, and what is due next.</source>
-            <translation type="unfinished" />
+            <translation>Пока ни одного обращения. Виза, разрешение, ходатайство, жалоба: запишите каждое и то, что нужно сделать дальше.</translation>
         </message>
         <message>
             <source>Application</source>
-            <translation type="unfinished" />
+            <translation>Заявление</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Состояние</translation>
         </message>
         <message>
             <source>Next date</source>
-            <translation type="unfinished" />
+            <translation>Ближайшая дата</translation>
         </message>
         <message>
             <source>What it is</source>
-            <translation type="unfinished" />
+            <translation>Что это</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Вид</translation>
         </message>
         <message>
             <source>Where it stands</source>
-            <translation type="unfinished" />
+            <translation>На каком оно этапе</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished" />
+            <translation>Дальше</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Следующий шаг</translation>
         </message>
         <message>
             <source>By when</source>
-            <translation type="unfinished" />
+            <translation>К какому дню</translation>
         </message>
         <message>
             <source>With whom</source>
-            <translation type="unfinished" />
+            <translation>Где</translation>
         </message>
         <message>
             <source>Authority</source>
-            <translation type="unfinished" />
+            <translation>Ведомство</translation>
         </message>
         <message>
             <source>Country, three letters</source>
-            <translation type="unfinished" />
+            <translation>Страна, три буквы</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>Номер</translation>
         </message>
         <message>
             <source>Handed in</source>
-            <translation type="unfinished" />
+            <translation>Подано</translation>
         </message>
         <message>
             <source>Fee</source>
-            <translation type="unfinished" />
+            <translation>Пошлина</translation>
         </message>
         <message>
             <source>Validity</source>
-            <translation type="unfinished" />
+            <translation>Срок действия</translation>
         </message>
         <message>
             <source>Valid from</source>
-            <translation type="unfinished" />
+            <translation>Действует с</translation>
         </message>
         <message>
             <source>Valid to</source>
-            <translation type="unfinished" />
+            <translation>Действует до</translation>
         </message>
         <message>
             <source>Conditions</source>
-            <translation type="unfinished" />
+            <translation>Условия</translation>
         </message>
         <message>
             <source>People and papers</source>
-            <translation type="unfinished" />
+            <translation>Люди и бумаги</translation>
         </message>
         <message>
             <source>Add a person</source>
-            <translation type="unfinished" />
+            <translation>Добавить человека</translation>
         </message>
         <message>
             <source>For whom</source>
-            <translation type="unfinished" />
+            <translation>За кого</translation>
         </message>
         <message>
             <source>Add a paper</source>
-            <translation type="unfinished" />
+            <translation>Добавить бумагу</translation>
         </message>
         <message>
             <source>Its papers</source>
-            <translation type="unfinished" />
+            <translation>Его бумаги</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Заметки</translation>
         </message>
     </context>
     <context>
@@ -469,161 +469,165 @@
         <name>DossierForm</name>
         <message>
             <source>Title on the cover</source>
-            <translation type="unfinished" />
+            <translation>Название на обложке</translation>
         </message>
         <message>
             <source>For which authority</source>
-            <translation type="unfinished" />
+            <translation>Для какого ведомства</translation>
         </message>
         <message>
             <source>Language of the pages that Holdall writes</source>
-            <translation type="unfinished" />
+            <translation>Язык страниц, которые пишет Holdall</translation>
         </message>
         <message>
             <source>Whose dossier</source>
-            <translation type="unfinished" />
+            <translation>Чьё досье</translation>
         </message>
         <message>
             <source>Add a family member</source>
-            <translation type="unfinished" />
+            <translation>Добавить члена семьи</translation>
         </message>
         <message>
             <source>Others included</source>
-            <translation type="unfinished" />
+            <translation>Кто ещё включён</translation>
         </message>
         <message>
             <source>Not said yet</source>
-            <translation type="unfinished" />
+            <translation>Ещё не указано</translation>
         </message>
     </context>
     <context>
         <name>DossierPages</name>
         <message>
             <source>Previous page</source>
-            <translation type="unfinished" />
+            <translation>Предыдущая страница</translation>
         </message>
         <message>
             <source>Next page</source>
-            <translation type="unfinished" />
+            <translation>Следующая страница</translation>
+        </message>
+        <message>
+            <source>Setting the pages…</source>
+            <translation>Готовим страницы…</translation>
         </message>
         <message>
             <source>Stamped: %1</source>
-            <translation type="unfinished" />
+            <translation>Штамп: %1</translation>
         </message>
         <message>
             <source>Page %1 of %2</source>
-            <translation type="unfinished">Страница %1 из %2</translation>
+            <translation>Страница %1 из %2</translation>
         </message>
     </context>
     <context>
         <name>DossiersPage</name>
         <message>
             <source>Dossiers</source>
-            <translation type="unfinished" />
+            <translation>Досье</translation>
         </message>
         <message>
             <source>Dossier without a title</source>
-            <translation type="unfinished" />
+            <translation>Досье без названия</translation>
         </message>
         <message>
             <source>Dossier</source>
-            <translation type="unfinished">Досье</translation>
+            <translation>Досье</translation>
         </message>
         <message>
             <source>New dossier</source>
-            <translation type="unfinished" />
+            <translation>Новое досье</translation>
         </message>
         <message>
             <source>Delete: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалить: %1</translation>
         </message>
         <message>
             <source>Deleted: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалено: %1</translation>
         </message>
         <message>
             <source>Save the dossier</source>
-            <translation type="unfinished" />
+            <translation>Куда сохранить досье</translation>
         </message>
         <message numerus="yes">
             <source>%n page(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n страница</numerusform>
+                <numerusform>%n страницы</numerusform>
+                <numerusform>%n страниц</numerusform>
             </translation>
         </message>
         <message>
             <source>Change the order of exhibits</source>
-            <translation type="unfinished" />
+            <translation>Порядок приложений</translation>
         </message>
         <message>
             <source>Add an exhibit</source>
-            <translation type="unfinished" />
+            <translation>Добавить приложение</translation>
         </message>
         <message>
             <source>Take an exhibit off</source>
-            <translation type="unfinished" />
+            <translation>Убрать приложение</translation>
         </message>
         <message>
             <source>Write the statement</source>
-            <translation type="unfinished" />
+            <translation>Заявление о событиях</translation>
         </message>
         <message>
             <source>Refer to an exhibit</source>
-            <translation type="unfinished" />
+            <translation>Сослаться на приложение</translation>
         </message>
         <message>
             <source>Exhibit %1</source>
-            <translation type="unfinished" />
+            <translation>Приложение %1</translation>
         </message>
         <message>
             <source>Building the dossier</source>
-            <translation type="unfinished" />
+            <translation>Собираем досье</translation>
         </message>
         <message numerus="yes">
             <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Досье готово: %n страница. Каждая страница сверена с описью.</numerusform>
+                <numerusform>Досье готово: %n страницы. Каждая страница сверена с описью.</numerusform>
+                <numerusform>Досье готово: %n страниц. Каждая страница сверена с описью.</numerusform>
             </translation>
         </message>
         <message>
             <source>Which dossier</source>
-            <translation type="unfinished" />
+            <translation>Какое досье</translation>
         </message>
         <message>
             <source>Build the dossier</source>
-            <translation type="unfinished" />
+            <translation>Собрать досье</translation>
         </message>
         <message>
             <source>No dossier yet. Holdall begins with all your papers in a sensible order; change what you like.</source>
-            <translation type="unfinished" />
+            <translation>Пока ни одного досье. Для начала Holdall возьмёт все ваши бумаги в разумном порядке; меняйте что угодно.</translation>
         </message>
         <message>
             <source>Exhibits</source>
-            <translation type="unfinished" />
+            <translation>Приложения</translation>
         </message>
         <message>
             <source>Statement</source>
-            <translation type="unfinished" />
+            <translation>Рассказ</translation>
         </message>
         <message>
             <source>Cover</source>
-            <translation type="unfinished" />
+            <translation>Обложка</translation>
         </message>
         <message>
             <source>Take off</source>
-            <translation type="unfinished" />
+            <translation>Убрать</translation>
         </message>
         <message>
             <source>Write in your own words what happened. An empty line begins a new numbered paragraph.</source>
-            <translation type="unfinished" />
+            <translation>Расскажите своими словами, что произошло. Пустая строка начинает новый нумерованный абзац.</translation>
         </message>
         <message>
             <source>What is missing</source>
-            <translation type="unfinished" />
+            <translation>Чего не хватает</translation>
         </message>
     </context>
     <context>
@@ -667,6 +671,22 @@
         <message>
             <source>This place cannot be written to. Choose another folder.</source>
             <translation>Сюда нельзя записать. Выберите другую папку.</translation>
+        </message>
+        <message>
+            <source>This vault was made by a newer Holdall. Open it with that one. Nothing was written.</source>
+            <translation>Это хранилище создано более новой версией Holdall. Откройте его в ней. Мы ничего в нём не тронули.</translation>
+        </message>
+        <message>
+            <source>This vault is open for reading only: the place where it lies cannot be written to.</source>
+            <translation>Хранилище открыто только для чтения: туда, где оно лежит, нельзя записать.</translation>
+        </message>
+        <message>
+            <source>The vault was locked meanwhile. What was saved is safe.</source>
+            <translation>Тем временем хранилище заперли. Всё сохранённое цело.</translation>
+        </message>
+        <message>
+            <source>Files cannot be opened safely on this computer now, so none was opened. Start Holdall again.</source>
+            <translation>Сейчас файлы на этом компьютере нельзя открыть безопасно, поэтому ни один не открыт. Запустите Holdall заново.</translation>
         </message>
         <message>
             <source>Something went wrong, and the work was stopped. What was saved is safe.</source>
@@ -788,22 +808,22 @@
         <name>EvidenceLinks</name>
         <message>
             <source>Add a paper that proves this</source>
-            <translation type="unfinished" />
+            <translation>Добавить бумагу, которая это подтверждает</translation>
         </message>
         <message>
             <source>What it proves</source>
-            <translation type="unfinished" />
+            <translation>Что она подтверждает</translation>
         </message>
         <message>
             <source>What it proves: %1</source>
-            <translation type="unfinished" />
+            <translation>Что подтверждает: %1</translation>
         </message>
     </context>
     <context>
         <name>ExhibitOutline</name>
         <message>
             <source>Exhibits in order</source>
-            <translation type="unfinished" />
+            <translation>Приложения по порядку</translation>
         </message>
     </context>
     <context>
@@ -861,55 +881,55 @@
         <name>Files</name>
         <message>
             <source>%1 is damaged and cannot be shown. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 повреждён и не открывается. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 is locked with a password of its own. It is kept as it is. To use it in a dossier, save a copy without the password and put that in.</source>
-            <translation type="unfinished" />
+            <translation>%1 закрыт собственным паролем. Файл сохранён как есть. Чтобы включить его в досье, сохраните копию без пароля и добавьте её.</translation>
         </message>
         <message>
             <source>%1 is too large to be shown safely. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 слишком велик, показывать его небезопасно. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 needs more memory than is safe to give it. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 требует больше памяти, чем можно безопасно дать. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 takes too long to open. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 открывается слишком долго. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 made its reader crash; it may be hostile. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>При чтении %1 произошёл сбой; возможно, файл вредоносный. Он сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 is of a kind that cannot be shown yet. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 — файл такого вида, который мы пока не показываем. Он сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 has no pages. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>В %1 нет страниц. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>%1 is a form that only shows in Adobe Reader. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 — бланк, который виден только в Adobe Reader. Файл сохранён как есть.</translation>
         </message>
         <message>
             <source>this kind of file cannot be put in yet</source>
-            <translation type="unfinished" />
+            <translation>файлы такого вида пока не принимаем</translation>
         </message>
         <message>
             <source>the file is empty</source>
-            <translation type="unfinished" />
+            <translation>файл пуст</translation>
         </message>
         <message>
             <source>the file cannot be read from the disk</source>
-            <translation type="unfinished" />
+            <translation>файл не читается с диска</translation>
         </message>
         <message>
             <source>%1 is damaged: %2 of %3 pages can be read. It is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>%1 повреждён: читаются страницы — %2 из %3. Файл сохранён как есть.</translation>
         </message>
     </context>
     <context>
@@ -931,131 +951,131 @@
         <name>Gaps</name>
         <message>
             <source>A person has no name yet.</source>
-            <translation type="unfinished" />
+            <translation>У одного человека ещё нет имени.</translation>
         </message>
         <message>
             <source>%1: no Latin spelling of the name yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет написания имени латиницей.</translation>
         </message>
         <message>
             <source>%1: no date of birth yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет даты рождения.</translation>
         </message>
         <message>
             <source>%1: no date yet, not even the year.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет даты, даже года.</translation>
         </message>
         <message>
             <source>%1: nothing proves it yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: пока ничем не подтверждено.</translation>
         </message>
         <message>
             <source>%1: say what each paper proves.</source>
-            <translation type="unfinished" />
+            <translation>%1: напишите, что подтверждает каждая бумага.</translation>
         </message>
         <message>
             <source>%1: a paper that proves it is not among the exhibits.</source>
-            <translation type="unfinished" />
+            <translation>%1: подтверждающей бумаги нет среди приложений.</translation>
         </message>
         <message>
             <source>A paper has no title yet.</source>
-            <translation type="unfinished" />
+            <translation>У одной бумаги ещё нет названия.</translation>
         </message>
         <message>
             <source>%1: no date yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет даты.</translation>
         </message>
         <message>
             <source>%1: no scan or photo yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет скана или фото.</translation>
         </message>
         <message>
             <source>%1: its translation is not among the exhibits.</source>
-            <translation type="unfinished" />
+            <translation>%1: перевода нет среди приложений.</translation>
         </message>
         <message>
             <source>%1: the translator's certificate is missing.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет заверения переводчика.</translation>
         </message>
         <message>
             <source>%1: no number yet.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет номера.</translation>
         </message>
         <message>
             <source>%1: its file cannot be shown whole, so it cannot be an exhibit.</source>
-            <translation type="unfinished" />
+            <translation>%1: файл читается не полностью, поэтому приложением быть не может.</translation>
         </message>
         <message>
             <source>%1: no next date.</source>
-            <translation type="unfinished" />
+            <translation>%1: нет ближайшей даты.</translation>
         </message>
         <message>
             <source>The dossier has no title yet.</source>
-            <translation type="unfinished" />
+            <translation>У досье ещё нет названия.</translation>
         </message>
         <message>
             <source>It does not say yet whose dossier it is.</source>
-            <translation type="unfinished">Ещё не указано, чьё это досье.</translation>
+            <translation>Ещё не указано, чьё это досье.</translation>
         </message>
         <message>
             <source>The statement is not written yet.</source>
-            <translation type="unfinished">Заявление о событиях ещё не написано.</translation>
+            <translation>Рассказ ещё не написан.</translation>
         </message>
         <message>
             <source>No exhibit has been chosen yet.</source>
-            <translation type="unfinished">Ещё не выбрано ни одного приложения.</translation>
+            <translation>Ещё не выбрано ни одного приложения.</translation>
         </message>
         <message>
             <source>An exhibit's paper is no longer there. Take it off the list.</source>
-            <translation type="unfinished" />
+            <translation>Бумаги одного из приложений больше нет. Уберите его из списка.</translation>
         </message>
         <message>
             <source>%1 is among the exhibits twice.</source>
-            <translation type="unfinished" />
+            <translation>%1: дважды среди приложений.</translation>
         </message>
         <message>
             <source>The statement refers to %1, which is not among the exhibits.</source>
-            <translation type="unfinished" />
+            <translation>В рассказе есть ссылка на «%1», а среди приложений этой бумаги нет.</translation>
         </message>
         <message>
             <source>A person named in this dossier is no longer there.</source>
-            <translation type="unfinished" />
+            <translation>Человека, указанного в досье, больше нет в хранилище.</translation>
         </message>
         <message>
             <source>An event named in this dossier is no longer there.</source>
-            <translation type="unfinished" />
+            <translation>События, указанного в досье, больше нет в хранилище.</translation>
         </message>
         <message>
             <source>%1 is in a section that this authority does not have.</source>
-            <translation type="unfinished" />
+            <translation>%1: в разделе, которого у этого ведомства нет.</translation>
         </message>
         <message>
             <source>A field of the cover is not filled in as this authority wants it.</source>
-            <translation type="unfinished" />
+            <translation>Одно из полей обложки заполнено не так, как требует ведомство.</translation>
         </message>
         <message>
             <source>%1 contains a character that cannot be printed. Write it differently.</source>
-            <translation type="unfinished" />
+            <translation>%1: есть знак, который нельзя напечатать. Напишите иначе.</translation>
         </message>
         <message>
             <source>%1: the title is too long for its page. Shorten it.</source>
-            <translation type="unfinished" />
+            <translation>%1: название не помещается на странице. Сократите его.</translation>
         </message>
         <message>
             <source>Exhibit %1 cannot be used: its file is damaged. No dossier was made.</source>
-            <translation type="unfinished" />
+            <translation>Приложение %1 использовать нельзя: файл повреждён. Досье не создано.</translation>
         </message>
         <message>
             <source>Exhibit %1 has another number of pages than when it was put in. No dossier was made.</source>
-            <translation type="unfinished" />
+            <translation>В приложении %1 не столько страниц, сколько было при добавлении. Досье не создано.</translation>
         </message>
         <message>
             <source>The finished file did not agree with its index, so it was thrown away. Exhibit: %1.</source>
-            <translation type="unfinished" />
+            <translation>Готовый файл разошёлся со своей описью, поэтому мы его удалили. Приложение: %1.</translation>
         </message>
         <message>
             <source>Without a title</source>
-            <translation type="unfinished" />
+            <translation>Без названия</translation>
         </message>
     </context>
     <context>
@@ -1063,6 +1083,18 @@
         <message>
             <source>Which vault? Choose its folder.</source>
             <translation>Какое хранилище? Выберите его папку.</translation>
+        </message>
+        <message>
+            <source>Where shall the sample be made?</source>
+            <translation>Где создать пример?</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Пример</translation>
+        </message>
+        <message>
+            <source>Its passphrase is: %1</source>
+            <translation>Его парольная фраза: %1</translation>
         </message>
         <message>
             <source>Saved: %1</source>
@@ -1131,15 +1163,15 @@
         <name>Importing</name>
         <message>
             <source>Put files in</source>
-            <translation type="unfinished" />
+            <translation>Добавить файлы</translation>
         </message>
         <message>
             <source>Put a whole folder in</source>
-            <translation type="unfinished" />
+            <translation>Добавить целую папку</translation>
         </message>
         <message>
             <source>Putting papers in</source>
-            <translation type="unfinished" />
+            <translation>Добавляем бумаги</translation>
         </message>
     </context>
     <context>
@@ -1188,159 +1220,166 @@
         <name>LinkedRecords</name>
         <message>
             <source>(no longer there)</source>
-            <translation type="unfinished" />
+            <translation>(больше нет)</translation>
         </message>
         <message>
             <source>Take off the list: %1</source>
-            <translation type="unfinished" />
+            <translation>Убрать из списка: %1</translation>
         </message>
     </context>
     <context>
         <name>ListAndFormPage</name>
         <message>
             <source>Delete: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалить: %1</translation>
         </message>
         <message>
             <source>Deleted: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалено: %1</translation>
         </message>
         <message>
             <source>unnamed</source>
-            <translation type="unfinished" />
+            <translation>без имени</translation>
         </message>
     </context>
     <context>
         <name>MissingList</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
         <message>
             <source>Nothing is missing that Holdall knows of.</source>
-            <translation type="unfinished" />
+            <translation>Насколько знает Holdall, всё на месте.</translation>
         </message>
         <message>
             <source>What this authority asks for</source>
-            <translation type="unfinished" />
+            <translation>Что требует это ведомство</translation>
         </message>
         <message>
             <source>not yet checked, verify</source>
-            <translation type="unfinished" />
+            <translation>ещё не проверено, уточните</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more like it</source>
+            <translation>
+                <numerusform>и ещё %n такое же</numerusform>
+                <numerusform>и ещё %n таких же</numerusform>
+                <numerusform>и ещё %n таких же</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>Mrz</name>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>Номер</translation>
         </message>
         <message>
             <source>Date of birth</source>
-            <translation type="unfinished" />
+            <translation>Дата рождения</translation>
         </message>
         <message>
             <source>Valid until</source>
-            <translation type="unfinished" />
+            <translation>Действует до</translation>
         </message>
         <message>
             <source>Additional data</source>
-            <translation type="unfinished" />
+            <translation>Дополнительные данные</translation>
         </message>
         <message>
             <source>All together</source>
-            <translation type="unfinished" />
+            <translation>Всё вместе</translation>
         </message>
         <message>
             <source>Missing fillers (&lt;) at the end of a line were added.</source>
-            <translation type="unfinished" />
+            <translation>Недостающие заполнители (&lt;) в конце строки добавлены.</translation>
         </message>
         <message>
             <source>Signs that do not occur in code lines were replaced by those that look alike.</source>
-            <translation type="unfinished" />
+            <translation>Знаки, которых в коде не бывает, заменены похожими.</translation>
         </message>
         <message>
             <source>The names fill the line: they may be cut off. Take them from the page itself.</source>
-            <translation type="unfinished" />
+            <translation>Имена занимают всю строку и могут быть обрезаны. Возьмите их с самой страницы.</translation>
         </message>
         <message>
             <source>It is not certain where the given name ends.</source>
-            <translation type="unfinished" />
+            <translation>Неясно, где кончается имя.</translation>
         </message>
         <message>
             <source>The names cannot be read from the code lines.</source>
-            <translation type="unfinished" />
+            <translation>Имена из кода не читаются.</translation>
         </message>
         <message>
             <source>The sex cannot be read from the code lines.</source>
-            <translation type="unfinished" />
+            <translation>Пол из кода не читается.</translation>
         </message>
         <message>
             <source>The number has a form that this document does not use.</source>
-            <translation type="unfinished" />
+            <translation>У номера вид, которого у таких документов не бывает.</translation>
         </message>
         <message>
             <source>The date of birth is not a date.</source>
-            <translation type="unfinished" />
+            <translation>Дата рождения — не дата.</translation>
         </message>
         <message>
             <source>The expiry date is not a date.</source>
-            <translation type="unfinished" />
+            <translation>Срок действия — не дата.</translation>
         </message>
         <message>
             <source>The date of issue is not a date.</source>
-            <translation type="unfinished" />
+            <translation>Дата выдачи — не дата.</translation>
         </message>
         <message>
             <source>Date of issue and department code look swapped; no check digit would show it.</source>
-            <translation type="unfinished" />
+            <translation>Похоже, дата выдачи и код подразделения поменялись местами; контрольные цифры этого не покажут.</translation>
         </message>
         <message>
             <source>Date of issue and department code could be swapped; compare with the page.</source>
-            <translation type="unfinished" />
+            <translation>Дата выдачи и код подразделения могли поменяться местами; сверьте со страницей.</translation>
         </message>
         <message>
             <source>Every check digit is right.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>%n check digit(s) wrong: something was misread or mistyped.</source>
-            <translation type="unfinished" />
+            <translation>Все контрольные цифры верны.</translation>
         </message>
         <message>
             <source>The check digits are right, but something is in doubt.</source>
-            <translation type="unfinished" />
+            <translation>Контрольные цифры верны, но кое-что под сомнением.</translation>
         </message>
         <message>
             <source>%1: right</source>
-            <translation type="unfinished" />
+            <translation>%1: верно</translation>
         </message>
         <message>
             <source>%1: wrong; printed %2, should be %3 (line %4, place %5)</source>
-            <translation type="unfinished" />
+            <translation>%1: неверно; напечатано %2, должно быть %3 (строка %4, место %5)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MrzCounts</name>
+        <message numerus="yes">
+            <source>%n check digit(s) wrong: something was misread or mistyped.</source>
+            <translation>
+                <numerusform>Неверна %n контрольная цифра: что-то прочитано или набрано не так.</numerusform>
+                <numerusform>Неверны %n контрольные цифры: что-то прочитано или набрано не так.</numerusform>
+                <numerusform>Неверны %n контрольных цифр: что-то прочитано или набрано не так.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>MrzEdit</name>
         <message>
             <source>Code lines</source>
-            <translation type="unfinished" />
+            <translation>Строки кода</translation>
         </message>
         <message>
             <source>Take these into the fields</source>
-            <translation type="unfinished" />
+            <translation>Перенести в поля</translation>
         </message>
         <message>
             <source>Two lines of 44 or 36 signs, or three of 30.</source>
-            <translation type="unfinished" />
+            <translation>Две строки по 44 или 36 знаков или три по 30.</translation>
         </message>
         <message>
             <source>Names are not protected by a check digit: compare every letter.</source>
-            <translation type="unfinished" />
+            <translation>Имена контрольной цифрой не защищены: сверьте каждую букву.</translation>
         </message>
     </context>
     <context>
@@ -1427,119 +1466,119 @@
         <name>PaperForm</name>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Название</translation>
         </message>
         <message>
             <source>What it is</source>
-            <translation type="unfinished" />
+            <translation>Что это</translation>
         </message>
         <message>
             <source>Say whose it is</source>
-            <translation type="unfinished" />
+            <translation>Указать, чья она</translation>
         </message>
         <message>
             <source>Whose</source>
-            <translation type="unfinished" />
+            <translation>Чья</translation>
         </message>
         <message>
             <source>Date of the paper</source>
-            <translation type="unfinished" />
+            <translation>Дата бумаги</translation>
         </message>
         <message>
             <source>Take over the code lines</source>
-            <translation type="unfinished" />
+            <translation>Перенести строки кода</translation>
         </message>
         <message>
             <source>As printed in the document</source>
-            <translation type="unfinished" />
+            <translation>Как напечатано в документе</translation>
         </message>
         <message>
             <source>Code lines (MRZ) at the bottom of the page</source>
-            <translation type="unfinished" />
+            <translation>Строки кода (MRZ) внизу страницы</translation>
         </message>
         <message>
             <source>Series</source>
-            <translation type="unfinished" />
+            <translation>Серия</translation>
         </message>
         <message>
             <source>Number</source>
-            <translation type="unfinished" />
+            <translation>Номер</translation>
         </message>
         <message>
             <source>Names as printed</source>
-            <translation type="unfinished" />
+            <translation>Имена, как напечатано</translation>
         </message>
         <message>
             <source>Issued on</source>
-            <translation type="unfinished" />
+            <translation>Дата выдачи</translation>
         </message>
         <message>
             <source>Valid until</source>
-            <translation type="unfinished" />
+            <translation>Действует до</translation>
         </message>
         <message>
             <source>Issued by</source>
-            <translation type="unfinished" />
+            <translation>Кем выдан</translation>
         </message>
         <message>
             <source>Code of the department</source>
-            <translation type="unfinished" />
+            <translation>Код подразделения</translation>
         </message>
         <message>
             <source>Issuing state, three letters</source>
-            <translation type="unfinished" />
+            <translation>Государство, три буквы</translation>
         </message>
         <message>
             <source>Where the document is now</source>
-            <translation type="unfinished" />
+            <translation>Что с документом сейчас</translation>
         </message>
         <message>
             <source>Seized by</source>
-            <translation type="unfinished" />
+            <translation>Кем изъят</translation>
         </message>
         <message>
             <source>As evidence</source>
-            <translation type="unfinished" />
+            <translation>Как доказательство</translation>
         </message>
         <message>
             <source>What it proves</source>
-            <translation type="unfinished" />
+            <translation>Что подтверждает</translation>
         </message>
         <message>
             <source>Who made it</source>
-            <translation type="unfinished" />
+            <translation>Кто составил</translation>
         </message>
         <message>
             <source>Where</source>
-            <translation type="unfinished" />
+            <translation>Где</translation>
         </message>
         <message>
             <source>Language it is written in</source>
-            <translation type="unfinished" />
+            <translation>На каком языке</translation>
         </message>
         <message>
             <source>Title in the language of the authority</source>
-            <translation type="unfinished" />
+            <translation>Название на языке ведомства</translation>
         </message>
         <message>
             <source>How it came to you</source>
-            <translation type="unfinished" />
+            <translation>Как попала к вам</translation>
         </message>
         <message>
             <source>Where the original is</source>
-            <translation type="unfinished" />
+            <translation>Где оригинал</translation>
         </message>
         <message>
             <source>Choose the original</source>
-            <translation type="unfinished" />
+            <translation>Выбрать оригинал</translation>
         </message>
         <message>
             <source>A translation of</source>
-            <translation type="unfinished" />
+            <translation>Перевод чего</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Заметки</translation>
         </message>
     </context>
     <context>
@@ -1677,106 +1716,106 @@
         <name>PaperPages</name>
         <message>
             <source>Page %1 of %2</source>
-            <translation type="unfinished">Страница %1 из %2</translation>
+            <translation>Страница %1 из %2</translation>
         </message>
         <message>
             <source>There is nothing to show here. The file itself is kept as it is.</source>
-            <translation type="unfinished" />
+            <translation>Показать здесь нечего. Сам файл сохранён как есть.</translation>
         </message>
         <message>
             <source>Previous page</source>
-            <translation type="unfinished" />
+            <translation>Предыдущая страница</translation>
         </message>
         <message>
             <source>Next page</source>
-            <translation type="unfinished" />
+            <translation>Следующая страница</translation>
         </message>
         <message>
             <source>Smaller</source>
-            <translation type="unfinished" />
+            <translation>Мельче</translation>
         </message>
         <message>
             <source>Larger</source>
-            <translation type="unfinished" />
+            <translation>Крупнее</translation>
         </message>
         <message>
             <source>Whole page</source>
-            <translation type="unfinished" />
+            <translation>Страница целиком</translation>
         </message>
         <message>
             <source>Turn the view</source>
-            <translation type="unfinished" />
+            <translation>Повернуть</translation>
         </message>
     </context>
     <context>
         <name>PapersPage</name>
         <message>
             <source>Papers</source>
-            <translation type="unfinished">Бумаги</translation>
+            <translation>Бумаги</translation>
         </message>
         <message>
             <source>Papers as pictures</source>
-            <translation type="unfinished" />
+            <translation>Бумаги картинками</translation>
         </message>
         <message>
             <source>Delete: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалить: %1</translation>
         </message>
         <message>
             <source>Deleted: %1</source>
-            <translation type="unfinished" />
+            <translation>Удалено: %1</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>Название</translation>
         </message>
         <message>
             <source>What it is</source>
-            <translation type="unfinished" />
+            <translation>Что это</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Дата</translation>
         </message>
         <message>
             <source>All papers</source>
-            <translation type="unfinished" />
+            <translation>Все бумаги</translation>
         </message>
         <message>
             <source>List or pictures</source>
-            <translation type="unfinished" />
+            <translation>Списком или картинками</translation>
         </message>
         <message>
             <source>Put a folder in</source>
-            <translation type="unfinished" />
+            <translation>Добавить папку</translation>
         </message>
         <message>
             <source>Put files in</source>
-            <translation type="unfinished" />
+            <translation>Добавить файлы</translation>
         </message>
         <message>
             <source>Nothing here yet. Drop files or a whole folder; nothing is changed or deleted.</source>
-            <translation type="unfinished" />
+            <translation>Здесь пока пусто. Перетащите файлы или целую папку: мы ничего не изменим и не удалим.</translation>
         </message>
         <message>
             <source>Identity</source>
-            <translation type="unfinished" />
+            <translation>Личность</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>Доказательства</translation>
         </message>
         <message>
             <source>Translations</source>
-            <translation type="unfinished" />
+            <translation>Переводы</translation>
         </message>
         <message>
             <source>Not sorted yet</source>
-            <translation type="unfinished" />
+            <translation>Не разобрано</translation>
         </message>
         <message>
             <source>Papers as a list</source>
-            <translation type="unfinished" />
+            <translation>Бумаги списком</translation>
         </message>
     </context>
     <context>
@@ -1794,95 +1833,95 @@
         <name>PeoplePage</name>
         <message>
             <source>People</source>
-            <translation type="unfinished">Люди</translation>
+            <translation>Люди</translation>
         </message>
         <message>
             <source>New person</source>
-            <translation type="unfinished" />
+            <translation>Новый человек</translation>
         </message>
         <message>
             <source>Nobody here yet. Begin with yourself: your name in every spelling your papers use.</source>
-            <translation type="unfinished" />
+            <translation>Здесь пока никого. Начните с себя: ваше имя во всех написаниях из документов.</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished">Имя</translation>
+            <translation>Имя</translation>
         </message>
         <message>
             <source>Who</source>
-            <translation type="unfinished" />
+            <translation>Кто</translation>
         </message>
         <message>
             <source>Names, every spelling; the first is shown in lists</source>
-            <translation type="unfinished" />
+            <translation>Имена во всех написаниях; первое видно в списках</translation>
         </message>
         <message>
             <source>Who this is in the case</source>
-            <translation type="unfinished" />
+            <translation>Кто это в деле</translation>
         </message>
         <message>
             <source>How they are related to the main person</source>
-            <translation type="unfinished" />
+            <translation>Кем приходится главному лицу</translation>
         </message>
         <message>
             <source>Sex, as in documents</source>
-            <translation type="unfinished" />
+            <translation>Пол, как в документах</translation>
         </message>
         <message>
             <source>Not stated</source>
-            <translation type="unfinished">Не указано</translation>
+            <translation>Не указано</translation>
         </message>
         <message>
             <source>Born</source>
-            <translation type="unfinished" />
+            <translation>Дата рождения</translation>
         </message>
         <message>
             <source>Place of birth</source>
-            <translation type="unfinished" />
+            <translation>Место рождения</translation>
         </message>
         <message>
             <source>Nationality or ethnicity</source>
-            <translation type="unfinished" />
+            <translation>Национальность</translation>
         </message>
         <message>
             <source>Religion</source>
-            <translation type="unfinished">Религия</translation>
+            <translation>Вероисповедание</translation>
         </message>
         <message>
             <source>How to reach them</source>
-            <translation type="unfinished" />
+            <translation>Как связаться</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Адрес</translation>
         </message>
         <message>
             <source>Telephone</source>
-            <translation type="unfinished" />
+            <translation>Телефон</translation>
         </message>
         <message>
             <source>E-mail</source>
-            <translation type="unfinished" />
+            <translation>Эл. почта</translation>
         </message>
         <message>
             <source>File number with the authority</source>
-            <translation type="unfinished" />
+            <translation>Номер дела в ведомстве</translation>
         </message>
         <message>
             <source>for example an A-number</source>
-            <translation type="unfinished" />
+            <translation>например, A-number</translation>
         </message>
         <message>
             <source>Papers</source>
-            <translation type="unfinished">Бумаги</translation>
+            <translation>Бумаги</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Заметки</translation>
         </message>
         <message>
             <source>Name not written yet</source>
-            <translation type="unfinished" />
+            <translation>Имя ещё не записано</translation>
         </message>
     </context>
     <context>
@@ -1896,7 +1935,7 @@
         <name>RecordChooser</name>
         <message>
             <source>Type part of the title</source>
-            <translation type="unfinished" />
+            <translation>Наберите часть названия</translation>
         </message>
     </context>
     <context>
@@ -1983,6 +2022,25 @@
         <message>
             <source>Other person</source>
             <translation>Другое лицо</translation>
+        </message>
+    </context>
+    <context>
+        <name>Saving</name>
+        <message>
+            <source>Save the original files in</source>
+            <translation>Куда сохранить оригиналы</translation>
+        </message>
+        <message>
+            <source>Saving originals</source>
+            <translation>Сохраняем оригиналы</translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n file(s). This copy is not encrypted.</source>
+            <translation>
+                <numerusform>Сохранён %n файл. Эта копия не зашифрована.</numerusform>
+                <numerusform>Сохранено %n файла. Эта копия не зашифрована.</numerusform>
+                <numerusform>Сохранено %n файлов. Эта копия не зашифрована.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2104,110 +2162,125 @@
         </message>
     </context>
     <context>
+        <name>Steps</name>
+        <message>
+            <source>Put in a file</source>
+            <translation>Добавлен файл</translation>
+        </message>
+        <message>
+            <source>New person</source>
+            <translation>Новый человек</translation>
+        </message>
+        <message>
+            <source>Sample case</source>
+            <translation>Пример</translation>
+        </message>
+    </context>
+    <context>
         <name>StoryPage</name>
         <message>
             <source>Story</source>
-            <translation type="unfinished">События</translation>
+            <translation>События</translation>
         </message>
         <message>
             <source>New event</source>
-            <translation type="unfinished" />
+            <translation>Новое событие</translation>
         </message>
         <message>
             <source>What happened, one event at a time: an arrest, a search, a threat. Begin with any of them; they sort themselves by date.</source>
-            <translation type="unfinished" />
+            <translation>Что произошло, по одному событию: задержание, обыск, угроза. Начните с любого, по датам они разберутся сами.</translation>
         </message>
         <message>
             <source>What happened</source>
-            <translation type="unfinished" />
+            <translation>Что произошло</translation>
         </message>
         <message>
             <source>When</source>
-            <translation type="unfinished" />
+            <translation>Когда</translation>
         </message>
         <message>
             <source>Proof</source>
-            <translation type="unfinished" />
+            <translation>Доказательства</translation>
         </message>
         <message>
             <source>What happened, in one line</source>
-            <translation type="unfinished" />
+            <translation>Что произошло, одной строкой</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Вид</translation>
         </message>
         <message>
             <source>When, or when it began</source>
-            <translation type="unfinished" />
+            <translation>Когда, или когда началось</translation>
         </message>
         <message>
             <source>When it ended, if later</source>
-            <translation type="unfinished" />
+            <translation>Когда кончилось, если позже</translation>
         </message>
         <message>
             <source>Where</source>
-            <translation type="unfinished" />
+            <translation>Где</translation>
         </message>
         <message>
             <source>Add a person</source>
-            <translation type="unfinished" />
+            <translation>Добавить человека</translation>
         </message>
         <message>
             <source>To whom</source>
-            <translation type="unfinished" />
+            <translation>С кем</translation>
         </message>
         <message>
             <source>Who did it: person or unit</source>
-            <translation type="unfinished" />
+            <translation>Кто это сделал: человек или подразделение</translation>
         </message>
         <message>
             <source>In your own words</source>
-            <translation type="unfinished" />
+            <translation>Своими словами</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>Почему</translation>
         </message>
         <message>
             <source>The reason they gave</source>
-            <translation type="unfinished" />
+            <translation>Какую причину назвали</translation>
         </message>
         <message>
             <source>The reason as you believe it</source>
-            <translation type="unfinished" />
+            <translation>В чём причина, по-вашему</translation>
         </message>
         <message>
             <source>Ground of persecution</source>
-            <translation type="unfinished" />
+            <translation>Основание преследования</translation>
         </message>
         <message>
             <source>What came of it</source>
-            <translation type="unfinished" />
+            <translation>Что было потом</translation>
         </message>
         <message>
             <source>Injuries</source>
-            <translation type="unfinished" />
+            <translation>Травмы</translation>
         </message>
         <message>
             <source>Consequences</source>
-            <translation type="unfinished" />
+            <translation>Последствия</translation>
         </message>
         <message>
             <source>Complaint or request for protection</source>
-            <translation type="unfinished" />
+            <translation>Жалоба или просьба о защите</translation>
         </message>
         <message>
             <source>Its result</source>
-            <translation type="unfinished" />
+            <translation>Чем кончилась</translation>
         </message>
         <message>
             <source>Papers that prove it</source>
-            <translation type="unfinished" />
+            <translation>Бумаги, которые это подтверждают</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Заметки</translation>
         </message>
     </context>
     <context>
@@ -2306,21 +2379,17 @@
             <source>Dossier</source>
             <translation>Досье</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+                <numerusform>и ещё %n</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing obvious is missing. The dossier page shows what this authority asks for.</source>
             <translation>Явных пробелов нет. Что нужно этому ведомству, видно на странице досье.</translation>
-        </message>
-        <message>
-            <source>It does not say yet whose dossier it is.</source>
-            <translation>Ещё не указано, чьё это досье.</translation>
-        </message>
-        <message>
-            <source>The statement is not written yet.</source>
-            <translation>Заявление о событиях ещё не написано.</translation>
-        </message>
-        <message>
-            <source>No exhibit has been chosen yet.</source>
-            <translation>Ещё не выбрано ни одного приложения.</translation>
         </message>
     </context>
     <context>
@@ -2501,6 +2570,17 @@
         </message>
     </context>
     <context>
+        <name>Window</name>
+        <message>
+            <source>Making the sample</source>
+            <translation>Готовим пример</translation>
+        </message>
+        <message>
+            <source>The sample is ready. Its passphrase is: %1</source>
+            <translation>Пример готов. Его парольная фраза: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>_NameRow</name>
         <message>
             <source>Surname</source>
@@ -2535,29 +2615,7 @@
         <name>_PaperLinks</name>
         <message>
             <source>None yet. Say on a paper whose it is, and it appears here.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>parent</name>
-        <message>
-            <source>Save the original files in</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>self._parent</name>
-        <message>
-            <source>Saving originals</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>Saved %n file(s). This copy is not encrypted.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-            </translation>
+            <translation>Пока ни одной. Укажите на бумаге, чья она, и она появится здесь.</translation>
         </message>
     </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from holdall.case.mrz import CheckDigit, CheckedPart, Mrz, Remark
 from holdall.ui.translation import QT_TRANSLATE_NOOP
@@ -45,6 +45,14 @@ _REMARKS = {
 }
 
 
+class MrzCounts(QObject):
+    """Sentences that count; a class because lupdate knows plural forms only from `self.tr`."""
+
+    def wrong_digits(self, count: int) -> str:
+        """How many check digits do not fit."""
+        return self.tr("%n check digit(s) wrong: something was misread or mistyped.", "", count)
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Mrz", text)
 
@@ -55,9 +63,7 @@ def summary(mrz: Mrz) -> str:
         return QCoreApplication.translate("Mrz", "Every check digit is right.")
     wrong = sum(not check.right for check in mrz.checks)
     if wrong:
-        return QCoreApplication.translate(
-            "Mrz", "%n check digit(s) wrong: something was misread or mistyped.", None, wrong
-        )
+        return MrzCounts().wrong_digits(wrong)
     return QCoreApplication.translate("Mrz", "The check digits are right, but something is in doubt.")
 
 
