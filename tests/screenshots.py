@@ -75,7 +75,7 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     screen.first.edit.buffer.append("лодка copper seven дождь")
     screen.first.changed.emit()
     camera.take("create")
-    gate._show(RecoveryScreen(CODE, "My papers"))
+    gate._show(RecoveryScreen(CODE))
     camera.take("recovery")
     gate.unlock(Path("/media/stick/My papers.holdall"))
     camera.take("unlock")

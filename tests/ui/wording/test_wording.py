@@ -10,7 +10,7 @@ import pytest
 from holdall.case.dates import PartialDate
 from holdall.errors import HoldallError, InputUnusableError, StoppedError, WrongSecretError
 from holdall.sandbox.contract import Refusal, RefusedError
-from holdall.ui.wording import amounts, dates, errors, kinds, limits, steps
+from holdall.ui.wording import amounts, dates, errors, kinds, limits
 from holdall.vault.errors import NotAVaultError, VaultBusyError, VaultDamagedError
 
 
@@ -88,11 +88,6 @@ def test_dates_are_not_broken_across_lines(qapp):
     assert " " not in dates.partial(PartialDate("2022-03", approximate=True))
     assert dates.from_sort_key("2022-03-06/2022-03-06") == "6\u00a0Mar\u00a02022"
     assert dates.from_sort_key("") == ""
-
-
-def test_steps_made_outside_the_window_have_names():
-    assert steps.step("import-file") == "Put in a file"
-    assert steps.step("Title") == "Title"
 
 
 def test_limits_are_sentences():
