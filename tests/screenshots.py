@@ -45,7 +45,13 @@ from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
 CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
-SETTLE_MS = 350
+SETTLE_MS, MOST_WAITS = 350, 20
+
+
+def _wait() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
 
 
 class Camera:
@@ -57,9 +63,13 @@ class Camera:
     def take(self, screen: str, target: QWidget | None = None) -> None:
         """Let background work arrive, then save."""
         if self._only in screen:
-            loop = QEventLoop()
-            QTimer.singleShot(SETTLE_MS, loop.quit)
-            loop.exec()
+            _wait()
+            for _ in range(MOST_WAITS):
+                session = getattr(self._window, "session", None)
+                if session is None or not session.jobs.busy:
+                    break
+                _wait()
+            _wait()
             (target or self._window).grab().save(str(self._out / f"{screen}-{self._name}.png"))
 
 

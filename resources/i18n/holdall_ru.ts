@@ -2200,7 +2200,7 @@
         </message>
         <message>
             <source>Proof</source>
-            <translation>Доказательства</translation>
+            <translation>Бумаги</translation>
         </message>
         <message>
             <source>What happened, in one line</source>

@@ -100,6 +100,11 @@ class JobBridge(QObject):
         self._running: list[RunningJob] = []
 
     @property
+    def busy(self) -> bool:
+        """Whether anything is running, shown or not."""
+        return bool(self._running)
+
+    @property
     def shown(self) -> list[RunningJob]:
         """Running jobs that the status line shows, oldest first."""
         return [job for job in self._running if job.shown]

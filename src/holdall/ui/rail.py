@@ -5,6 +5,7 @@ knows no page's contents.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
@@ -12,6 +13,21 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from holdall.ui.pages.registry import PageSpec
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
+
+
+class Words(StrEnum):
+    """Where the words of the rail stand."""
+
+    BESIDE = "beside"
+    BELOW = "below"
+    NONE = "none"
+
+
+_STYLES = {
+    Words.BESIDE: Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+    Words.BELOW: Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+    Words.NONE: Qt.ToolButtonStyle.ToolButtonIconOnly,
+}
 
 
 class Rail(QFrame):
@@ -40,12 +56,13 @@ class Rail(QFrame):
         for key, entry in self._buttons.items():
             entry.setChecked(key == page_id)
 
-    def show_words(self, words: bool) -> None:
-        """Words beside the icons, or icons alone."""
-        styles = Qt.ToolButtonStyle
+    def show_words(self, words: Words) -> None:
+        """Words beside the icons, small below them, or none where there is no room."""
         for entry in self._buttons.values():
-            entry.setToolButtonStyle(styles.ToolButtonTextBesideIcon if words else styles.ToolButtonIconOnly)
-            entry.setToolTip("" if words else entry.text())
+            entry.setToolButtonStyle(_STYLES[words])
+            entry.setToolTip("" if words is not Words.NONE else entry.text())
+            entry.setProperty("small", "true" if words is Words.BELOW else "false")
+            entry.style().polish(entry)
 
     def focus_entry(self) -> None:
         """Give the focus to the entry in front."""

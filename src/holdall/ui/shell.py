@@ -24,15 +24,15 @@ from holdall.ui.pages.page import Page
 from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.pages.vault import VaultPage
-from holdall.ui.rail import Rail
+from holdall.ui.rail import Rail, Words
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import BASE_PX, SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import icon_button
 from holdall.ui.widgets.status_line import StatusLine
 from holdall.ui.widgets.toast import Toast
 
-_RAIL_WORDS_FROM = 1000
-"""Pixels at 100 % text; larger text needs more."""
+_RAIL_WORDS = ((1200, Words.BESIDE), (900, Words.BELOW))
+"""Least widths, in pixels at 100 % text."""
 _SEARCH_WIDTH = 420
 _SEARCH_DELAY_MS = 150
 HELP = "help"
@@ -118,8 +118,8 @@ class Shell(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        enough = _RAIL_WORDS_FROM * self.font().pixelSize() / BASE_PX
-        self.rail.show_words(self.width() >= enough)
+        room = self.width() * BASE_PX / self.font().pixelSize()
+        self.rail.show_words(next((words for least, words in _RAIL_WORDS if room >= least), Words.NONE))
 
     def _make(self, page_id: str) -> Page | None:
         if page_id == HELP:

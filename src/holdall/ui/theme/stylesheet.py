@@ -63,9 +63,11 @@ QPushButton[card="true"]:focus { border: 2px solid $accent; padding: ${p15}px; }
 #rail { background: transparent; border: none; border-right: 1px solid $line; }
 #rail QToolButton { text-align: left; padding: ${p8}px ${p12}px; color: $secondary;
   border-radius: ${radius}px; }
+#rail QToolButton[small="true"] { font-size: ${small}px; padding: ${p6}px ${p2}px; }
 #rail QToolButton:hover { color: $text; background: $hover; }
 #rail QToolButton:checked { background: $selected; color: $text; font-weight: 600; }
 #rail QToolButton:focus { padding: ${p7}px ${p11}px; }
+#rail QToolButton[small="true"]:focus { padding: ${p5}px 1px; }
 #topbar { background: transparent; border: none; border-bottom: 1px solid $line; }
 #statusline { background: transparent; border: none; border-top: 1px solid $line; }
 
@@ -147,6 +149,7 @@ def stylesheet(tokens: Tokens, percent: int, *, tick: str, chevron: str) -> str:
         **steps,
         h1=scaled(HEADING_PX[0], percent),
         h2=scaled(HEADING_PX[1], percent),
+        small=scaled(BASE_PX - 2, percent),
         chip=scaled(BASE_PX * 0.9, percent),  # Qt draws square corners when this is over half the height
         radius=RADIUS,
         tick=tick,

@@ -36,6 +36,7 @@ class PageView(QAbstractScrollArea):
         self.setMinimumSize(160, 160)
         self._image = QPixmap()
         self._turned = QPixmap()
+        self._shrunk = QPixmap()
         self._note = ""
         self._zoom = 0.0
         self._angle = 0
@@ -143,8 +144,8 @@ class PageView(QAbstractScrollArea):
             painter.drawText(self.viewport().rect().adjusted(16, 16, -16, -16), int(flags), self._note)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            area = self._area()
-            painter.drawPixmap(area, self._turned, QRectF(self._turned.rect()))
+            area, picture = self._area(), self._at_this_size()
+            painter.drawPixmap(area, picture, QRectF(picture.rect()))
             painter.setPen(token_colour("line"))
             painter.drawRect(area)
         painter.end()
@@ -159,6 +160,16 @@ class PageView(QAbstractScrollArea):
             top = SPACE_M - self.verticalScrollBar().value()
         return QRectF(left, top, size.width(), size.height())
 
+    def _at_this_size(self) -> QPixmap:
+        """The picture made smaller once and well: a painter that shrinks it each time drops fine lines."""
+        size = self._scaled() * self.devicePixelRatioF()
+        if self.scale() * self.devicePixelRatioF() >= 1:
+            return self._turned
+        if self._shrunk.size() != size:
+            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._shrunk = self._turned.scaled(size, keep, smooth)
+        return self._shrunk
+
     def _scaled(self) -> QSize:
         scale = self.scale()
         return QSize(round(self._turned.width() * scale), round(self._turned.height() * scale))
@@ -170,6 +181,7 @@ class PageView(QAbstractScrollArea):
 
     def _turn(self, by: int) -> None:
         self._angle = (self._angle + by) % 360
+        self._shrunk = QPixmap()
         self._turned = (
             self._image.transformed(QTransform().rotate(self._angle)) if self._angle else self._image
         )
