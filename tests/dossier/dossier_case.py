@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,8 @@ from holdall.jobs.build_dossier import BuildDossier
 from holdall.jobs.job import JobContext
 
 A4 = (595.2756, 841.8898)
+ONE_AT_A_TIME = threading.Lock()
+"""pdfium serves one thread; workers have a process each."""
 MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
@@ -46,14 +49,18 @@ class OpenSandbox:
     ) -> dict[str, Any]:
         """See `holdall.sandbox.contract.Sandbox.run`."""
 
-        def emit(header: Any, body: Any) -> None:
-            if on_part is not None:
-                on_part(header, bytes(body))
+        parts: list[tuple[Any, bytes]] = []
 
-        if isinstance(source, Path):
-            with source.open("rb") as file:
-                return OPERATIONS[operation](dict(request), file, emit)
-        return OPERATIONS[operation](dict(request), io.BytesIO(source.read()), emit)
+        def emit(header: Any, body: Any) -> None:
+            parts.append((header, bytes(body)))
+
+        opened = source.open("rb") if isinstance(source, Path) else io.BytesIO(source.read())
+        with ONE_AT_A_TIME, opened as file:
+            answer = OPERATIONS[operation](dict(request), file, emit)
+        for header, body in parts:
+            if on_part is not None:
+                on_part(header, body)
+        return answer
 
 
 class DossierCase:

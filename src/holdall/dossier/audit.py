@@ -7,7 +7,8 @@ Pure; the first disagreement is an `AuditError` that names exhibit, page and pro
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from holdall.dossier.assembly.outline import Bookmark
 from holdall.dossier.blueprint import Blueprint, PlannedPage
@@ -16,12 +17,22 @@ from holdall.dossier.finished_file import FinishedFile, FoundBookmark, FoundLink
 from holdall.dossier.page_data import page_range
 
 
-def audit(blueprint: Blueprint, digests: Sequence[str], found: FinishedFile) -> None:
-    """Raise `AuditError` unless `found` is what `blueprint` says, with pages of the given digests."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What the workers found in the files that pages come from."""
+
+    digests: Sequence[str]
+    """Of each physical page, in order."""
+    links: Mapping[int, Sequence[int]]
+    """Physical page → the physical pages that its links must lead to, in order."""
+
+
+def audit(blueprint: Blueprint, sources: Sources, found: FinishedFile) -> None:
+    """Raise `AuditError` unless `found` is what `blueprint` says, made of `sources`."""
     if found.page_count != len(blueprint.pages) or len(found.pages) != len(blueprint.pages):
         raise AuditError(problem="page-count", page=found.page_count, exhibit="")
-    for planned, digest, page in zip(blueprint.pages, digests, found.pages, strict=True):
-        for problem in _page_problems(planned, digest, page, blueprint):
+    for planned, digest, page in zip(blueprint.pages, sources.digests, found.pages, strict=True):
+        for problem in _page_problems(planned, digest, sources.links.get(planned.number, ()), page):
             raise AuditError(problem=problem, page=planned.number, exhibit=planned.exhibit)
     _check_index(blueprint, found)
     _check_bookmarks(blueprint, found)
@@ -35,7 +46,9 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
-def _page_problems(planned: PlannedPage, digest: str, page: FoundPage, blueprint: Blueprint) -> Iterator[str]:
+def _page_problems(
+    planned: PlannedPage, digest: str, targets: Sequence[int], page: FoundPage
+) -> Iterator[str]:
     if page.number != planned.number:
         yield "order"
     if plain(page.stamp) != plain(planned.stamp):
@@ -50,9 +63,10 @@ def _page_problems(planned: PlannedPage, digest: str, page: FoundPage, blueprint
         yield "content"
     if page.acts:
         yield "action"
-    for link in page.links:
-        if link.leads_out or not planned.is_generated or not 1 <= link.page <= len(blueprint.pages):
-            yield "link"
+    if [link.page for link in page.links] != list(targets) or any(link.leads_out for link in page.links):
+        yield "link"
+    if 0 in targets:
+        yield "link"
 
 
 def _check_index(blueprint: Blueprint, found: FinishedFile) -> None:

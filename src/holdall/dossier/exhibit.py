@@ -6,7 +6,8 @@ the stamps of `StampOrder.request`. Parts: `objects` (see `chunk`) and `pages` (
 `digest`).
 Answer: `page_count`, and, unless it differs from the number of stamps, `obstacles` to PDF/A (codes with
 pages),
-`layers` ([object, is off]) and for generated pages `structure` (object number or 0).
+`layers` ([object, is off]) and for generated pages `links` ([page, target page], from 0,
+in order) and `structure` (object number or 0).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ places those pages where they belong.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any, BinaryIO
 
 import pikepdf
@@ -18,27 +19,28 @@ from holdall.dossier.exhibit_pdf import open_pdf
 from holdall.dossier.page_sender import PageSender
 from holdall.dossier.page_source import catalogue, inherited_text, page_content, page_frame
 from holdall.dossier.source_objects import Key, SourceObjects
-from holdall.sandbox.contract import Emit, JsonObject
+from holdall.sandbox.contract import Emit, JsonObject, JsonValue
 
 
 def send_generated(source: BinaryIO, emit: Emit) -> JsonObject:
-    """Send the pages of the typeset PDF in `source`; the answer holds page count and structure root, if
-    any.
+    """Send the pages of the typeset PDF in `source`; the answer holds page count, links and
+    structure root, if any.
     """
     with open_pdf(source) as pdf:
-        aliases: dict[Key, bytes] = {
-            page.obj.objgen: b"%d %d R" % (index, PAGE) for index, page in enumerate(pdf.pages)
-        }
+        numbers: dict[Key, int] = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        aliases = {key: b"%d %d R" % (index, PAGE) for key, index in numbers.items()}
+        links: list[JsonValue] = []
         outbox = Outbox(emit)
         objects = SourceObjects(pdf, outbox.add, aliases, keeps_structure=True)
         sender = PageSender(emit, outbox, objects.new_number)
         destinations = _destinations(pdf)
         for index, page in enumerate(pdf.pages):
             _aim_links(page.obj, destinations)
+            links.extend([index, target] for target in _targets(page.obj, numbers))
             _send_page(page.obj, index + 1, objects, sender)
         structure = _send_structure(pdf, objects)
         sender.flush()
-        return {"page_count": len(pdf.pages), "obstacles": [], "layers": [], "structure": structure}
+        return {"page_count": len(pdf.pages), "links": links, "structure": structure}
 
 
 def _send_page(page: Any, number: int, objects: SourceObjects, sender: PageSender) -> None:
@@ -77,6 +79,12 @@ def _aim_links(page: Any, destinations: dict[str, Any]) -> None:
                 del link[key]
         if isinstance(target, pikepdf.Array):
             link.Dest = pikepdf.Array(list(target))
+
+
+def _targets(page: Any, numbers: Mapping[Key, int]) -> list[int]:
+    """Which of the pages (from 0) each link of `page` leads to; -1 for none."""
+    links = [link for link in page.get("/Annots", []) if link.get("/Subtype") == "/Link"]
+    return [numbers.get(link.Dest[0].objgen, -1) if "/Dest" in link else -1 for link in links]
 
 
 def _send_structure(pdf: pikepdf.Pdf, objects: SourceObjects) -> int:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from html import unescape
 from typing import Any, BinaryIO, cast
 
@@ -26,46 +28,56 @@ from holdall.dossier.page_text import PageText, ReadPage
 from holdall.dossier.source_objects import SourceObjects, unparse
 from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Refusal, RefusedError
 
-PAGES_PER_PART = 50
+PAGES_PER_PART = 100
 _DEEPEST_OUTLINE = 32
 _XMP_TITLE = re.compile(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 
 
 def read_back(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
     """Read the PDF in `source`; raises `RefusedError` when it cannot be read."""
+    mapped = MappedFile(source)
     with open_pdf(source) as pdf:
-        try:
-            mapped = MappedFile(source)
-            shown = pypdfium2.PdfDocument(mapped.buffer)
-        except pypdfium2.PdfiumError:
-            raise RefusedError(Refusal.DAMAGED) from None
-        try:
-            reader = _Reader(pdf, shown, request)
-            first = cast("int", request.get("first", 1))
-            last = min(cast("int", request.get("last", len(pdf.pages))), len(pdf.pages))
-            for start in range(first, last + 1, PAGES_PER_PART):
-                rows = [reader.page(number) for number in range(start, min(start + PAGES_PER_PART, last + 1))]
-                emit({"kind": "pages", "last": start + len(rows) - 1}, json.dumps(rows).encode())
-                mapped.forget()
-            return reader.document() if first == 1 else {}
-        finally:
-            shown.close()
+        reader = _Reader(pdf)
+        first = cast("int", request.get("first", 1))
+        last = min(cast("int", request.get("last", len(pdf.pages))), len(pdf.pages))
+        for start in range(first, last + 1, PAGES_PER_PART):
+            with _shown(mapped) as shown:
+                text = PageText(shown, request)
+                numbers = range(start, min(start + PAGES_PER_PART, last + 1))
+                rows = [reader.page(number, text) for number in numbers]
+            emit({"kind": "pages", "last": numbers[-1]}, json.dumps(rows).encode())
+            mapped.forget()
+        return reader.document() if first == 1 else {}
+
+
+@contextmanager
+def _shown(mapped: MappedFile) -> Generator[pypdfium2.PdfDocument]:
+    """The file as pdfium sees it; opened anew for every part, as pdfium forgets nothing while a file is
+    open.
+    """
+    try:
+        shown = pypdfium2.PdfDocument(mapped.buffer)
+    except pypdfium2.PdfiumError:
+        raise RefusedError(Refusal.DAMAGED) from None
+    try:
+        yield shown
+    finally:
+        shown.close()
 
 
 class _Reader:
     """Reads one file by pikepdf (structure) and pdfium (text)."""
 
-    def __init__(self, pdf: pikepdf.Pdf, shown: pypdfium2.PdfDocument, request: JsonObject) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._text = PageText(shown, request)
         self._numbers = {page.obj.objgen: index + 1 for index, page in enumerate(pdf.pages)}
         self._objects = SourceObjects(pdf, lambda _: None, {})
 
-    def page(self, number: int) -> JsonObject:
+    def page(self, number: int, texts: PageText) -> JsonObject:
         """One page: boxes, texts of stamp and links, targets, digest, and whatever acts or leads outside."""
         page = self._pdf.pages[number - 1]
         frame = page_frame(page.obj)
-        text = self._text.page(number - 1, frame)
+        text = texts.page(number - 1, frame)
         links = [self._link(link, text) for link in _links(page.obj)]
         printed = page_number_links(links)
         return {

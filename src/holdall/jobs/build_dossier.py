@@ -17,7 +17,7 @@ from holdall.dossier import finished_file
 from holdall.dossier.assembly.document import DocumentWriter
 from holdall.dossier.assembly.page_sink import PageSink
 from holdall.dossier.assembly.work import OPERATION, Assembly
-from holdall.dossier.audit import audit
+from holdall.dossier.audit import Sources, audit
 from holdall.dossier.blueprint import Blueprint, draw_up
 from holdall.dossier.build_errors import ExhibitRefusedError
 from holdall.dossier.finished_file import FinishedFile, FoundPage
@@ -80,9 +80,9 @@ class BuildDossier:
         blueprint = draw_up(bundle, set_pages)
         part = self._output.with_name(f"{self._output.name}.part")
         try:
-            assembly, digests = self._write(part, blueprint, set_pages.pdf, context)
+            assembly, sources = self._write(part, blueprint, set_pages.pdf, context)
             found = self._read_back(part, blueprint, context)
-            audit(blueprint, digests, found)
+            audit(blueprint, sources, found)
             report = _report(part, bundle, blueprint, assembly, found)
             part.replace(self._output)
         finally:
@@ -91,7 +91,7 @@ class BuildDossier:
 
     def _write(
         self, part: Path, blueprint: Blueprint, generated: bytes, context: JobContext
-    ) -> tuple[Assembly, list[str]]:
+    ) -> tuple[Assembly, Sources]:
         font = load_stamp_font(
             resource_path("fonts", "NotoSans-Regular.ttf"),
             {page.stamp for page in blueprint.pages if not page.is_generated},
@@ -104,7 +104,7 @@ class BuildDossier:
             assembly.finish()
             out.flush()
             os.fsync(out.fileno())
-        return assembly, document.digests()
+        return assembly, Sources(digests=document.digests(), links=assembly.links)
 
     def _take_generated(self, assembly: Assembly, generated: bytes, context: JobContext) -> None:
         sink = assembly.generated_sink()

@@ -222,7 +222,7 @@ def test_planted_mutations_are_caught(  # noqa: PLR0917  fixtures and draws
     kept: list[Any] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            build_dossier, "audit", lambda blueprint, digests, found: kept.extend((blueprint, digests))
+            build_dossier, "audit", lambda blueprint, sources, found: kept.extend((blueprint, sources))
         )
         drawn.case.build(output)
     with pikepdf.open(output) as pdf:
@@ -236,7 +236,7 @@ def test_planted_mutations_are_caught(  # noqa: PLR0917  fixtures and draws
         audited(tmp_path / "mutated.pdf", *kept)
 
 
-def audited(path: Path, blueprint: Any, digests: list[str]) -> None:
+def audited(path: Path, blueprint: Any, sources: Any) -> None:
     """Hold the file at `path` against a blueprint."""
     from holdall.dossier.audit import audit
     from holdall.dossier.finished_file import finished_file, found_pages, request
@@ -246,4 +246,4 @@ def audited(path: Path, blueprint: Any, digests: list[str]) -> None:
         answer = OPERATIONS["dossier.read_back"](
             request(blueprint.style), file, lambda header, body: pages.extend(found_pages(bytes(body)))
         )
-    audit(blueprint, digests, finished_file(path.stat().st_size, answer, pages))
+    audit(blueprint, sources, finished_file(path.stat().st_size, answer, pages))

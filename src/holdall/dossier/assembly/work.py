@@ -39,6 +39,8 @@ class Assembly:
         self._font = font
         self._layers: list[tuple[int, bool]] = []
         self._structure = 0
+        self.links: dict[int, list[int]] = {}
+        """Physical page → the physical pages that its links lead to, in order."""
         self.obstacles: list[Obstacle] = []
 
     def request(self, work: FileWork) -> JsonObject:
@@ -76,6 +78,9 @@ class Assembly:
         sink.finish()
         structure = cast("int", answer.get("structure", 0))
         self._structure = sink.number(structure) if structure else 0
+        pages = self._blueprint.generated
+        for page, target in _rows(answer, "links", int, int):
+            self.links.setdefault(pages[page], []).append(pages[target] if target >= 0 else 0)
 
     def finish(self) -> int:
         """Write what surrounds the pages; returns the size in bytes."""
