@@ -22,7 +22,7 @@ def test_pages_are_counted_and_the_first_is_drawn(run, make_pdf) -> None:
     answer = run("inspect", make_pdf(7))
     assert answer.result == {
         "media_type": "application/pdf", "page_count": 7, "problem": "", "problem_pages": 0,
-        "claims": {},
+        "claims": {}, "notes": [],
     }  # fmt: skip
     assert answer.parts[0][0] == {"kind": "thumbnail", "width": 320, "height": 160}
     assert is_red(answer.image.getpixel((40, 40)))

@@ -22,6 +22,13 @@ class Problem(StrEnum):
     """An XFA form that shows only "please wait" outside Adobe's reader."""
 
 
+class Note(StrEnum):
+    """What is not the file's fault and keeps it from nothing, but must be said of how it is shown here."""
+
+    FONT_MISSING = "font-missing"
+    """Letters in a Chinese, Japanese or Korean font that neither the file nor Holdall carries stay blank."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pixels:
     """A picture as raw RGB, three bytes a pixel, rows from the top without padding."""
@@ -43,6 +50,7 @@ class Findings:
     """With `damaged`: how many pages the file says it has."""
     claims: dict[str, str] = field(default_factory=dict)
     """What the file says of itself (camera, place, date); nobody has checked it."""
+    notes: tuple[Note, ...] = ()
     thumbnail: Pixels | None = None
 
 

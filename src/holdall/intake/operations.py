@@ -25,7 +25,8 @@ def preload() -> None:
 
 
 def inspect(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  # noqa: ARG001  no values
-    """Say what a file is: `media_type`, `page_count`, `problem`, `problem_pages`, `claims`.
+    """Say what a file is: `media_type`, `page_count`, `problem`, `problem_pages`, `claims`,
+    `notes`.
 
     Emits the first page as a part `{kind: "thumbnail", width, height}` when it can be drawn. Raises
     `RefusedError`: `empty`, `unsupported`, `too-large`.
@@ -44,13 +45,14 @@ def inspect(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  #
         "problem": findings.problem.value,
         "problem_pages": findings.problem_pages,
         "claims": claims,
+        "notes": [note.value for note in findings.notes],
     }
 
 
 def render_page(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
     """Draw page `page` at most `max_px` on its longer side; emits the part `{kind: "page", width, height}`.
 
-    Raises `RefusedError`: `damaged`, `password-needed`, `unsupported`, `empty`, `too-large`.
+    Returns `notes`. Raises `RefusedError`: `damaged`, `password-needed`, `unsupported`, `empty`, `too-large`.
     """
     page, max_px = request["page"], request["max_px"]
     if not isinstance(page, int) or not isinstance(max_px, int):
@@ -58,11 +60,12 @@ def render_page(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject
     max_px = max(1, min(max_px, LARGEST_PX))
     media_type = _type_of(source)
     if media_type == PDF:
-        pixels = pdf.render_pdf(source, page, max_px)
+        pixels, notes = pdf.render_pdf(source, page, max_px)
     else:
+        notes = ()
         pixels = picture.render_picture(source, media_type, page, max_px)
     _emit_pixels(emit, "page", pixels)
-    return {}
+    return {"notes": [note.value for note in notes]}
 
 
 OPERATIONS: Mapping[str, Operation] = {"intake.inspect": inspect, "intake.render_page": render_page}

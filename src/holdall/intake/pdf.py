@@ -19,7 +19,8 @@ import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
-from holdall.intake.findings import Effort, Findings, Pixels, Problem, bounded_claims
+from holdall.intake.findings import Effort, Findings, Note, Pixels, Problem, bounded_claims
+from holdall.intake.pdf_fonts import lacks_a_font, lend_fonts
 from holdall.intake.pdf_losses import has_lost_something, lost_pages, warnings_of
 from holdall.intake.sniff import PDF
 from holdall.sandbox.contract import Refusal, RefusedError
@@ -52,6 +53,7 @@ def preload() -> None:
         memory = io.BytesIO()
         pdf.save(memory)
     memory.seek(0)
+    lend_fonts()
     render_pdf(memory, 0, 8)
 
 
@@ -70,15 +72,15 @@ def inspect_pdf(source: BinaryIO, thumbnail_px: int) -> Findings:
         return _only_a_glimpse(source, thumbnail_px)
 
 
-def render_pdf(source: BinaryIO, page: int, max_px: int) -> Pixels:
-    """One page (counted from 0) as a reader shows it, at most `max_px` on its longer side."""
+def render_pdf(source: BinaryIO, page: int, max_px: int) -> tuple[Pixels, tuple[Note, ...]]:
+    """One page (counted from 0) as a reader shows it, at most `max_px` on its longer side, with notes."""
     try:
         with _opened(source) as pdf:
             count = len(pdf.pages)
             with _drawable(source, pdf, count) as drawing:
                 if drawing is None or not 0 <= page < count:
                     raise RefusedError(Refusal.DAMAGED, page=page)
-                return _draw(drawing, page, max_px)
+                return _draw(drawing, page, max_px), _notes(pdf)
     except pikepdf.PasswordError:
         raise RefusedError(Refusal.PASSWORD_NEEDED) from None
     except _BROKEN:
@@ -130,8 +132,16 @@ def _look_at_pages(
         problem=Problem.DAMAGED if damaged else Problem.DYNAMIC_FORM if waiting else Problem.NONE,
         problem_pages=pages.promised if damaged else 0,
         claims=claims,
+        notes=_notes(pdf),
         thumbnail=thumbnail,
     )
+
+
+def _notes(pdf: Pdf) -> tuple[Note, ...]:
+    try:
+        return (Note.FONT_MISSING,) if lacks_a_font(pdf) else ()
+    except _BROKEN:
+        return ()
 
 
 def _good_pages(pdf: Pdf, drawing: pypdfium2.PdfDocument | None, pages: _PageList) -> int:
