@@ -175,3 +175,32 @@ def test_the_language_is_chosen_on_the_first_screen(window, qtbot):
     window.centralWidget().language_chosen.emit("ru")
     assert window.centralWidget().front.accessibleName() == ""
     assert "Holdall" in window.centralWidget().front.title.text()
+
+
+def test_a_folder_that_is_no_vault_is_said_before_a_passphrase_is_asked_for(gate, tmp_path):
+    gate._picked([tmp_path])
+    assert isinstance(gate.front, WelcomeScreen)
+    assert "not a Holdall vault" in gate.front.message.text()
+
+
+def test_a_vault_that_was_picked_is_to_be_unlocked(gate, empty_vault):
+    gate._picked([empty_vault.path])
+    assert isinstance(gate.front, UnlockScreen)
+
+
+def test_the_sample_is_made_and_opened(window, gate, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("holdall.ui.window.MakeSample.run", lambda self, context: None)
+    gate._make_sample([tmp_path])
+    qtbot.waitUntil(lambda: window.session is not None)
+    qtbot.waitUntil(
+        lambda: window.shell.toast._text.text() == "The sample is ready. Its passphrase is: sample"
+    )
+    assert window.session.path == tmp_path / "Sample.holdall"
+    window.close()
+
+
+def test_a_sample_that_is_there_already_is_opened_with_its_passphrase(gate, tmp_path):
+    (tmp_path / "Sample.holdall").mkdir()
+    gate._make_sample([tmp_path])
+    assert isinstance(gate.front, UnlockScreen)
+    assert gate.front.message.text() == "Its passphrase is: sample"

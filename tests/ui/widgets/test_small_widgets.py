@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from holdall.ui.widgets.basics import button
 from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.confirm import confirm
@@ -132,3 +133,13 @@ def test_the_flow_layout_goes_on_in_the_next_row(qtbot):
     layout.setGeometry(parent.rect())
     assert labels[0].x() == 130
     assert layout.takeAt(9) is None
+
+
+def test_enter_presses_a_button(qtbot):
+    pressed = []
+    made = button("Create", lambda: pressed.append(1))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.keyClick(made, Qt.Key.Key_Space)
+    assert pressed == [1, 1]

@@ -18,6 +18,8 @@ from holdall.ui.gate.welcome import WelcomeScreen
 from holdall.ui.opening import CreateVault, OpenVault, SaveRecoverySheet
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording.errors import explain
+from holdall.vault.errors import NotAVaultError
+from holdall.vault.layout import Layout
 
 SAMPLE_PASSPHRASE = "sample"  # noqa: S105 - no secret
 """Everything in the sample is invented."""
@@ -97,7 +99,10 @@ class Gate(QStackedWidget):
         self.sample_opened.emit(result[0])
 
     def _picked(self, paths: list[Path]) -> None:
-        self.unlock(paths[0])
+        if any(key.exists() for key in Layout(paths[0]).keys):
+            self.unlock(paths[0])
+        else:
+            self.front.say(explain(NotAVaultError()))
 
     def _create(self, path: Path, secret: Secret) -> None:
         self.front.busy(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -41,11 +42,21 @@ def paragraph(text: str = "", tone: str = "") -> QLabel:
     return label
 
 
+class Button(QPushButton):
+    """Pressed by Enter as well as by the space bar, everywhere; Qt does so in dialogs only."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", icon: str = ""
 ) -> QPushButton:
     """A button; `kind` is `primary`, `quiet`, `danger` or nothing."""
-    result = QPushButton(text)
+    result = Button(text)
     result.setProperty("kind", kind)
     if icon:
         tone = {"primary": "on_accent", "quiet": "accent", "danger": "danger"}.get(kind, "text")

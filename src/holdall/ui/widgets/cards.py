@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout
 
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import heading, icon_label, paragraph
+from holdall.ui.widgets.basics import Button, heading, icon_label, paragraph
 
 _NARROWEST = 120
 
 
-class _Card(QPushButton):
+class _Card(Button):
     """A button that is as high as what lies on it."""
 
     def __init__(self, name: str) -> None:
