@@ -25,7 +25,7 @@ def test_an_import_that_is_stopped_can_be_run_again_without_doubles(holdall: Any
     with holdall.started("add", vault, photos, stderr=screen) as process:
         os.close(screen)
         seen = b""
-        while b"photo 010" not in seen:  # progress on the terminal tells when it is in the middle
+        while b"photo 0" not in seen:  # progress on the terminal tells that it has begun
             seen += os.read(terminal, 4096)
         process.send_signal(signal.SIGINT)
         try:
