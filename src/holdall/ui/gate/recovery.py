@@ -39,7 +39,9 @@ class RecoveryScreen(Screen):
             )
         )
         self.column.addWidget(self._code_panel())
-        self.column.addLayout(self.row(button(self.tr("Save as PDF…"), self._save, icon="print")))
+        save = button(self.tr("Save as PDF…"), self._save, icon="print")
+        self.column.addLayout(self.row(save))
+        self.start_at(save)
         self.column.addWidget(
             paragraph(
                 self.tr(
