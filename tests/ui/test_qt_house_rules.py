@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,3 +63,11 @@ def test_qt_calls_lose_no_reference(qapp):
         lambda: emitter.flag.emit(False),
     ):
         assert all(abs(change) < 100 for change in lost(call).values())
+
+
+def test_a_start_loads_no_parser_of_foreign_files():
+    """They cost half a second and have no business in the window's process until a job needs them."""
+    parsers = ("pikepdf", "pypdfium2", "PIL", "pi_heif", "typst", "fontTools")
+    check = f"import holdall.ui.app, sys; print([name for name in {parsers} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from holdall.jobs.import_files import ImportFiles, ImportReport
 from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording import errors
 from holdall.ui.wording.files import import_summary
+
+if TYPE_CHECKING:
+    from holdall.jobs.import_files import ImportReport
 
 
 class Importing(QObject):
@@ -35,6 +38,8 @@ class Importing(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Put these files and folders in, in the background."""
+        from holdall.jobs.import_files import ImportFiles
+
         job = ImportFiles(self._session.vault, self._session.sandbox, paths)
         self._session.jobs.submit(
             job, self.tr("Putting papers in"), on_done=self._done, on_error=self._failed

@@ -7,15 +7,17 @@ raw pixels.
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from holdall.errors import HoldallError
-from holdall.jobs.render import PageRenderer
 from holdall.ui.bridge import Call
 from holdall.ui.session import Session
+
+if TYPE_CHECKING:
+    from holdall.jobs.render import PageRenderer
 
 _THUMBNAILS = 600
 PAGE_PX = 2000

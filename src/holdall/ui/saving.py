@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from holdall.case.stored_file import StoredFile
-from holdall.jobs.save_originals import SaveOriginals
 from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording import errors
@@ -33,6 +32,8 @@ class Saving(QObject):
 
     def save_in(self, folders: Sequence[Path]) -> None:
         """Copy the originals into a folder."""
+        from holdall.jobs.save_originals import SaveOriginals
+
         job = SaveOriginals(self._session.vault, self._files, folders[0])
         self._session.jobs.submit(job, self.tr("Saving originals"), on_done=self._done, on_error=self._failed)
 

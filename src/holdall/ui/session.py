@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from holdall.jobs.render import PageRenderer
 from holdall.ui.bridge import JobBridge
 from holdall.ui.preferences import KEY, Preferences, from_text
 from holdall.ui.wording.steps import step
@@ -17,6 +16,7 @@ from holdall.vault.errors import VaultReadOnlyError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from holdall.jobs.render import PageRenderer
     from holdall.ui.bridge import Runner
 
 
@@ -44,11 +44,21 @@ class Session(QObject):
         self.vault = vault
         self.sandbox = sandboxes.work
         self.previews = sandboxes.previews
-        self.renderer = PageRenderer(sandboxes.previews)
+        self._previews = sandboxes.previews
+        self._renderer: PageRenderer | None = None
         self.jobs = JobBridge(runner, self)
         self.preferences = from_text(vault.settings.get(KEY))
         self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         vault.records.subscribe(self._committed.emit)
+
+    @property
+    def renderer(self) -> PageRenderer:
+        """Draws pages of stored files; loaded when it is first needed, so that a start stays quick."""
+        if self._renderer is None:
+            from holdall.jobs.render import PageRenderer
+
+            self._renderer = PageRenderer(self._previews)
+        return self._renderer
 
     @property
     def path(self) -> Path:
@@ -85,5 +95,6 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what runs and close the vault."""
         self.jobs.cancel_all()
-        self.renderer.forget()
+        if self._renderer is not None:
+            self._renderer.forget()
         self.vault.close()

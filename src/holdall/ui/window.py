@@ -12,7 +12,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from holdall.jobs.sample.make_sample import MakeSample
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
@@ -67,6 +66,8 @@ class Window(QMainWindow):
         self.entered.emit()
 
     def _enter_sample(self, vault: Any) -> None:
+        from holdall.jobs.sample.make_sample import MakeSample
+
         self.enter(vault)
         assert self.session is not None
         self.session.jobs.submit(

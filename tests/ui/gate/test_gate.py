@@ -189,7 +189,7 @@ def test_a_vault_that_was_picked_is_to_be_unlocked(gate, empty_vault):
 
 
 def test_the_sample_is_made_and_opened(window, gate, tmp_path, qtbot, monkeypatch):
-    monkeypatch.setattr("holdall.ui.window.MakeSample.run", lambda self, context: None)
+    monkeypatch.setattr("holdall.jobs.sample.make_sample.MakeSample.run", lambda self, context: None)
     gate._make_sample([tmp_path])
     qtbot.waitUntil(lambda: window.session is not None)
     qtbot.waitUntil(

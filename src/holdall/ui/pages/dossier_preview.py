@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.errors import HoldallError
-from holdall.jobs.preview_dossier import DossierPreview, PreviewDossier
 from holdall.ui.bridge import Call
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import icon_button, paragraph
 from holdall.ui.widgets.page_view import PageView
 from holdall.ui.wording import errors
+
+if TYPE_CHECKING:
+    from holdall.jobs.preview_dossier import DossierPreview
 
 _PAGE_PX = 1600
 
@@ -67,6 +71,8 @@ class DossierPages(QWidget):
         if self._preview is None:
             self.view.clear(self.tr("Setting the pages…"))
         done = _Turn(self, self._turn)
+        from holdall.jobs.preview_dossier import PreviewDossier
+
         self._session.jobs.submit(PreviewDossier(self._session.vault, plan), on_done=done, on_error=done)
 
     def show_exhibit(self, label: str) -> None:
@@ -92,7 +98,7 @@ class DossierPages(QWidget):
         """Take the result of a setting, unless a later one is under way."""
         if turn != self._turn:
             return
-        self._preview = result if isinstance(result, DossierPreview) else None
+        self._preview = None if isinstance(result, BaseException) else result
         self._note.setVisible(self._preview is None)
         if self._preview is None:
             self.view.clear()

@@ -18,7 +18,6 @@ from holdall.case.person import Person
 from holdall.case.readiness import CaseRecords, Gap, dossier_gaps
 from holdall.case.stored_file import StoredFile
 from holdall.dossier.profiles import profile, profiles
-from holdall.jobs.build_dossier import BuildDossier
 from holdall.jobs.default_plan import default_plan
 from holdall.ui.actions import Handler
 from holdall.ui.forms.dossier_form import DossierForm
@@ -224,6 +223,8 @@ class DossiersPage(Page):
         return f"{' '.join(clean.split()) or 'Dossier'}.pdf"
 
     def _build_at(self, paths: list[Path]) -> None:
+        from holdall.jobs.build_dossier import BuildDossier
+
         plan = self._plan()
         if plan is not None:
             target = (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from holdall.case.stored_file import StoredFile
-from holdall.jobs.import_files import ImportReport
 from holdall.ui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from holdall.jobs.import_files import ImportReport
 
 _TROUBLE = {
     "damaged": QT_TRANSLATE_NOOP("Files", "%1 is damaged and cannot be shown. It is kept as it is."),
