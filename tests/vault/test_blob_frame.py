@@ -59,3 +59,11 @@ def test_padding_is_at_most_twelve_percent_and_idempotent():
 
 def test_the_largest_frame_is_not_padded():
     assert padded_size(PART_FRAME_SIZE) == PART_FRAME_SIZE
+
+
+@pytest.mark.parametrize("texts", [b"\xff\xff", b"\x00\x02\xff\xfe"])
+def test_texts_that_cannot_be_are_refused(texts):
+    data = bytearray(FrameHeader(kind=FrameKind.WHOLE, length=0, blob_id=bytes(16)).pack())
+    data[88 : 88 + len(texts)] = texts
+    with pytest.raises(AuthenticationError):
+        FrameHeader.unpack(data)

@@ -20,7 +20,7 @@ from holdall.crypto.errors import KdfBoundsError
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
-from holdall.vault import key_file
+from holdall.vault import creation, key_file
 from holdall.vault import vault as vault_module
 from holdall.vault.errors import (
     NotAVaultError,
@@ -283,3 +283,36 @@ def test_no_file_tells_host_user_or_process(sample):
 
 def test_the_versions_are_what_the_specification_says():
     assert (key_file.MAJOR, key_file.MINOR, vault_module.MINOR) == (1, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
+def test_what_a_vault_is_made_of_is_for_its_owner_alone(tmp_path, fast_env):
+    old = os.umask(0)
+    try:
+        path = tmp_path / "new.holdall"
+        with Vault.create(path, Secret(b"p"), env=fast_env)[0] as vault:
+            vault.settings.set("language", "ru")
+            modes = {name.name: name.stat().st_mode & 0o077 for name in (path, *path.rglob("*"))}
+    finally:
+        os.umask(old)
+    assert len(modes) > 8
+    assert set(modes.values()) == {0}
+
+
+def test_of_two_creations_at_once_one_wins_and_nothing_of_it_is_removed(tmp_path, fast_env, monkeypatch):
+    path = tmp_path / "new.holdall"
+    winner = []
+    real = creation.prepare_place
+
+    def late(layout, env):
+        real(layout, env)
+        if not winner:  # the other process is quicker from here on
+            winner.append(layout)
+            winner.append(Vault.create(path, Secret(b"first"), env=fast_env)[0])
+            winner[1].close()
+
+    monkeypatch.setattr(creation, "prepare_place", late)
+    with pytest.raises(VaultExistsError):
+        Vault.create(path, Secret(b"second"), env=fast_env)
+    with Vault.open(path, Secret(b"first"), env=fast_env) as vault:
+        assert vault.verify() == []

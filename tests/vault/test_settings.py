@@ -29,6 +29,7 @@ class _Session:
 def test_a_text_is_kept_and_replaced(tmp_path):
     from holdall.crypto.secret import Secret
 
+    (tmp_path / "index.db").touch()
     database = Database(tmp_path / "index.db", Secret(bytes(range(32))))
     database.open()
     database.create_schema()

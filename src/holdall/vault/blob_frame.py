@@ -74,12 +74,7 @@ class FrameHeader:
         version, kind, position, length, blob_id, parent_id, sha256, file_length = _FIXED.unpack_from(data)
         if version != VERSION or kind not in set(FrameKind):
             raise AuthenticationError(reason="frame")
-        texts: list[str] = []
-        at = _FIXED.size
-        for _ in _TEXT_LIMITS:
-            (size,) = _LENGTH.unpack_from(data, at)
-            at += _LENGTH.size + size
-            texts.append(bytes(data[at - size : at]).decode())
+        texts = _texts(data)
         return cls(
             kind=FrameKind(kind),
             length=length,
@@ -92,6 +87,19 @@ class FrameHeader:
             imported_at=texts[1],
             name=texts[2],
         )
+
+
+def _texts(data: bytes | bytearray) -> list[str]:
+    at = _FIXED.size
+    texts: list[str] = []
+    try:
+        for _ in _TEXT_LIMITS:
+            (size,) = _LENGTH.unpack_from(data, at)
+            at += _LENGTH.size + size
+            texts.append(bytes(data[at - size : at]).decode())
+    except (struct.error, UnicodeDecodeError):
+        raise AuthenticationError(reason="frame") from None
+    return texts
 
 
 def padded_size(size: int) -> int:

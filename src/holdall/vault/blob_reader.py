@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from holdall.crypto.errors import AuthenticationError
@@ -12,6 +13,7 @@ from holdall.vault.blob_frame import HEADER_SIZE, PART_ENTRY, FrameHeader, Frame
 from holdall.vault.blob_writer import blob_context
 from holdall.vault.environment import Environment
 from holdall.vault.errors import BlobUnreadableError
+from holdall.vault.file_system import UNREADABLE_ERRORS
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 
@@ -23,27 +25,22 @@ class Frame:
         self._blob_id = blob_id
         self._fs = env.fs
         path = layout.blob(blob_id)
-        if not env.fs.exists(path):
-            raise BlobUnreadableError(blob=blob_id, reason="missing")
-        self._handle = env.fs.open_read(path)
-        try:
-            self._reader = StreamReader(
-                keys.blob, blob_context(keys, blob_id), self._read_at, env.fs.size(path)
-            )
-            header = bytearray(HEADER_SIZE)
-            self._reader.read_into(0, memoryview(header))
-            self.header: Final = FrameHeader.unpack(header)
-        except AuthenticationError:
-            self.close()
-            raise BlobUnreadableError(blob=blob_id, reason="damaged") from None
+        with _told(blob_id):
+            self._handle = env.fs.open_read(path)
+            try:
+                self._reader = StreamReader(
+                    keys.blob, blob_context(keys, blob_id), self._read_at, env.fs.size(path)
+                )
+                self.header: Final = self._read_header()
+            except BaseException:
+                self.close()
+                raise
 
     def read_into(self, offset: int, target: memoryview) -> int:
         """Fill `target` with data from `offset`; bytes written, fewer only at the end of the data."""
         length = max(0, min(len(target), self.header.length - offset))
-        try:
+        with _told(self._blob_id):
             return self._reader.read_into(HEADER_SIZE + offset, target[:length])
-        except AuthenticationError:
-            raise BlobUnreadableError(blob=self._blob_id, reason="damaged") from None
 
     def close(self) -> None:
         """Close the file."""
@@ -51,6 +48,29 @@ class Frame:
 
     def _read_at(self, offset: int, buffer: memoryview) -> int:
         return self._fs.read_at(self._handle, offset, buffer)
+
+    def _read_header(self) -> FrameHeader:
+        packed = bytearray(HEADER_SIZE)
+        self._reader.read_into(0, memoryview(packed))
+        header = FrameHeader.unpack(packed)
+        if header.length > self._reader.size - HEADER_SIZE:
+            raise AuthenticationError(reason="frame")
+        return header
+
+
+@contextmanager
+def _told(blob_id: str) -> Generator[None]:
+    """Say which blob it is that cannot be read, and how."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise BlobUnreadableError(blob=blob_id, reason="missing") from None
+    except AuthenticationError:
+        raise BlobUnreadableError(blob=blob_id, reason="damaged") from None
+    except OSError as error:
+        if error.errno not in UNREADABLE_ERRORS:
+            raise
+        raise BlobUnreadableError(blob=blob_id, reason="damaged") from None
 
 
 class BlobReader(io.RawIOBase):
@@ -108,7 +128,9 @@ class BlobReader(io.RawIOBase):
         super().close()
 
     def _read_part(self, target: memoryview) -> int:
-        number = next(n for n, (_, end) in enumerate(self._parts) if self._position < end)
+        number = next((n for n, (_, end) in enumerate(self._parts) if self._position < end), None)
+        if number is None:
+            raise BlobUnreadableError(blob=self.header.blob_id.hex(), reason="damaged")
         if number != self._frame_number:
             self._frame.close()
             self._frame = self._open_frame(self._parts[number][0])
@@ -121,7 +143,7 @@ class BlobReader(io.RawIOBase):
 
 
 def _parts(frame: Frame) -> list[tuple[str, int]]:
-    entries = bytearray(frame.header.length)
+    entries = bytearray(frame.header.length // PART_ENTRY.size * PART_ENTRY.size)
     frame.read_into(0, memoryview(entries))
     end = 0
     parts: list[tuple[str, int]] = []

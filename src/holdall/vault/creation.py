@@ -41,7 +41,7 @@ class RecoverySheet:
 
 
 def prepare_place(layout: Layout, env: Environment) -> None:
-    """Make the empty folders of a vault; raises `VaultExistsError` when the place is taken."""
+    """Make the folder of a vault and its lock; raises `VaultExistsError` when the place is taken."""
     fs = env.fs
     if not fs.exists(layout.root):
         fs.make_directory(layout.root)
@@ -52,16 +52,25 @@ def prepare_place(layout: Layout, env: Environment) -> None:
         is_vault = KeyStore(layout, env).exists()
         raise VaultExistsError(reason="vault" if is_vault else "not-empty")
     durable.write_file(fs, layout.creating, b"", env.seconds())
-    _remove(env, (*layout.keys, *layout.heads, layout.index, layout.index_log))
-    for folder in (layout.blobs, layout.snapshots[0].parent):
-        durable.make_directory(fs, folder)
     if not fs.exists(layout.lock):
         durable.write_file(fs, layout.lock, b"", env.seconds())
 
 
+def clear(layout: Layout, env: Environment) -> None:
+    """Under the lock, remove what a creation that was cut off left; raises `VaultExistsError` if none was."""
+    if not is_unfinished(layout, env):
+        raise VaultExistsError(reason="vault")  # another process was quicker
+    _remove(env, (*layout.keys, *layout.heads, layout.index, layout.index_log, layout.index_journal))
+    for folder in (layout.blobs, layout.snapshots[0].parent):
+        durable.make_directory(env.fs, folder)
+
+
 def is_unfinished(layout: Layout, env: Environment) -> bool:
     """Whether a creation was cut off here before it had written one whole copy of the key file."""
-    return env.fs.exists(layout.creating) and not KeyStore(layout, env).is_readable()
+    fs = env.fs
+    return (
+        fs.exists(layout.creating) and not fs.names(layout.blobs) and not KeyStore(layout, env).is_readable()
+    )
 
 
 def tidy(layout: Layout, env: Environment) -> None:
@@ -103,6 +112,7 @@ def fill(
 
 
 def _make_database(layout: Layout, env: Environment, keys: Keys) -> None:
+    durable.write_file(env.fs, layout.index, b"", env.seconds())  # SQLite would let others read it
     database = Database(layout.index, keys.index)
     database.open()
     database.create_schema()

@@ -27,6 +27,7 @@ _PRAGMAS: Final = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
+    "secure_delete = ON",
     "cache_size = -32000",
 )
 """WAL, EXCLUSIVE and FULL together lost no acknowledged commit at any cut point; the defaults did at most."""
@@ -36,6 +37,7 @@ _DISK_ERRORS: Final = {
     "database or disk is full": errno.ENOSPC,
     "disk I/O error": errno.EIO,
     "attempt to write a readonly database": errno.EROFS,
+    "unable to open database file": errno.EIO,
 }
 
 Value = str | int | bytes
@@ -52,15 +54,19 @@ class Database:
         self._connection: Any = None
 
     def open(self) -> None:
-        """Connect; raises `VaultDamagedError` when the file is not this vault's database."""
+        """Connect to the file, which may be empty and then becomes a new database.
+
+        Raises `VaultDamagedError` when it is not this vault's database, and `OSError` when it is not there.
+        """
         # immutable: on media that cannot be written SQLite must not look for or make a log
-        mode = "mode=ro&immutable=1" if self._read_only else "mode=rwc"
-        connection: Any = _sqlite.connect(
-            f"{self._path.absolute().as_uri()}?{mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        mode = "mode=ro&immutable=1" if self._read_only else "mode=rw"
+        with _translated():
+            connection: Any = _sqlite.connect(
+                f"{self._path.absolute().as_uri()}?{mode}",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
         try:
             _set_key(connection, self._key)
             for pragma in _PRAGMAS:

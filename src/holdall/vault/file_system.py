@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+from enum import StrEnum
 from io import FileIO
 from pathlib import Path
 
@@ -16,14 +18,45 @@ from holdall.vault import os_lock
 
 READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """What systems answer when a place cannot be written to."""
+UNREADABLE_ERRORS = frozenset({errno.EIO, errno.ELOOP, errno.ENXIO, errno.EINVAL, errno.EISDIR})
+"""What systems answer when the bytes of a file cannot be had: a bad sector, or no plain file at all."""
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has neither
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+
+
+class FileKind(StrEnum):
+    """What a name in a folder stands for, itself and not what it may lead to."""
+
+    ABSENT = "absent"
+    FILE = "file"
+    FOLDER = "folder"
+    OTHER = "other"
+    """A link, pipe, socket or device."""
 
 
 class FileSystem:
-    """The real file system; raises `OSError` as the system does."""
+    """The real file system; raises `OSError` as the system does.
+
+    Only plain files are opened, and no link is followed in the last step of a path: a folder may come from
+    a stranger. What is made is for its owner alone, where the file system knows owners.
+    """
 
     def exists(self, path: Path) -> bool:
         """Whether `path` is there, whatever it is."""
         return path.exists()
+
+    def kind(self, path: Path) -> FileKind:
+        """What `path` is, links not followed."""
+        try:
+            state = path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return FileKind.ABSENT
+        if stat.S_ISREG(state.st_mode):
+            return FileKind.FILE
+        is_junction = getattr(state, "st_reparse_tag", 0) == _JUNCTION
+        return FileKind.FOLDER if stat.S_ISDIR(state.st_mode) and not is_junction else FileKind.OTHER
 
     def is_directory(self, path: Path) -> bool:
         """Whether `path` is a folder."""
@@ -39,19 +72,19 @@ class FileSystem:
 
     def make_directory(self, path: Path) -> None:
         """Make one folder; its parent must exist."""
-        path.mkdir()
+        path.mkdir(mode=0o700)
 
     def open_read(self, path: Path) -> FileIO:
         """Open for reading."""
-        return FileIO(path, "rb")
+        return FileIO(path, "rb", opener=_open_plain)
 
     def open_new(self, path: Path) -> FileIO:
         """Create for writing; fails when the file exists."""
-        return FileIO(path, "xb")
+        return FileIO(path, "xb", opener=_open_plain)
 
     def open_existing(self, path: Path) -> FileIO:
         """Open an existing file for writing over its bytes."""
-        return FileIO(path, "r+b")
+        return FileIO(path, "r+b", opener=_open_plain)
 
     def read_at(self, handle: FileIO, offset: int, buffer: memoryview) -> int:
         """Fill `buffer` from `offset`; bytes read, fewer only at the end of the file."""
@@ -111,8 +144,17 @@ class FileSystem:
 
         Raises `OSError` from `READ_ONLY_ERRORS` where nothing can be written.
         """
-        handle = FileIO(path, "r+b")
+        handle = FileIO(path, "r+b", opener=_open_plain)
         if os_lock.acquire(handle.fileno()):
             return handle
         handle.close()
         return None
+
+
+def _open_plain(path: str, flags: int) -> int:
+    """Open a plain file: never what a link leads to, and never waiting for the other end of a pipe."""
+    descriptor = os.open(path, flags | _NO_FOLLOW | _NO_WAIT, 0o600)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return descriptor

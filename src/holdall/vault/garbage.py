@@ -11,6 +11,7 @@ from pathlib import Path
 
 from holdall.vault import durable
 from holdall.vault.environment import Environment
+from holdall.vault.file_system import FileKind
 from holdall.vault.layout import TEMPORARY, Layout, blob_id_of
 
 
@@ -18,7 +19,7 @@ def collect(layout: Layout, env: Environment, live: Collection[str]) -> None:
     """Sweep all shards; `live` are the blob files to keep. Only under the lock and with a clean head."""
     _settle_quarantine(layout, env, live)
     for shard in _shards(layout, env):
-        for name in env.fs.names(shard):
+        for name in _files(env, shard):
             if name.endswith(TEMPORARY):
                 env.fs.remove(shard / name)
             elif blob_id_of(name) and blob_id_of(name) not in live:
@@ -30,12 +31,12 @@ def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
     """Remove blob files whose rows are gone for good."""
     for blob_id in blob_ids:
         path = layout.blob(blob_id)
-        if env.fs.exists(path):
+        if blob_id_of(path.name) and env.fs.kind(path) is FileKind.FILE:
             env.fs.remove(path)
 
 
 def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) -> None:
-    for name in env.fs.names(layout.quarantine):
+    for name in _files(env, layout.quarantine):
         source = layout.quarantine / name
         target = layout.blob(blob_id_of(name))
         if blob_id_of(name) in live and not env.fs.exists(target):
@@ -47,4 +48,9 @@ def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) 
 
 
 def _shards(layout: Layout, env: Environment) -> list[Path]:
-    return [layout.blobs / name for name in env.fs.names(layout.blobs)]
+    shards = [layout.blobs / name for name in env.fs.names(layout.blobs)]
+    return [shard for shard in shards if env.fs.kind(shard) is FileKind.FOLDER]
+
+
+def _files(env: Environment, folder: Path) -> list[str]:
+    return [name for name in env.fs.names(folder) if env.fs.kind(folder / name) is FileKind.FILE]

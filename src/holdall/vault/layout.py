@@ -44,6 +44,11 @@ class Layout:
         return self.root / "index.db-wal"
 
     @property
+    def index_journal(self) -> Path:
+        """A rollback journal: no vault ever has one, and SQLite would obey it."""
+        return self.root / "index.db-journal"
+
+    @property
     def lock(self) -> Path:
         """The empty file that carries the lock."""
         return self.root / "lock"

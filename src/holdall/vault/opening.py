@@ -17,10 +17,29 @@ from holdall.vault.errors import (
     VaultDamagedError,
     VaultReadOnlyError,
 )
-from holdall.vault.file_system import READ_ONLY_ERRORS
+from holdall.vault.file_system import READ_ONLY_ERRORS, FileKind
 from holdall.vault.head import Head
 from holdall.vault.layout import Layout
 from holdall.vault.session import SESSION, measure
+
+
+def require_plain(layout: Layout, env: Environment) -> None:
+    """Raise unless all that a session may open is a plain file or folder, or absent.
+
+    A link would lead writing and removing out of the vault, a pipe would keep its reader waiting.
+    """
+    files = (
+        *layout.keys, *layout.heads, *layout.snapshots, layout.index, layout.index_log, layout.lock,
+        layout.creating,
+    )  # fmt: skip
+    folders = (layout.blobs, layout.quarantine, layout.snapshots[0].parent)
+    kinds = [(env.fs.kind(path), {FileKind.FILE, FileKind.ABSENT}) for path in files]
+    kinds += [(env.fs.kind(path), {FileKind.FOLDER, FileKind.ABSENT}) for path in folders]
+    if all(kind in allowed for kind, allowed in kinds):
+        shards = (env.fs.kind(layout.blobs / name) for name in env.fs.names(layout.blobs))
+        if FileKind.OTHER not in shards:
+            return
+    raise VaultDamagedError(part="folder", reason="not-plain")
 
 
 def take_lock(layout: Layout, env: Environment) -> FileIO | None:
@@ -46,13 +65,16 @@ def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tupl
     if not fs.size(layout.index):
         # SQLCipher would open it as a new database with any key; it is what FAT leaves of a pulled stick
         raise VaultDamagedError(part="index", reason="empty", snapshots=snapshots)
+    if fs.kind(layout.index_journal) is not FileKind.ABSENT:
+        # SQLite would write the pages in it over the database, after everything here has been checked
+        raise VaultChangedOutsideError(part="index", reason="journal", snapshots=snapshots)
     if not head.clean:
         return
     if fs.exists(layout.index_log) and fs.size(layout.index_log):
         # a settled session leaves no log; an old one would be replayed into the database
         raise VaultChangedOutsideError(part="index", reason="log", snapshots=snapshots)
-    state = measure(layout, env)
-    if (state.length, state.sha256) != (head.index_length, head.index_sha256):
+    # the length first: hashing a file that was blown up could take hours
+    if fs.size(layout.index) != head.index_length or measure(layout, env).sha256 != head.index_sha256:
         raise VaultChangedOutsideError(part="index", reason="mismatch", snapshots=snapshots)
 
 

@@ -90,9 +90,11 @@ class Vault:
         layout = Layout(path)
         parameters = kdf or env.choose_kdf()
         env.kdf_bounds.check(parameters)
+        opening.require_plain(layout, env)
         creation.prepare_place(layout, env)
         lock = opening.take_lock(layout, env)
         try:
+            creation.clear(layout, env)
             unlocked, code = creation.fill(layout, env, passphrase, parameters)
             return cls(layout, env, lock, unlocked), code
         except BaseException:
@@ -108,7 +110,10 @@ class Vault:
         `VaultDamagedError` (with snapshots to go back to), `VaultTooNewError`, `VaultReadOnlyError`.
         """
         layout = Layout(path)
-        if not KeyStore(layout, env).exists() or creation.is_unfinished(layout, env):
+        if not KeyStore(layout, env).exists():
+            raise NotAVaultError
+        opening.require_plain(layout, env)
+        if creation.is_unfinished(layout, env):
             raise NotAVaultError
         lock = opening.take_lock(layout, env)
         try:
