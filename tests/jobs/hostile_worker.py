@@ -132,6 +132,18 @@ def write_bytes(request, source, emit):
     os._exit(0)
 
 
+def descriptors(request, source, emit):
+    """Everything this process holds open, by number, and what it is."""
+    kinds = {stat.S_IFIFO: "pipe", stat.S_IFCHR: "device", stat.S_IFREG: "file"}
+    found = {}
+    for number in range(1024):
+        try:
+            found[str(number)] = kinds.get(stat.S_IFMT(os.fstat(number).st_mode), "other")
+        except OSError:
+            continue
+    return {"open": found, "source": source.fileno()}
+
+
 def flood(request, source, emit):
     """Endless well-formed parts."""
     while True:
@@ -155,6 +167,10 @@ if __name__ == "__main__":
     if "--liar" in sys.argv:
         sys.stdout.buffer.write(b"hello, world")
         sys.exit(0)
+    if "--numb" in sys.argv:
+        sys.stdout.buffer.write(b"H\x0e\x00\x00\x00" + b'{"protocol":1}')
+        sys.stdout.buffer.flush()
+        time.sleep(3600)
     deny_network()
     if "--no-landlock" in sys.argv:
         landlock.restrict = lambda **_: False

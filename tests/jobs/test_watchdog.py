@@ -45,6 +45,19 @@ def test_what_is_no_longer_wanted_is_killed(watchdog: Watchdog) -> None:
         watch.raise_if_fired()
 
 
+def test_one_that_cannot_say_whether_it_is_wanted_ends_and_the_patrol_goes_on(watchdog: Watchdog) -> None:
+    def broken() -> bool:
+        raise LookupError
+
+    for cancelled in (broken, lambda: True):
+        bitten = threading.Event()
+        watch = Watch(seconds=60, cancelled=cancelled)
+        with watchdog.guard(bitten.set, watch):
+            assert bitten.wait(5)
+        with pytest.raises(StoppedError):
+            watch.raise_if_fired()
+
+
 def test_what_ends_in_time_is_left_alone(watchdog: Watchdog) -> None:
     watch = Watch(seconds=60)
     with watchdog.guard(lambda: pytest.fail("killed"), watch):

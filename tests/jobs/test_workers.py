@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import errno
 import io
+import json
 import os
 import random
 import subprocess
@@ -23,12 +24,20 @@ from holdall.sandbox import landlock, seccomp
 from holdall.sandbox.contract import MIB, Limits, Refusal, RefusedError, WorkerUnavailableError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
+MANY_RUNS = int(os.environ.get("HOLDALL_MANY_RUNS", "150"))
+SMUGGLING = {"reason": "damaged", "params": {"self": 1}}
 REFUSED = {
     f"refused {errno.EPERM}",
     f"refused {errno.EACCES}",
     f"refused {errno.ENOSYS}",
     f"refused {errno.EAGAIN}",
 }
+
+
+def frame(kind: str, body: dict) -> str:
+    """One frame, as hex."""
+    data = json.dumps(body).encode()
+    return (kind.encode() + len(data).to_bytes(4, "little") + data).hex()
 
 
 def refusal(pool: WorkerPool, operation: str, limits: Limits, **request: object) -> RefusedError:
@@ -150,6 +159,12 @@ def test_a_child_cannot_change_its_source(hostile: WorkerPool) -> None:
         ("write-bytes", {"bytes": "46020000005b5d"}, {Refusal.CRASHED}),
         ("write-bytes", {"bytes": "500a000000ffffffffffffffff7b7d"}, {Refusal.TOO_LARGE}),
         ("write-bytes", {"bytes": "4e020000007b7d"}, {Refusal.CRASHED}),
+        (
+            "write-bytes",
+            {"bytes": frame("N", {"reason": "damaged", "params": {"self": 1}})},
+            {Refusal.CRASHED},
+        ),
+        ("write-bytes", {"bytes": frame("F", {}) + frame("W", {"walls": []})}, {Refusal.CRASHED}),
     ],
 )
 def test_every_attack_ends_in_a_typed_refusal_and_the_pool_goes_on(
@@ -218,6 +233,53 @@ def test_a_run_is_cancelled_while_the_child_works(hostile: WorkerPool) -> None:
     with pytest.raises(StoppedError):
         hostile.run("sleep", {}, None, cancelled=Ticks(2))
     assert_pool_works(hostile)
+
+
+@posix
+def test_a_worker_that_does_not_take_the_file_is_given_up(hostile_argv: list[str]) -> None:
+    with WorkerPool(size=1, argv=[*hostile_argv, "--numb"]) as pool:
+        with pytest.raises(RefusedError) as refused:
+            pool.run("echo", {}, io.BytesIO(bytes(8 * MIB)), limits=Limits(wall_seconds=0.3))
+        assert refused.value.reason is Refusal.TOO_SLOW
+        with pytest.raises(StoppedError):
+            pool.run("echo", {}, io.BytesIO(bytes(8 * MIB)), cancelled=Ticks(2))
+
+
+def test_time_that_the_callers_disk_takes_is_not_the_childs(hostile: WorkerPool) -> None:
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            threading.Event().wait(0.4)
+            return super().read(size)
+
+    hostile.run("echo", {}, Slow(bytes(3 * MIB)), limits=Limits(wall_seconds=1.0))
+
+
+@posix
+def test_a_child_holds_nothing_but_its_source_and_the_way_out(hostile: WorkerPool) -> None:
+    held = hostile.run("descriptors", {}, io.BytesIO(b"x"))
+    kinds = held["open"]
+    assert isinstance(kinds, dict)
+    assert sorted(kinds.values()) == ["device", "device", "device", "file", "pipe"]
+    assert kinds[str(held["source"])] == "file"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts descriptors in /proc")
+def test_many_runs_leave_nothing_open_and_nobody_unburied(hostile_argv: list[str]) -> None:
+    def held(pool: WorkerPool, template: int) -> tuple[object, ...]:
+        inherited = pool.run("descriptors", {}, io.BytesIO(b"x"))["open"]  # the template's leaks
+        return len([*Path("/proc/self/fd").iterdir()]), inherited, members(template)
+
+    with WorkerPool(size=1, argv=hostile_argv) as pool:
+        assert_pool_works(pool)
+        template = pool._idle[0]._process.pid
+        before = held(pool, template)
+        for number in range(MANY_RUNS):
+            if number % 10 == 9:
+                refusal(pool, "abort" if number % 20 == 9 else "refuse", Limits())
+            else:
+                pool.run("echo", {}, io.BytesIO(b"abcd"))
+        assert pool._idle[0]._process.pid == template
+        assert held(pool, template) == before
 
 
 def test_a_run_is_cancelled_while_it_waits_for_a_worker(hostile_argv: list[str]) -> None:
@@ -317,12 +379,17 @@ def test_when_the_program_is_killed_its_workers_and_their_children_end_too(hosti
 
 def living(group: int) -> list[int]:
     """Processes of a group that are not merely waiting to be buried."""
-    found: list[int] = []
+    return [number for number, state in members(group).items() if state not in "ZX"]
+
+
+def members(group: int) -> dict[int, str]:
+    """All processes of a group and the state of each, but for which of them just runs."""
+    found: dict[int, str] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             state, _, its_group = entry.read_text().rpartition(")")[2].split()[:3]
-            if int(its_group) == group and state not in "ZX":
-                found.append(int(entry.parent.name))
+            if int(its_group) == group:
+                found[int(entry.parent.name)] = state.replace("R", "S")
     return found
 
 

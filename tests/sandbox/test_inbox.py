@@ -8,7 +8,7 @@ import struct
 
 import pytest
 
-from holdall.sandbox.contract import Limits, Refusal, RefusedError
+from holdall.sandbox.contract import MIB, Limits, Refusal, RefusedError
 from holdall.sandbox.inbox import Inbox
 from holdall.sandbox.protocol import FROM_WORKER, Kind, ProtocolError, encode_json
 
@@ -37,8 +37,7 @@ def inbox(parts: list[tuple[dict[str, object], bytes]]) -> Inbox:
 def test_an_honest_run_delivers_its_parts_and_result(inbox: Inbox, parts: list) -> None:
     inbox.take(Kind.WALLS, encode_json({"walls": ["process", "landlock", "invented"]}))
     inbox.take(Kind.PART, part(5, b'{"n":1}'))
-    inbox.take(Kind.BODY, b"ab")
-    inbox.take(Kind.BODY, b"cde")
+    inbox.take(Kind.BODY, b"abcde")
     inbox.take(Kind.PART, part(0))
     inbox.take(Kind.RESULT, b'{"pages":3}')
     inbox.take(Kind.ENDED, ended(peak_bytes=7))
@@ -76,6 +75,7 @@ def test_a_refusal_is_raised_with_its_safe_parameters(inbox: Inbox) -> None:
         {"reason": "damaged", "params": {"page": 2**60}},
         {"reason": "damaged", "params": {"page": 1.5}},
         {"reason": "damaged", "params": {"reason": "empty"}},
+        {"reason": "damaged", "params": {"self": 1}},
         {"reason": "damaged", "params": {"Ключ": 1}},
         {"reason": "damaged", "params": {f"k{'i' * n}": n for n in range(9)}},
     ],
@@ -112,6 +112,31 @@ def test_a_part_above_the_limit_is_refused_when_it_is_announced(inbox: Inbox, si
     assert refused.value.reason is Refusal.TOO_LARGE
 
 
+def test_a_body_in_crumbs_is_refused() -> None:
+    """Each crumb would cost the parent forty times its size."""
+    inbox = Inbox(Limits(part_bytes=3 * MIB), None)
+    inbox.take(Kind.PART, part(2 * MIB + 5))
+    inbox.take(Kind.BODY, bytes(MIB))
+    with pytest.raises(ProtocolError):
+        inbox.take(Kind.BODY, b"xy")
+
+
+def test_a_flood_of_empty_parts_is_refused() -> None:
+    got: list[object] = []
+    inbox = Inbox(Limits(parts=3), lambda header, body: got.append(header))
+    for _ in range(3):
+        inbox.take(Kind.PART, part(0))
+    with pytest.raises(RefusedError) as refused:
+        inbox.take(Kind.PART, part(0))
+    assert refused.value.reason is Refusal.TOO_LARGE
+    assert len(got) == 3
+
+
+def test_headers_count_as_output(inbox: Inbox) -> None:
+    with pytest.raises(RefusedError):
+        inbox.take(Kind.PART, part(0, encode_json({"h": "x" * 250})))
+
+
 def test_all_parts_together_are_limited(inbox: Inbox) -> None:
     for _ in range(2):
         inbox.take(Kind.PART, part(100))
@@ -133,6 +158,8 @@ def test_all_parts_together_are_limited(inbox: Inbox) -> None:
         [(Kind.ENDED, b"{}"), (Kind.ENDED, b"{}")],
         [(Kind.HELLO, b"{}")],
         [(Kind.WALLS, b'{"walls":"all"}')],
+        [(Kind.WALLS, b'{"walls":[]}'), (Kind.WALLS, b'{"walls":["seccomp"]}')],
+        [(Kind.PART, part(0)), (Kind.WALLS, b'{"walls":["seccomp"]}')],
         [(Kind.PART, part(1, b"[]"))],
         [(Kind.RESULT, b"no")],
     ],

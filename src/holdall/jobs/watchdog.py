@@ -44,7 +44,7 @@ class Watch:
 
     def check(self) -> bool:
         """Whether it is time to kill; remembers why."""
-        if self.cancelled is not None and self.cancelled():
+        if self.cancelled is not None and _comes_true(self.cancelled):
             self.fired = StoppedError()
         elif self.seconds_left() <= 0:
             self.fired = Refusal.TOO_SLOW
@@ -72,6 +72,14 @@ class Watch:
             if self._since is not None:
                 self._left -= time.monotonic() - self._since
             self._since = None
+
+
+def _comes_true(cancelled: Callable[[], bool]) -> bool:
+    """Whoever cannot say whether it still wants the run does not: an error must not end the patrol."""
+    try:
+        return cancelled()
+    except Exception:  # noqa: BLE001
+        return True
 
 
 class Watchdog:

@@ -69,8 +69,8 @@ class WorkerProcess:
     def run(self, request: Request, source: BinaryIO | None, inbox: Inbox, watch: Watch) -> JsonObject:
         """Send the request and its source, take the answer; any error but a clean refusal kills it."""
         try:
-            self._send(request, source)
             with self._watchdog.guard(self.kill, watch):
+                self._send(request, source, watch)
                 self._take_all(inbox)
         except (EOFError, BrokenPipeError, ProtocolError):
             self.kill()
@@ -115,12 +115,12 @@ class WorkerProcess:
             self.close()
             raise WorkerUnavailableError from None
 
-    def _send(self, request: Request, source: BinaryIO | None) -> None:
+    def _send(self, request: Request, source: BinaryIO | None, watch: Watch) -> None:
         self.confine(request.limits)
         write_frame(self._write, Kind.RUN, request.to_bytes())
         if source is None:
             return
-        for piece in _pieces(source, request.limits.source_bytes):
+        for piece in _pieces(source, request.limits.source_bytes, watch):
             write_frame(self._write, Kind.DATA, piece)
         write_frame(self._write, Kind.END)
 
@@ -155,13 +155,19 @@ def _check_version(hello: bytes) -> None:
         raise ProtocolError(problem="version")
 
 
-def _pieces(source: BinaryIO, limit: int) -> Iterator[bytes]:
+def _pieces(source: BinaryIO, limit: int, watch: Watch) -> Iterator[bytes]:
+    """What there is to send; the clock stands still while the caller's own disk is read."""
     total = 0
-    while piece := source.read(_PIECE):
+    while piece := _read_piece(source, watch):
         total += len(piece)
         if total > limit:
             raise RefusedError(Refusal.TOO_LARGE)
         yield piece
+
+
+def _read_piece(source: BinaryIO, watch: Watch) -> bytes:
+    with watch.paused():
+        return source.read(_PIECE)
 
 
 def paused_while(

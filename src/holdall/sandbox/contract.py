@@ -42,7 +42,9 @@ class Limits:
     part_bytes: int = 64 * MIB
     """Largest body of one emitted part; the caller holds one part in memory at a time."""
     output_bytes: int = 4096 * MIB
-    """All bodies of one run together."""
+    """All headers and bodies of one run together."""
+    parts: int = 100_000
+    """How many parts: an exhibit of 5,000 pages has about a thousand; empty ones cost the caller, too."""
 
 
 DEFAULT = Limits()

@@ -1,8 +1,9 @@
 """What the parent accepts from a worker in one run, as if the child were hostile; knows no process.
 
 A child that was taken over can send any bytes. It can make the parent neither allocate (sizes are checked
-before reading, bodies grow only as they arrive), nor loop (the caller's clock runs), nor see anything but
-JSON, bytes and the known refusals.
+before reading, bodies grow only as they arrive and never in crumbs), nor loop (parts are counted and the
+caller's clock runs), nor see anything but JSON, bytes and the known refusals. Which walls stand is believed
+only of the first frame, which is sent before the file is looked at.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from holdall.sandbox.protocol import Kind, ProtocolError, decode_json, split_par
 
 _SAFE_TEXT = re.compile(r"[A-Za-z0-9._-]{0,64}")
 _SAFE_KEY = re.compile(r"[a-z_]{1,32}")
+_TAKEN_KEYS: Final = frozenset({"self", "reason"})
+"""What the error's own constructor calls its arguments."""
 _MOST_PARAMS: Final = 8
 _LARGEST_PARAM: Final = 2**53
 _KNOWN_WALLS: Final = frozenset({"process", "rlimits", "memory-limit", "landlock", "seccomp", "job-object"})
@@ -35,6 +38,8 @@ class Inbox:
         self._pieces: list[bytes] = []
         self._missing = 0
         self._received = 0
+        self._parts = 0
+        self._started = False
         self._result: JsonObject | None = None
         self._refusal: RefusedError | None = None
 
@@ -44,8 +49,9 @@ class Inbox:
             raise ProtocolError(problem="frame-after-the-end")
         if self._header is not None and kind not in (Kind.BODY, Kind.ENDED):
             raise ProtocolError(problem="frame-inside-a-part")
+        first, self._started = not self._started, True
         match kind:
-            case Kind.WALLS:
+            case Kind.WALLS if first:
                 self.walls = _walls(decode_json(body))
             case Kind.PART:
                 self._begin_part(body)
@@ -74,15 +80,17 @@ class Inbox:
 
     def _begin_part(self, body: bytes) -> None:
         size, self._header = split_part(body)
-        self._received += size
-        if size > self._limits.part_bytes or self._received > self._limits.output_bytes:
+        self._received += size + len(body)
+        self._parts += 1
+        too_much = self._received > self._limits.output_bytes or self._parts > self._limits.parts
+        if size > self._limits.part_bytes or too_much:
             raise RefusedError(Refusal.TOO_LARGE)
         self._missing = size
         if size == 0:
             self._deliver()
 
     def _extend_part(self, body: bytes) -> None:
-        if self._header is None or not 0 < len(body) <= self._missing:
+        if self._header is None or len(body) != min(self._missing, Kind.BODY.limit):
             raise ProtocolError(problem="body-does-not-fit")
         self._pieces.append(body)
         self._missing -= len(body)
@@ -127,7 +135,7 @@ def _refusal(message: JsonObject) -> RefusedError:
 
 def _param(key: str, value: JsonValue) -> str | int:
     """A parameter that is safe to log and show: a count or a code, never prose."""
-    if _SAFE_KEY.fullmatch(key) and key != "reason":
+    if _SAFE_KEY.fullmatch(key) and key not in _TAKEN_KEYS:
         if isinstance(value, int) and abs(value) < _LARGEST_PARAM:
             return int(value)
         if isinstance(value, str) and _SAFE_TEXT.fullmatch(value):
