@@ -22,6 +22,8 @@ STAMP_FONT = 0
 
 BATCH_BYTES = 2 << 20
 """A worker sends what it has once it holds this much (bytes)."""
+BATCH_OBJECTS = 2000
+"""… or this many objects: their table must fit into a part's header (`sandbox.protocol`, 64 KiB)."""
 
 _TOKEN = re.compile(rb"\((?:[^\\()]|\\.)*\)|(?<![^\s\[\]<>()])(\d+) (\d+) R(?![^\s\[\]<>()/])", re.DOTALL)
 _STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
@@ -57,7 +59,7 @@ def map_references(body: bytes, mapping: Callable[[int, int], bytes]) -> bytes:
 
 
 class Outbox:
-    """Collects objects in the worker and hands them to `emit` in batches of about `BATCH_BYTES`."""
+    """Collects objects in the worker and hands them to `emit` in batches of bounded size."""
 
     def __init__(self, emit: Emit) -> None:
         self._emit = emit
@@ -73,7 +75,7 @@ class Outbox:
         if item.stream is not None:
             self._parts.append(item.stream)
         self._held += len(item.body) + max(size, 0)
-        if self._held >= BATCH_BYTES:
+        if self._held >= BATCH_BYTES or len(self._table) >= BATCH_OBJECTS:
             self.flush()
 
     def flush(self) -> None:
