@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return NOT_SET_UP
     if not has_display(environ, sys.platform):
         environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return _call([python, "-m", "holdall", *arguments], environ)
+    return _call_in_place([python, "-P", "-m", "holdall", *arguments], environ)
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -184,3 +184,10 @@ def _set_up_system() -> None:
 def _call(command: Sequence[str | Path], environ: Mapping[str, str]) -> int:
     sys.stdout.flush()
     return subprocess.run([str(word) for word in command], cwd=ROOT, env=environ, check=False).returncode
+
+
+def _call_in_place(command: Sequence[str | Path], environ: Mapping[str, str]) -> int:
+    """Run where the user stands, so that relative paths mean theirs, with the descriptors they opened."""
+    sys.stdout.flush()
+    words = [str(word) for word in command]
+    return subprocess.run(words, env=environ, close_fds=False, check=False).returncode

@@ -60,6 +60,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, s
         return 7
 
     monkeypatch.setattr(commands, "_call", call)
+    monkeypatch.setattr(commands, "_call_in_place", call)
     monkeypatch.setattr(commands, "set_up", lambda *, dev: Path("python-with-tests" if dev else "python"))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "CI"):
         monkeypatch.delenv(name, raising=False)
@@ -68,7 +69,30 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, s
 
 def test_run_passes_arguments_and_the_exit_code_on(called: list[tuple[list[str], dict[str, str]]]) -> None:
     assert commands.main(["run", "list", "V.holdall", "--json"]) == 7
-    assert called[0][0] == ["python", "-m", "holdall", "list", "V.holdall", "--json"]
+    assert called[0][0] == ["python", "-P", "-m", "holdall", "list", "V.holdall", "--json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors above 2 do not reach a child on Windows")
+def test_run_keeps_the_folder_and_the_descriptors_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in = tmp_path / "python"
+    stand_in.write_text(
+        '#!/bin/sh\npwd > where\nread line < "/dev/fd/$5" && echo "$line" > what\n', encoding="utf-8"
+    )
+    stand_in.chmod(0o700)
+    monkeypatch.setattr(commands, "set_up", lambda *, dev: stand_in)
+    monkeypatch.chdir(tmp_path)
+    reading, writing = os.pipe()
+    os.write(writing, b"words\n")
+    os.close(writing)
+    os.set_inheritable(reading, True)
+    try:
+        assert commands.main(["run", "--passphrase-fd", str(reading)]) == 0
+    finally:
+        os.close(reading)
+    assert Path((tmp_path / "where").read_text(encoding="utf-8").strip()).samefile(tmp_path)
+    assert (tmp_path / "what").read_text(encoding="utf-8") == "words\n"
 
 
 def test_run_without_a_display_says_what_to_do_and_starts_nothing(

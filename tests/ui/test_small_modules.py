@@ -74,7 +74,7 @@ def test_after_a_lock_only_the_path_is_handed_on(monkeypatch, tmp_path):
     app.start_again(tmp_path / "Case.holdall")
     program, command, variables = called[0]
     assert program == sys.executable
-    assert command == [sys.executable, "-m", "holdall"]
+    assert command == [sys.executable, "-P", "-m", "holdall"]
     assert variables[OPEN_VARIABLE] == str(tmp_path / "Case.holdall")
     assert {key for key in variables if key not in os.environ} == {OPEN_VARIABLE}
 

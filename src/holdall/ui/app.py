@@ -89,5 +89,5 @@ def start_again(path: Path) -> None:
     """Replace this process: the only dependable way to drop the copies that Python, Qt and SQLite keep."""
     environment = {**os.environ, OPEN_VARIABLE: str(path)}
     frozen = bool(getattr(sys, "frozen", False))
-    command = [sys.executable] if frozen else [sys.executable, "-m", "holdall"]
+    command = [sys.executable] if frozen else [sys.executable, "-P", "-m", "holdall"]
     os.execve(sys.executable, command, environment)  # noqa: S606 - no shell, our own program
