@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
+import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +17,7 @@ from PIL import Image
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
-from holdall.errors import StoppedError
+from holdall.errors import HoldallError, StoppedError
 from holdall.jobs import import_files
 from holdall.jobs.import_files import ImportFiles, ImportReport, PaperDefaults
 from holdall.jobs.import_sources import Noted
@@ -245,6 +247,90 @@ def test_a_file_that_changes_while_it_is_read_is_kept_as_it_was_read(
     assert len(report.added) == 2
     assert [known.name for known in report.known] == ["photo 10.jpg"]
     assert_nothing_differs(vault, folder)
+
+
+def test_a_file_that_is_still_being_written_is_refused(vault, folder, sandbox, monkeypatch) -> None:
+    """Half of it would be kept as though it were whole."""
+    growing = folder / "photo 2.png"
+    hashed = import_files.sha256
+
+    def grow(source) -> None:
+        if Path(str(source.name)) == growing:
+            with growing.open("ab") as more:
+                more.write(b"more")
+
+    def hash_while_it_grows(source, on_progress):
+        grow(source)
+        digest = hashed(source, on_progress)
+        grow(source)
+        return digest
+
+    monkeypatch.setattr(import_files, "sha256", hash_while_it_grows)
+    report = ImportFiles(vault, sandbox, [folder]).run(JobContext())
+    assert report.refused == (Noted("photo 2.png", "unreadable"),)
+    assert {*stored(vault)} == {"ruling.pdf", "photo 10.jpg"}
+    assert vault.verify() == []
+
+
+def test_a_full_disk_ends_the_import_at_once_and_keeps_what_was_committed(
+    vault, folder, hostile_argv, monkeypatch
+) -> None:
+    """The first file would be looked at for an hour; nobody waits for that."""
+    add, begun = vault.blobs.add, threading.Event()
+
+    def full(source, *, name, **options):
+        if name == "photo 10.jpg":
+            assert begun.wait(30)
+            raise OSError(errno.ENOSPC, "full")
+        return add(source, name=name, **options)
+
+    class Hangs:
+        def __init__(self, pool: WorkerPool) -> None:
+            self._pool = pool
+
+        def run(self, operation, request, source, *, cancelled, on_part) -> dict:
+            begun.set()
+            return self._pool.run("sleep", {}, None, cancelled=cancelled)
+
+    monkeypatch.setattr(vault.blobs, "add", full)
+    with WorkerPool(size=1, argv=hostile_argv) as pool, pytest.raises(OSError, match="full"):
+        ImportFiles(vault, Hangs(pool), [folder]).run(JobContext())
+    assert stored(vault) == {}
+    assert vault.verify() == []
+
+
+def test_a_vault_closed_under_an_import_ends_it_with_an_error(vault, folder, sandbox) -> None:
+    def close(done: int, total: int, item: str) -> None:
+        if done:
+            vault.close()
+
+    with pytest.raises(HoldallError):
+        ImportFiles(vault, sandbox, [folder]).run(JobContext(on_progress=close))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that differ in case only")
+def test_names_that_differ_in_case_only_are_two_files(vault, tmp_path, take_in) -> None:
+    (tmp_path / "a.png").write_bytes(picture("red"))
+    (tmp_path / "A.png").write_bytes(picture("blue"))
+    if len([*tmp_path.glob("[aA].png")]) < 2:
+        pytest.skip("this file system does not tell the names apart")
+    assert len(take_in(tmp_path / "a.png", tmp_path / "A.png").added) == 2
+    assert {*stored(vault)} == {"a.png", "A.png"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="hard links")
+def test_two_names_of_one_file_are_one(vault, folder, take_in) -> None:
+    (folder / "link.png").hardlink_to(folder / "photo 2.png")
+    report = take_in(folder)
+    assert len(report.added) == 3
+    assert [known.name for known in report.known] == ["photo 2.png"]
+
+
+def test_tiny_files_are_refused_each_for_its_reason(tmp_path, take_in) -> None:
+    for size in range(3):
+        (tmp_path / f"{size}").write_bytes(b"%" * size)
+    report = take_in(*(tmp_path / f"{size}" for size in range(3)))
+    assert [note.code for note in report.refused] == ["empty", "unsupported", "unsupported"]
 
 
 def test_a_file_that_fails_while_it_is_read_is_refused(vault, folder, sandbox, monkeypatch) -> None:

@@ -86,6 +86,27 @@ def test_the_vault_does_not_swallow_itself(chosen: Path) -> None:
     assert SourceList([vault], vault=vault).skipped == [Noted("case.holdall", "vault")]
 
 
+@posix
+def test_the_vault_is_known_by_any_name_and_from_within(chosen: Path, tmp_path: Path) -> None:
+    vault = chosen / "case.holdall"
+    (vault / "blobs").mkdir(parents=True)
+    (tmp_path / "other").symlink_to(vault)
+    assert SourceList([tmp_path / "other"], vault=vault).skipped == [Noted("other", "vault")]
+    assert SourceList([chosen], vault=tmp_path / "other").skipped == [Noted("case.holdall", "vault")]
+    assert SourceList([vault / "blobs"], vault=vault).skipped == [Noted("blobs", "vault")]
+
+
+@posix
+def test_a_bottomless_folder_stops_nothing(chosen: Path, tmp_path: Path) -> None:
+    folder = chosen / "court"
+    for _ in range(900):
+        folder = folder / "d"
+    folder.mkdir(parents=True)
+    sources = SourceList([chosen], vault=tmp_path / "v")
+    assert len(sources.candidates) == 5
+    assert [note.code for note in sources.refused] == ["unreadable"]
+
+
 def test_what_is_gone_is_refused(chosen: Path, tmp_path: Path) -> None:
     sources = SourceList([chosen / "absent.pdf", chosen / "page 2.pdf"], vault=tmp_path / "v")
     assert sources.refused == [Noted("absent.pdf", "unreadable")]

@@ -38,3 +38,16 @@ def test_a_file_that_fails_while_it_is_read_is_unreadable(tmp_path: Path) -> Non
         for read in (lambda: source.read(10), lambda: sha256(source, lambda _: None)):
             with pytest.raises(SourceUnreadableError):
                 read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
+def test_what_has_become_a_pipe_or_a_device_is_unreadable(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)  # with a writer that never writes
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    try:
+        for name in ("pipe", "endless"):
+            with pytest.raises(SourceUnreadableError):
+                open_source(tmp_path / name)
+    finally:
+        os.close(writer)

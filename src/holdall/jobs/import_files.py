@@ -7,7 +7,9 @@ again: what was committed is recognised by its SHA-256, what was not is unrefere
 
 from __future__ import annotations
 
+import errno
 import io
+import threading
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Hashable, Sequence
@@ -31,6 +33,7 @@ from holdall.vault.vault import Vault
 
 UNDO_LABEL: Final = "import-file"
 _MOST_AT_ONCE: Final = 4
+_MOST_READINGS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,11 @@ class ImportFiles:
                 clock=self._clock,
                 lookers=lookers,
             )
-            return run.finish()
+            try:
+                return run.finish()
+            except BaseException:
+                run.give_up()
+                raise
 
 
 @dataclass(slots=True)
@@ -141,15 +148,14 @@ class _Run:
         self._known: list[KnownFile] = []
         self._refused: list[Noted] = [*sources.refused]
         self._troubled: list[Noted] = []
+        self._given_up = threading.Event()
 
     def finish(self) -> ImportReport:
         """Take in every candidate and say what came of it."""
         for candidate in self._sources.candidates:
             self._context.check()
             self._take(candidate)
-            while len(self._waiting) > 2 * _MOST_AT_ONCE or (
-                self._waiting and self._waiting[0].inspection.done()
-            ):
+            while self._must_commit():
                 self._commit(self._waiting.popleft())
         while self._waiting:
             self._commit(self._waiting.popleft())
@@ -160,6 +166,13 @@ class _Run:
             troubled=tuple(self._troubled),
             skipped=tuple(self._sources.skipped),
         )
+
+    def give_up(self) -> None:
+        """End what is still being looked at: after a full disk nobody waits for a slow file."""
+        self._given_up.set()
+
+    def _unwanted(self) -> bool:
+        return self._given_up.is_set() or self._context.cancelled()
 
     def _must_commit(self) -> bool:
         """What has been looked at is committed at once, and no more than a few files may wait."""
@@ -180,22 +193,40 @@ class _Run:
             self._refuse(candidate, Refusal.UNSUPPORTED if head else Refusal.EMPTY)
             return
         source.seek(0)
-        if self._is_known(candidate, sha256(source, self._progress.hashed)):
+        digest = sha256(source, self._progress.hashed)
+        if self._is_known(candidate, digest):
             return
-        source.seek(0)
         imported_at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        blob = self._vault.blobs.add(
-            source,
-            name=candidate.name,
-            media_type=media_type,
-            imported_at=imported_at,
-            on_progress=self._progress.stored,
-        )
+        blob = self._copy(candidate, source, digest, media_type=media_type, imported_at=imported_at)
         # Asked again: the file may have changed between the two readings.
         if not self._is_known(candidate, blob.sha256):
             self._seen[blob.sha256] = blob.id
             look = self._lookers.submit(self._look, blob, media_type)
             self._waiting.append(_Taken(candidate, blob, media_type, imported_at, look))
+
+    def _copy(
+        self, candidate: Candidate, source: BinaryIO, digest: str, *, media_type: str, imported_at: str
+    ) -> StoredBlob:
+        """Store the file as two readings in a row have found it; one still being written is refused.
+
+        Half a file, kept as though it were whole, would be noticed when the other half is gone.
+        """
+        for _ in range(_MOST_READINGS):
+            source.seek(0)
+            blob = self._vault.blobs.add(
+                source,
+                name=candidate.name,
+                media_type=media_type,
+                imported_at=imported_at,
+                on_progress=self._progress.stored,
+            )
+            if blob.sha256 == digest:
+                return blob
+            source.seek(0)
+            digest = sha256(source, lambda _: self._context.check())
+            if blob.sha256 == digest:
+                return blob
+        raise SourceUnreadableError(errno=errno.EAGAIN)
 
     def _is_known(self, candidate: Candidate, sha256: str) -> bool:
         file_id = self._seen.get(sha256) or self._vault.blobs.find(sha256)
@@ -212,7 +243,7 @@ class _Run:
     def _look(self, blob: StoredBlob, media_type: str) -> Inspection:
         """Look at what was kept, not at what was read: if they differed, this is where it would show."""
         with self._vault.blobs.open(blob.id) as stored:
-            return inspect(self._sandbox, stored, sniffed=media_type, cancelled=self._context.cancelled)
+            return inspect(self._sandbox, stored, sniffed=media_type, cancelled=self._unwanted)
 
     def _commit(self, taken: _Taken) -> None:
         inspection = taken.inspection.result()

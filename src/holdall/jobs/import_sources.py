@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -18,6 +19,8 @@ from holdall.jobs.source_file import open_source
 _SYSTEM_NAMES: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"})
 _HIDDEN_PREFIXES: Final = (".", "~$")
 _WINDOWS_HIDDEN: Final = 0x2 | 0x4
+_DEEPEST: Final = 100
+"""Levels of folders below the chosen one; nobody files papers so deep, and a walk must end."""
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
@@ -78,7 +81,7 @@ class SourceList:
         """Chosen, or met in a folder, but cannot be read."""
         self.skipped: list[Noted] = []
         """Met in a folder and left out on purpose."""
-        self._vault = vault.resolve()
+        self._vault = vault
         for source in sources:
             self._take(source)
 
@@ -98,15 +101,24 @@ class SourceList:
             self.refused.append(Noted(storable(source.name), Skip.UNREADABLE))
 
     def _walk(self, folder: Path, below: str) -> None:
-        if folder.resolve() == self._vault:
+        if self._is_of_the_vault(folder, chosen=not below):
             self.skipped.append(Noted(below or storable(folder.name), Skip.VAULT))
             return
+        if below.count("/") >= _DEEPEST:
+            raise OSError(errno.ENAMETOOLONG, "too many levels")
         for entry in _sorted_entries(folder):
             label = f"{below}/{storable(entry.name)}" if below else storable(entry.name)
             try:
                 self._meet(entry, below, label)
             except OSError:
                 self.refused.append(Noted(label, Skip.UNREADABLE))
+
+    def _is_of_the_vault(self, folder: Path, *, chosen: bool) -> bool:
+        """Whether it is the vault, by whatever name, or was chosen from within it."""
+        if not self._vault.is_dir():
+            return False
+        above = folder.resolve().parents if chosen else ()
+        return any(place.samefile(self._vault) for place in (folder, *above))
 
     def _meet(self, entry: os.DirEntry[str], below: str, label: str) -> None:
         if entry.is_symlink() or _is_junction(entry):

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import io
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -46,8 +47,12 @@ def open_source(path: Path) -> BinaryIO:
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Should the file have become a pipe since it was met, opening it must not wait for a writer."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    """Open what was met as a file; should it have become a pipe or a device since, it is refused at once."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a file")
+    return descriptor
 
 
 def sha256(source: BinaryIO, on_progress: Callable[[int], None]) -> str:
