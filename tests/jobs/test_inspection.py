@@ -79,3 +79,10 @@ def test_a_refusal_becomes_the_files_problem(reason: Refusal) -> None:
             raise RefusedError(reason)
 
     assert look(Refuses()) == Inspection(media_type="image/jpeg", problem=reason.value)
+
+
+def test_a_second_thumbnail_is_one_too_many() -> None:
+    """A hostile worker could fill the memory of the window with them."""
+    part = ({"kind": "thumbnail", "width": 1, "height": 1}, bytes(3))
+    assert look(Pretender(GOOD, part)).problem == ""
+    assert look(Pretender(GOOD, part, part)).problem == "crashed"

@@ -85,3 +85,27 @@ def test_a_worker_that_draws_nothing_or_too_much_is_not_believed() -> None:
     for parts in ((), (({"kind": "page", "width": 51, "height": 1}, bytes(153)),)):
         with pytest.raises(RefusedError):
             draw_page(Pretender(*parts), io.BytesIO(), 0, 50)
+
+
+def test_a_second_picture_is_one_too_many() -> None:
+    class Generous:
+        def run(self, operation, request, source, *, on_part, cancelled) -> dict:
+            for _ in range(2):
+                on_part({"kind": "page", "width": 1, "height": 1}, bytes(3))
+            return {}
+
+    with pytest.raises(RefusedError):
+        draw_page(Generous(), io.BytesIO(), 0, 50)
+
+
+def test_a_page_that_arrives_after_the_vault_was_locked_is_not_kept(kept, sandbox) -> None:
+    class Locking(Counting):
+        def run(self, *arguments, **options) -> object:
+            answer = super().run(*arguments, **options)
+            renderer.forget()  # the window locks while the page is being drawn
+            return answer
+
+    renderer = PageRenderer(Locking(sandbox))
+    renderer.render(*kept, 0, 50)
+    assert not renderer._kept
+    assert renderer._bytes == 0

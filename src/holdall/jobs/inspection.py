@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -46,6 +46,7 @@ def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Call
     pictures: list[RawImage] = []
 
     def keep(header: JsonObject, body: bytes) -> None:
+        refuse_second(pictures)
         pictures.append(raw_image(header, body, kind="thumbnail", largest=THUMBNAIL_PX))
 
     try:
@@ -59,6 +60,12 @@ def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Call
         )
     except RefusedError as refused:
         return Inspection(media_type=sniffed, problem=refused.reason.value)
+
+
+def refuse_second(pictures: Sequence[RawImage]) -> None:
+    """Raise `RefusedError` when there is a picture already: a hostile worker could send them for ever."""
+    if pictures:
+        raise RefusedError(Refusal.CRASHED)
 
 
 def raw_image(header: JsonObject, body: bytes, *, kind: str, largest: int) -> RawImage:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from holdall.intake.operations import LARGEST_PX
-from holdall.jobs.inspection import RawImage, raw_image
+from holdall.jobs.inspection import RawImage, raw_image, refuse_second
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError, Sandbox
 from holdall.vault.vault import Vault
 
@@ -27,6 +27,7 @@ class PageRenderer:
         self._lock = threading.Lock()
         self._kept: OrderedDict[_Key, RawImage] = OrderedDict()
         self._bytes = 0
+        self._forgotten = 0
 
     def render(
         self,
@@ -43,12 +44,13 @@ class PageRenderer:
         """
         key = (str(vault.path), file_id, page, max_px)
         with self._lock:
+            forgotten = self._forgotten
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         with vault.blobs.open(file_id) as source:
             image = draw_page(self._sandbox, source, page, max_px, cancelled=cancelled)
-        self._keep(key, image)
+        self._keep(key, image, forgotten)
         return image
 
     def forget(self) -> None:
@@ -56,9 +58,12 @@ class PageRenderer:
         with self._lock:
             self._kept.clear()
             self._bytes = 0
+            self._forgotten += 1
 
-    def _keep(self, key: _Key, image: RawImage) -> None:
+    def _keep(self, key: _Key, image: RawImage, forgotten: int) -> None:
         with self._lock:
+            if forgotten != self._forgotten:
+                return  # the vault was locked meanwhile: nothing of it may stay in memory
             if key not in self._kept:
                 self._bytes += len(image.rgb)
             self._kept[key] = image
@@ -85,6 +90,7 @@ def draw_page(
     pictures: list[RawImage] = []
 
     def keep(header: JsonObject, body: bytes) -> None:
+        refuse_second(pictures)
         pictures.append(raw_image(header, body, kind="page", largest=min(max_px, LARGEST_PX)))
 
     request: JsonObject = {"page": page, "max_px": max_px}

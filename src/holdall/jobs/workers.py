@@ -140,6 +140,8 @@ class WorkerPool:
     def _release(self, worker: WorkerProcess | None) -> None:
         with self._free:
             self._busy -= 1
-            if worker is not None:
+            if worker is not None and self._closed:
+                worker.close()  # closed since it was found worth keeping
+            elif worker is not None:
                 self._idle.append(worker)
-            self._free.notify()
+            self._free.notify_all()
