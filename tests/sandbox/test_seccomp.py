@@ -79,8 +79,9 @@ def test_the_network_lock_leaves_local_sockets_only(machine: Machine) -> None:
     code = program(machine, deny_list(), ALLOW)
     socket = machine.numbers["socket"]
     assert decide(code, machine.audit_arch, socket, 1) == ALLOW
-    for family in (0, 2, 10, 16, 17, 40):  # any, IPv4, IPv6, netlink, packet, vsock
-        assert decide(code, machine.audit_arch, socket, family) == fail_with(errno.EACCES)
+    for family in (0, 2, 10, 16, 17, 30, 38, 40):  # any, IPv4, IPv6, netlink, packet, TIPC, crypto, vsock
+        for number in (socket, machine.numbers["socketpair"]):
+            assert decide(code, machine.audit_arch, number, family) == fail_with(errno.EACCES)
     assert decide(code, machine.audit_arch, machine.numbers["io_uring_setup"]) == fail_with(errno.ENOSYS)
     assert decide(code, machine.audit_arch, machine.numbers["read"]) == ALLOW
 
@@ -105,6 +106,11 @@ def test_a_child_may_only_compute(machine: Machine) -> None:
     assert ask("fcntl", 3, 8) == EPERM  # F_SETOWN: signals to others
     assert ask("clone", 0x00010000 | 0x100 | 0x800 | 0x200) == ALLOW
     assert ask("clone", 17) == EPERM
+    for namespace in (0x00020000, 0x02000000, 0x10000000, 0x20000000, 0x40000000):
+        assert ask("clone", 0x3D0F00 | namespace) == EPERM
+    assert ask("clone", 0x3D0F00) == ALLOW  # what the C library asks for
+    assert ask("madvise", 0, 4096, 4) == ALLOW
+    assert ask("madvise", 0, 4096, 100) == ask("madvise", 0, 4096, 101) == EPERM  # poison for all
     assert ask("clone3") == fail_with(errno.ENOSYS)
     assert ask("openat", 0, 0, 0o2000000) == ALLOW
     for flags in (1, 2, 0o100, 0o1000, 0o10000000, 0o20200000):  # write, create, truncate, O_PATH, O_TMPFILE

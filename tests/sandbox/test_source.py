@@ -57,3 +57,10 @@ def test_a_finished_file_is_opened_for_reading(tmp_path: Path) -> None:
 def test_nothing_but_a_file_is_opened(tmp_path: Path) -> None:
     with pytest.raises(ProtocolError):
         sources.open_file(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_that_nobody_writes_to_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ProtocolError):
+        sources.open_file(tmp_path / "pipe")

@@ -24,7 +24,13 @@ _ALL_BITS: Final = 0xFFFFFFFF
 _PROT_EXEC: Final = 0x4
 _THREAD: Final = 0x00010000 | 0x00000100 | 0x00000800
 """CLONE_THREAD, CLONE_VM, CLONE_SIGHAND."""
+_NAMESPACES: Final = 0x7E020000
+"""CLONE_NEW…: of use to nobody but root."""
+_POISON: Final = (100, 101)
+"""MADV_HWPOISON and MADV_SOFT_OFFLINE, with which root takes memory from the whole machine."""
 _AT_EMPTY_PATH: Final = 0x1000
+"""What the C library sets to ask about a descriptor. A path may come with it: that a file exists, and its
+size, can be found out, but neither wall can look at the path."""
 _HARMLESS_FCNTL = {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3, "F_DUPFD_CLOEXEC": 1030}
 """`F_DUPFD_CLOEXEC` because Python duplicates the descriptor of whatever it maps."""
 
@@ -63,13 +69,14 @@ def allow_list(process_id: int, *, may_open: bool) -> list[Rule]:
     no_code = (Argument(2, _PROT_EXEC, _PROT_EXEC),)
     refused = seccomp.fail_with(errno.EPERM)
     return [
+        *(Rule("madvise", (Argument(2, advice),), refused) for advice in _POISON),
         Rule("mmap", no_code, refused),
         Rule("mprotect", no_code, refused),
         *(Rule(name) for name in _PLAIN),
         Rule("mprotect"),
         # Threads, which libde265 cannot do without, but no process. What clone3 asks for lies in memory,
         # where no filter can look: told that there is no such call, the C library takes clone instead.
-        Rule("clone", (Argument(0, _THREAD, _THREAD),)),
+        Rule("clone", (Argument(0, _THREAD, _THREAD | _NAMESPACES),)),
         Rule("clone3", (), seccomp.fail_with(errno.ENOSYS)),
         *(Rule("fcntl", (Argument(1, command),)) for command in _HARMLESS_FCNTL.values()),
         Rule("newfstatat", (Argument(3, _AT_EMPTY_PATH, _AT_EMPTY_PATH),)),
@@ -106,8 +113,16 @@ def _limit_resources(limits: Limits, source_bytes: int) -> list[str]:
         room = _address_space() + limits.memory + 2 * source_bytes
         wanted["AS"] = (room, room)
     for name, value in wanted.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), value)
+        kind = getattr(resource, f"RLIMIT_{name}")
+        resource.setrlimit(kind, _at_most(value, resource.getrlimit(kind)[1]))
     return ["rlimits", *(["memory-limit"] if "AS" in wanted else [])]
+
+
+def _at_most(wanted: tuple[int, int], hard: int) -> tuple[int, int]:
+    """What may be asked for where the session itself is limited: asking for more would be an error."""
+    infinite = -1  # RLIM_INFINITY as Python gives it
+    soft, ceiling = wanted
+    return wanted if hard == infinite else (min(soft, hard), min(ceiling, hard))
 
 
 def _forbid_forks() -> None:

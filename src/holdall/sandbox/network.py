@@ -43,7 +43,8 @@ def deny_list() -> list[Rule]:
     """Only local sockets; no io_uring, which could open others behind a filter's back."""
     return [
         Rule("socket", (Argument(0, _AF_UNIX),)),
-        Rule("socket", (), seccomp.fail_with(errno.EACCES)),
+        Rule("socketpair", (Argument(0, _AF_UNIX),)),
+        *(Rule(name, (), seccomp.fail_with(errno.EACCES)) for name in ("socket", "socketpair")),
         Rule("io_uring_setup", (), seccomp.fail_with(errno.ENOSYS)),
     ]
 

@@ -12,6 +12,8 @@ from typing import BinaryIO
 from holdall.sandbox.protocol import Kind, ProtocolError, ReadExactly, read_frame
 
 _F_ADD_SEALS = 1033
+_READ_ONLY = sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_CLOEXEC", "O_BINARY", "O_NONBLOCK"))
+"""Without waiting: nobody may ever write to a pipe that stands where a file should."""
 _SEAL_ALL = 0x0001 | 0x0002 | 0x0004 | 0x0008
 
 
@@ -32,7 +34,7 @@ def receive(read: ReadExactly) -> BinaryIO:
 
 def open_file(path: Path) -> BinaryIO:
     """Open a finished file for reading; raise `ProtocolError` unless it is a regular file."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _READ_ONLY)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise ProtocolError(problem="not-a-file")
