@@ -113,3 +113,31 @@ def test_a_flag_stores(qtbot, session):
 def test_fields_are_named_for_screen_readers(form):
     assert form.title.accessibleName() == "Title"
     assert form.start.field.accessibleName() == "When"
+
+
+def test_what_is_being_typed_survives_a_change_of_the_vault(form, session, event):
+    form.title.setText("Half a sen")
+    form.words.setPlainText("Half")
+    with session.change("elsewhere") as change:
+        change.put(replace(stored(session, event), injuries="bruises"))
+    form.show_record(event.id)
+    assert (form.title.text(), form.words.text()) == ("Half a sen", "Half")
+    assert stored(session, event).title == "Search"
+
+
+def test_going_to_another_record_saves_what_was_typed_for_the_first(form, session, event):
+    other = Event(title="Other")
+    with session.change("fill") as change:
+        change.put(other)
+    form.title.setText("Typed")
+    form.show_record(other.id)
+    assert stored(session, event).title == "Typed"
+    assert (form.title.text(), session.records.get(other.id).title) == ("Other", "Other")
+
+
+def test_what_was_typed_for_a_deleted_record_is_let_go(form, session, event):
+    form.title.setText("Typed")
+    with session.change("away") as change:
+        change.delete(event.id)
+    form.show_record("")
+    assert not form.isEnabled()

@@ -95,6 +95,35 @@ def test_any_text_comes_back_as_it_was(edit, parts):
     for twice in doubled:  # a paper named twice in a row is one mention
         while twice in text:
             text = text.replace(twice, twice[: len(twice) // 2])
-    edit._before = None
+    edit.commit()
     edit.show_text(text)
+    assert edit.text() == text
+
+
+def test_what_is_being_typed_is_kept_and_saved_after_a_pause(qtbot, qapp):
+    edit = StatementEdit(lambda paper_id: "Exhibit A")
+    qtbot.addWidget(edit)
+    edit._pause.setInterval(10)
+    edit.show_text("Before.")
+    edit.textCursor().insertText("Typed. ")
+    edit.show_text("Before.")
+    assert edit.text() == "Typed. Before."
+    with qtbot.waitSignal(edit.committed) as caught:
+        edit.textCursor().insertText("More. ")
+    assert caught.args == [edit.text()]
+
+
+def test_references_are_renamed_when_exhibits_move_and_the_cursor_stays(qtbot, qapp):
+    names = {"a" * 32: "Exhibit A"}
+    edit = StatementEdit(names.__getitem__)
+    qtbot.addWidget(edit)
+    text = "Long before {exhibit:" + "a" * 32 + "} and after."
+    edit.show_text(text)
+    cursor = edit.textCursor()
+    cursor.setPosition(4)
+    edit.setTextCursor(cursor)
+    names["a" * 32] = "Exhibit B"
+    edit.show_text(text)
+    assert "Exhibit\u00a0B" in edit.toPlainText()
+    assert edit.textCursor().position() == 4
     assert edit.text() == text

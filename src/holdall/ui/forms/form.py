@@ -117,7 +117,14 @@ class RecordForm(QWidget):
         binding.connect(_Edit(self, words))
 
     def show_record(self, record_id: str) -> None:
-        """Show a record as it is stored now; a field being typed in is committed first."""
+        """Show a record as it is stored now.
+
+        What is being typed stays as it is while the record is the same; before another record is shown, it is
+        committed to the one it was typed for.
+        """
+        same = self.record is not None and self.record.id == record_id
+        if not same:
+            self.commit()
         try:
             self.record = self._session.records.get(record_id) if record_id else None
         except HoldallError:
@@ -126,7 +133,14 @@ class RecordForm(QWidget):
         self.setEnabled(self.record is not None)
         if self.record is not None:
             for _, binding in self._bindings:
-                binding.show(self.record)
+                if not (same and any(field.is_pending() for field in _fields(binding.widget))):
+                    binding.show(self.record)
+
+    def commit(self) -> None:
+        """Store what has been typed but not left yet."""
+        for _, binding in self._bindings:
+            for field in _fields(binding.widget):
+                field.commit()
 
     def start(self) -> None:
         """Put the cursor into the first field."""
@@ -137,7 +151,10 @@ class RecordForm(QWidget):
         """Store the record as changed by `change`; nothing is stored when nothing is different."""
         if self.record is None:
             return
-        fresh = self._session.records.get(self.record.id)
+        try:
+            fresh = self._session.records.get(self.record.id)
+        except HoldallError:  # deleted meanwhile
+            return
         changed = change(fresh)
         if changed != fresh:
             with self._session.change(step) as transaction:
@@ -148,6 +165,11 @@ class RecordForm(QWidget):
     def set_attribute(self, step: str, name: str, value: object) -> None:
         """Store one attribute."""
         self.apply(step, lambda record: replace(record, **{name: value}))
+
+
+def _fields(widget: QWidget) -> list[TextField | TextArea]:
+    inner = [*widget.findChildren(TextField), *widget.findChildren(TextArea)]
+    return [widget, *inner] if isinstance(widget, TextField | TextArea) else inner
 
 
 class _Edit:

@@ -166,6 +166,7 @@ class ListAndFormPage(Page):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(0)  # by the rows in sight; a thousand would be read on each change
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -21,10 +21,15 @@ from holdall.ui.theme.icons import token_colour
 
 _REFERENCE = re.compile(r"\{exhibit:([0-9a-f]{32})\}")
 _PAPER = QTextFormat.Property.UserProperty + 1
+_PAUSE_MS = 2000
+"""After a pause of this length what was typed is saved."""
 
 
 class StatementEdit(QTextEdit):
-    """Text in which `{exhibit:PAPER_ID}` shows as `name_of(PAPER_ID)`; `committed(text)` on leaving it."""
+    """Text in which `{exhibit:PAPER_ID}` shows as `name_of(PAPER_ID)`.
+
+    `committed(text)` after a pause of typing and on leaving it.
+    """
 
     committed = Signal(str)
 
@@ -32,24 +37,28 @@ class StatementEdit(QTextEdit):
         super().__init__()
         self._name_of = name_of
         self._before = ""
+        self._names: tuple[str, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
 
     def show_text(self, text: str) -> None:
-        """Show a stored text; not an edit. The cursor stays when nothing is different."""
-        if text == self._before and text == self.text():
+        """Show a stored text; not an edit. What is being typed stays; the cursor stays where it was."""
+        names = self._names_in(text)
+        if self.text() != self._before or (text == self._before and names == self._names):
             return
-        self._before = text
-        self.clear()
+        place = self.textCursor().position() if text == self._before else 0
+        self._names, self._before = names, text
+        self._write(text)
         cursor = self.textCursor()
-        end = 0
-        for match in _REFERENCE.finditer(text):
-            cursor.insertText(text[end : match.start()], QTextCharFormat())
-            self._insert_reference(cursor, match[1])
-            end = match.end()
-        cursor.insertText(text[end:], QTextCharFormat())
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        cursor.setPosition(min(place, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
         self.document().clearUndoRedoStacks()
+        self._pause.stop()
 
     def text(self) -> str:
         """The text as it is stored."""
@@ -68,7 +77,7 @@ class StatementEdit(QTextEdit):
         """Emit `committed` if something changed since the last time."""
         text = self.text()
         if text != self._before:
-            self._before = text
+            self._before, self._names = text, self._names_in(text)
             self.committed.emit(text)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -92,6 +101,19 @@ class StatementEdit(QTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _names_in(self, text: str) -> tuple[str, ...]:
+        return tuple(self._name_of(match[1]) for match in _REFERENCE.finditer(text))
+
+    def _write(self, text: str) -> None:
+        self.clear()
+        cursor = self.textCursor()
+        end = 0
+        for match in _REFERENCE.finditer(text):
+            cursor.insertText(text[end : match.start()], QTextCharFormat())
+            self._insert_reference(cursor, match[1])
+            end = match.end()
+        cursor.insertText(text[end:], QTextCharFormat())
 
     def _insert_reference(self, cursor: QTextCursor, paper_id: str) -> None:
         style = QTextCharFormat()

@@ -29,6 +29,10 @@ class TextField(QLineEdit):
             self.setText(text)
         self._before = text
 
+    def is_pending(self) -> bool:
+        """Whether something was typed that is not committed yet."""
+        return self.text() != self._before
+
     def commit(self) -> None:
         """Emit `committed` if something changed since the last time."""
         if self.text() != self._before:
@@ -65,6 +69,10 @@ class TextArea(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
         self._before = text
+
+    def is_pending(self) -> bool:
+        """Whether something was typed that is not committed yet."""
+        return self.toPlainText() != self._before
 
     def commit(self) -> None:
         """Emit `committed` if something changed since the last time."""
