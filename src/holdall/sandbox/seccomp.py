@@ -55,8 +55,8 @@ _AARCH64 = Machine(0xC00000B7, {
     "pread64": 67, "readv": 65, "writev": 66, "sched_yield": 124, "mremap": 216, "mincore": 232,
     "madvise": 233, "nanosleep": 101, "getpid": 172, "socket": 198, "socketpair": 199, "clone": 220,
     "clone3": 435, "exit": 93, "fcntl": 25, "gettimeofday": 169, "getrusage": 165, "sysinfo": 179,
-    "sigaltstack": 132, "gettid": 178, "futex": 98, "sched_getaffinity": 123, "restart_syscall": 128, "clock_gettime": 113,
-    "clock_getres": 114, "clock_nanosleep": 115, "exit_group": 94, "tgkill": 131, "openat": 56,
+    "sigaltstack": 132, "gettid": 178, "futex": 98, "sched_getaffinity": 123, "restart_syscall": 128,
+    "clock_gettime": 113, "clock_getres": 114, "clock_nanosleep": 115, "exit_group": 94, "tgkill": 131, "openat": 56,
     "newfstatat": 79, "ppoll": 73, "set_robust_list": 99, "prlimit64": 261, "seccomp": 277,
     "getrandom": 278, "membarrier": 283, "statx": 291, "rseq": 293, "io_uring_setup": 425,
 })  # fmt: skip
