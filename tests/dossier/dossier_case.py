@@ -146,5 +146,8 @@ def make_picture(
 ) -> bytes:
     """A picture with a gradient, so that its sides can be told apart."""
     out = io.BytesIO()
-    Image.linear_gradient("L").resize(size).convert(mode).save(out, name, **options)
+    picture = Image.linear_gradient("L").resize(size)
+    if mode == "I;16":
+        picture = picture.convert("I").point(lambda value: value * 257)
+    picture.convert(mode).save(out, name, **options)
     return out.getvalue()

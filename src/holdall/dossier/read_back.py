@@ -28,7 +28,7 @@ from holdall.dossier.page_text import PageText, ReadPage
 from holdall.dossier.source_objects import SourceObjects, unparse
 from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Refusal, RefusedError
 
-PAGES_PER_PART = 100
+PAGES_PER_PART = 50
 _DEEPEST_OUTLINE = 32
 _XMP_TITLE = re.compile(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 
@@ -44,9 +44,11 @@ def read_back(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
             with _shown(mapped) as shown:
                 text = PageText(shown, request)
                 numbers = range(start, min(start + PAGES_PER_PART, last + 1))
-                rows = [reader.page(number, text) for number in numbers]
+                rows: list[JsonObject] = []
+                for number in numbers:
+                    rows.append(reader.page(number, text))
+                    mapped.forget()
             emit({"kind": "pages", "last": numbers[-1]}, json.dumps(rows).encode())
-            mapped.forget()
         return reader.document() if first == 1 else {}
 
 

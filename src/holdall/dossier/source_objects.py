@@ -159,7 +159,10 @@ class SourceObjects:
         def child(number: int, generation: int) -> bytes:
             return self._digests.get((number, generation), b"open").hex().encode()
 
-        return hashlib.sha256(map_references(body, child) + b"\n" + stream).digest()
+        digest = hashlib.sha256(map_references(body, child))
+        digest.update(b"\n")
+        digest.update(stream)
+        return digest.digest()
 
 
 def unparse(item: Any) -> bytes:

@@ -103,10 +103,9 @@ def draw_stamp(text: StampText, frame: PageFrame, style: StampStyle) -> bytes:
     """Content-stream operators that draw `text` on a white ground, upright as shown."""
     width, height = frame.shown_size
     unit = stamp_scale(frame) / frame.user_unit
+    # A strip too narrow or too flat for the stamp gets a smaller one.
+    unit = min(unit, width * 0.9 / (text.width / 1000 * style.size), height * 0.7 / style.size)
     drawn = text.width / 1000 * style.size * unit
-    if drawn > width * 0.9:
-        unit *= width * 0.9 / drawn
-        drawn = width * 0.9
     body, pad, margin = style.size * unit, _PAD * unit, style.margin * unit
     room = width - drawn
     along = room / 2 if style.position is StampPosition.BOTTOM_CENTER else max(room / 2, room - margin)

@@ -64,8 +64,7 @@ def load_stamp_font(path: Path, texts: Iterable[str]) -> StampFont:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    with path.open("rb") as file:
-        font: Any = TTFont(file, lazy=False)
+    font: Any = TTFont(io.BytesIO(path.read_bytes()), lazy=True)
     characters = sorted({" "}.union(*texts))
     mapping: dict[int, str] = font.getBestCmap()
     for character in characters:

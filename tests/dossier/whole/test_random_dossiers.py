@@ -98,7 +98,8 @@ def checker() -> ModuleType:
     return module
 
 
-ROWS = st.integers(1, 120).flatmap(
+MOST_EXHIBITS = 120 if DOSSIERS > 12 else 40
+ROWS = st.integers(1, MOST_EXHIBITS).flatmap(
     lambda count: st.lists(
         st.tuples(st.sampled_from(SHAPES), st.sampled_from(TITLES)), min_size=count, max_size=count
     )
