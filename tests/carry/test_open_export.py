@@ -21,6 +21,7 @@ from holdall.case.person import NameForm, Person
 from holdall.case.record import new_id
 from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
+from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
 
 NOW = "2026-11-23T12:00:00Z"
@@ -216,8 +217,35 @@ def test_a_failing_disk_under_the_vault_is_damage_of_that_file(
 
 
 def test_what_was_made_is_private(vault: Vault, target: Path) -> None:
+    put_file(vault, "a", b"a")
+    target.mkdir(mode=0o755)  # there before, and open to others
+    old = os.umask(0)
+    try:
+        run(vault, target)
+    finally:
+        os.umask(old)
+    assert {path.name for path in target.rglob("*") if path.stat().st_mode & 0o077} == set()
+
+
+def test_a_folder_made_for_it_is_private(vault: Vault, target: Path) -> None:
     run(vault, target)
     assert target.stat().st_mode & 0o077 == 0
+
+
+def test_every_name_is_on_the_device_before_the_mark_goes(
+    vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[str, bool]] = []
+
+    def sync(_: FileSystem, path: Path) -> None:
+        synced.append((path.name, (target / "INCOMPLETE.txt").exists()))
+
+    monkeypatch.setattr(FileSystem, "sync_directory", sync)
+    put_file(vault, "a", b"a")
+    synced.clear()
+    run(vault, target)
+    names = [target.name, "originals", "records"]
+    assert synced == [*((name, True) for name in names), (target.name, False)]
 
 
 def test_ids_of_records_are_whole(vault: Vault, target: Path) -> None:

@@ -49,6 +49,16 @@ def test_a_document_is_json_even_in_another_encoding_and_with_broken_names() -> 
     assert json.loads(raw.getvalue().decode("utf-8")) == {"name": "Ё\udcff", "n": 1}
 
 
+@pytest.mark.parametrize("char", ["\x9b", "\u202e", "\u2028", "\U000e0041", "\udc80", "\x7f"])
+def test_a_document_cannot_steer_the_terminal_either(char: str) -> None:
+    out = io.StringIO()
+    document = {f"k{char}": [f"a{char}b", "Ё\u200c"]}
+    Console(out, io.StringIO()).document(document)
+    assert char not in out.getvalue()
+    assert "Ё\u200c" in out.getvalue()
+    assert json.loads(out.getvalue()) == document
+
+
 def test_text_that_the_stream_cannot_write_is_escaped_not_fatal() -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii")

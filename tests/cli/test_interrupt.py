@@ -9,7 +9,7 @@ from holdall.cli.interrupt import Interrupt
 from holdall.errors import StoppedError
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_asks_for_a_stop_and_the_old_handler_comes_back(number: signal.Signals) -> None:
     before = signal.getsignal(number)
     interrupt = Interrupt()

@@ -5,12 +5,14 @@ import pty
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from holdall.cli import passphrase
 from holdall.cli.errors import PassphraseUnusableError, UsageError
 from holdall.cli.passphrase import MAX_BYTES, Line, read_descriptor, read_terminal
+from holdall.errors import StoppedError
 
 Pipe = Callable[[bytes], int]
 
@@ -167,6 +169,26 @@ def test_the_terminal_shows_again_what_is_typed_after_a_refusal() -> None:
         assert termios.tcgetattr(0)[3] & termios.ECHO
 
     assert _in_a_terminal(b"\n", ask)[0] == 0
+
+
+def test_a_second_stop_does_not_leave_the_terminal_mute() -> None:
+    def ask() -> None:
+        import termios
+
+        real, calls = termios.tcsetattr, []
+
+        def impatient(*arguments: Any) -> None:
+            calls.append(arguments)
+            if len(calls) == 2:  # the first is the one that turns echo off
+                raise StoppedError
+            real(*arguments)
+
+        termios.tcsetattr = impatient
+        with pytest.raises(StoppedError):
+            read_terminal("Passphrase: ")
+        assert termios.tcgetattr(0)[3] & termios.ECHO
+
+    assert _in_a_terminal(b"sesame\n", ask)[0] == 0
 
 
 def test_without_a_terminal_the_user_is_told() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -39,10 +41,31 @@ def test_windows_answers_non_zero_for_success(monkeypatch, answer, locked):
     assert memory_lock.unlock(0, 1) is locked
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the names of the calls are those of POSIX")
+def test_a_page_stays_locked_until_the_last_secret_in_it_is_gone(monkeypatch):
+    unlocked = []
+
+    def mlock(address, size):
+        return 0
+
+    def munlock(address, size):
+        unlocked.append((address, size))
+        return 0
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace(mlock=mlock, munlock=munlock))
+    first, second = 40 * mmap.PAGESIZE + 16, 40 * mmap.PAGESIZE + 64
+    assert memory_lock.lock(first, 32)
+    assert memory_lock.lock(second, mmap.PAGESIZE)  # reaches into the next page
+    memory_lock.unlock(first, 32)
+    assert unlocked == []
+    memory_lock.unlock(second, mmap.PAGESIZE)
+    assert unlocked == [(40 * mmap.PAGESIZE, mmap.PAGESIZE), (41 * mmap.PAGESIZE, mmap.PAGESIZE)]
+
+
 def test_a_system_without_the_call_answers_no(monkeypatch):
     monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
     assert not memory_lock.lock(0, 1)
 
 
 def test_a_refused_call_answers_no():
-    assert not memory_lock.lock(2**63, 2**40)
+    assert not memory_lock.lock(2**63, 2**20)

@@ -11,7 +11,8 @@ import random
 import pytest
 
 from holdall.vault.environment import PlainDigest
-from holdall.vault.errors import BlobUnreadableError, VaultClosedError
+from holdall.vault.errors import BlobUnreadableError, Finding, VaultClosedError
+from holdall.vault.file_system import FileSystem
 
 AT = "2026-01-02T03:04:05Z"
 
@@ -238,3 +239,28 @@ def test_a_file_may_be_attached_before_its_record(sample):
         assert vault.records.undo_label == "add paper"
         assert vault.blobs.pending == frozenset()
         assert vault.verify() == []
+
+
+def test_a_bad_sector_under_a_blob_is_a_finding_not_the_end_of_the_check(sample, tools):
+    class BadSector(FileSystem):
+        def read_at(self, handle, offset, buffer):
+            if str(handle.name).endswith(f"{sample.file.id}.blob"):
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read_at(handle, offset, buffer)
+
+    with sample.open() as vault:
+        other = tools.add_file(vault, b"other")
+    with sample.open(fs=BadSector()) as vault:
+        assert vault.verify() == [Finding("blob-damaged", sample.file.id)]
+        assert vault.blobs.open(other.id).read() == b"other"
+
+
+def test_another_trouble_of_the_system_is_not_taken_for_damage(sample):
+    class Exhausted(FileSystem):
+        def open_read(self, path):
+            if path.suffix == ".blob":
+                raise OSError(errno.EMFILE, "Too many open files")
+            return super().open_read(path)
+
+    with sample.open(fs=Exhausted()) as vault, pytest.raises(OSError, match="Too many"):
+        vault.blobs.open(sample.file.id)

@@ -17,7 +17,7 @@ from holdall.case.person import Person
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
-from holdall.vault.errors import NotAVaultError
+from holdall.vault.errors import NotAVaultError, RecordMissingError
 from holdall.vault.vault import Vault
 
 NEW = "new passphrase"
@@ -64,7 +64,8 @@ def _undo(vault, sample, tools):
 
 
 def _empty_bin(vault, sample, tools):
-    _delete(vault, sample, tools)
+    with suppress(RecordMissingError):  # done before the disk failed
+        _delete(vault, sample, tools)
     vault.empty_bin()
 
 

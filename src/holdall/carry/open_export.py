@@ -28,6 +28,7 @@ from holdall.carry.file_names import legal_name
 from holdall.case.codec import RECORD_TYPES, encode
 from holdall.case.stored_file import StoredFile
 from holdall.errors import InputUnusableError, VaultError
+from holdall.vault.file_system import FileSystem
 
 if TYPE_CHECKING:
     from holdall.vault.vault import Vault
@@ -116,7 +117,9 @@ class _Export:
         count = self._records(exported_at)
         sums = "".join(f"{digest}  {path}\n" for path, digest in sorted(self._sums.items()))
         self._put(SUMS, [sums.encode()])
+        self._sync_folders()  # every name is on the device before the mark goes
         (self._target / MARKER).unlink()
+        FileSystem().sync_directory(self._target)
         return ExportReport(
             files=len(self._paths), bytes=self._done, records=count, damaged=tuple(self._damaged)
         )
@@ -174,14 +177,18 @@ class _Export:
 
     def _folder(self, name: str) -> None:
         folder = self._target / name
-        folder.mkdir()
+        folder.mkdir(mode=0o700)
         self._made.append(folder)
+
+    def _sync_folders(self) -> None:
+        for folder in (self._target, *(path for path in self._made if path.is_dir())):
+            FileSystem().sync_directory(folder)
 
     def _put(self, path: str, chunks: Iterable[bytes]) -> str:
         """Write a new file durably and return its SHA-256."""
         place = self._target / path
         digest = hashlib.sha256()
-        with place.open("xb") as out:
+        with open(place, "xb", opener=_private) as out:
             self._made.append(place)
             for chunk in chunks:
                 digest.update(chunk)
@@ -189,6 +196,10 @@ class _Export:
             out.flush()
             os.fsync(out.fileno())
         return digest.hexdigest()
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 class _ReadError(Exception):

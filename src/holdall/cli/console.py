@@ -25,8 +25,12 @@ def printable(text: str) -> str:
     return "".join(_shown(char) for char in text)
 
 
+def _is_safe(char: str) -> bool:
+    return char in _KEEP or char in _JOINERS or unicodedata.category(char) not in _UNSAFE
+
+
 def _shown(char: str) -> str:
-    if char in _KEEP or char in _JOINERS or unicodedata.category(char) not in _UNSAFE:
+    if _is_safe(char):
         return char
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"  # noqa: PLR2004
 
@@ -56,7 +60,10 @@ class Console:
         """Print a result for programs: one JSON document, UTF-8, keys in the order given."""
         self._clear()
         _configure(self._out, encoding="utf-8")
-        print(json.dumps(document, ensure_ascii=False, indent=2), file=self._out, flush=True)
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        # only strings can hold such characters, and there JSON has an escape for each
+        safe = "".join(char if _is_safe(char) else json.dumps(char)[1:-1] for char in text)
+        print(safe, file=self._out, flush=True)
 
     def note(self, text: str) -> None:
         """Print a remark or an error beside the result."""

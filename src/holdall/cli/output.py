@@ -23,8 +23,8 @@ def require_folder(path: Path) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a new file durably; leaves none when that fails."""
-    with path.open("xb") as file:
+    """Write a new file durably, for its owner alone; leaves none when that fails."""
+    with open(path, "xb", opener=_private) as file:
         try:
             file.write(content)
             file.flush()
@@ -33,3 +33,7 @@ def write_new(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 path.unlink()
             raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

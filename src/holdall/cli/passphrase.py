@@ -115,7 +115,11 @@ def _ask_posix(prompt: str) -> Secret:
             os.write(terminal, prompt.encode())  # only now: nothing typed is shown or lost
             return _read_line(lambda: os.read(terminal, 1))
         finally:
-            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            try:
+                termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            except BaseException:  # a second Ctrl-C just here would leave the terminal mute
+                termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+                raise
             os.write(terminal, b"\n")
     finally:
         os.close(terminal)

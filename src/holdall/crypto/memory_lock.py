@@ -1,25 +1,46 @@
 """Keeps memory pages out of swap where the system allows; it must not know what lies in them.
 
 Locking is best effort by nature (limits are small, some systems have none): callers go on without it.
+Systems lock whole pages and do not count how often, so that is counted here: small secrets share pages.
 """
 
 from __future__ import annotations
 
 import ctypes
+import mmap
 import sys
-from collections.abc import Callable
+import threading
+from collections import Counter
+from typing import Final
 
-_Call = Callable[[int, int], bool]
+_held: Final[Counter[int]] = Counter()
+"""How many secrets lie in each locked page, by the page's address."""
+_guard: Final = threading.RLock()  # a secret may be collected, and unlocked, in the middle of locking another
 
 
 def lock(address: int, size: int) -> bool:
     """Ask the system to keep `size` bytes at `address` in memory; whether it agreed."""
-    return _call(*_names()[:2], address, size)
+    with _guard:
+        _held.update(_pages(address, size))  # first: whoever unlocks meanwhile must know of it
+        locked = _call(*_names()[:2], address, size)
+        if not locked:
+            _held.subtract(_pages(address, size))
+        return locked
 
 
 def unlock(address: int, size: int) -> bool:
-    """Undo `lock`; whether the system agreed."""
-    return _call(_names()[0], _names()[2], address, size)
+    """Undo `lock` but for pages that other secrets lie in; whether the system agreed."""
+    with _guard:
+        _held.subtract(_pages(address, size))
+        free = [page for page in _pages(address, size) if _held[page] <= 0]
+        for page in free:
+            del _held[page]
+        answers = [_call(_names()[0], _names()[2], page, mmap.PAGESIZE) for page in free]
+        return all(answers)
+
+
+def _pages(address: int, size: int) -> range:
+    return range(address - address % mmap.PAGESIZE, address + size, mmap.PAGESIZE)
 
 
 def _names() -> tuple[str, str, str]:

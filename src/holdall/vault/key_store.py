@@ -113,6 +113,14 @@ class KeyStore:
         ).with_directory(directory, unlocked.master_key, self._env.salt())
         return replace(unlocked, key_file=key_file, directory=directory)
 
+    def change_passphrase(self, opened: Unlocked, new: Secret) -> Unlocked:
+        """Make `new` open the slot that was opened, on disk; a recovery code raises `WrongSecretError`."""
+        if opened.directory.entries[opened.slot].role != SlotRole.PASSPHRASE:
+            raise WrongSecretError(reason="not-a-passphrase")
+        changed = self.with_slot(opened, opened.slot, new, SlotRole.PASSPHRASE)
+        self.write(changed)
+        return changed
+
     def write(self, unlocked: Unlocked) -> None:
         """Write both copies, the older or worse first; each is read back before the other is touched."""
         copies = sorted(self._copies(), key=lambda copy: copy.key_file.generation if copy.key_file else -1)

@@ -58,6 +58,10 @@ class RecordTable:
         )
         return [row[0] for row in found]
 
+    def forget_removed_text(self) -> None:
+        """Drop from the search index what it only marked as removed; takes time by the size of the index."""
+        self._database.execute("INSERT INTO search (search) VALUES ('optimize')")
+
     def _insert(self, indexed: IndexedRecord, state: State) -> int:
         seq = self._database.execute(
             "INSERT INTO records (kind, subkind, title, title_key, sort_date, created, modified, binned,"

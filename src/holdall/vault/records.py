@@ -16,7 +16,7 @@ from holdall.vault.journal import Change, Journal, Step
 from holdall.vault.record_index import index_record, read_record
 from holdall.vault.record_table import RecordTable, State
 from holdall.vault.row_query import Row, RowQuery
-from holdall.vault.session import Session
+from holdall.vault.session import EMPTIED, Session
 
 R = TypeVar("R", bound=Record)
 Subscriber = Callable[[frozenset[str]], None]
@@ -139,6 +139,8 @@ class RecordStore:
             )
             for blob_id, _ in orphans:
                 database.execute("DELETE FROM blobs WHERE id = ?", (blob_id,))
+            self._table.forget_removed_text()
+            database.set_meta(EMPTIED, self._session.head.generation)
         self._notify(kind for _, kind in gone)
         return len(gone), [file for blob_id, parts in orphans for file in (blob_id, *parts.split())]
 

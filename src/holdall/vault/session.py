@@ -25,6 +25,9 @@ _BLOCK: Final = 1 << 20
 SESSION: Final = "session"
 """Name in the table `meta` of the head generation that the last committed session began with."""
 
+EMPTIED: Final = "emptied"
+"""Name in the table `meta` of the head generation in which the bin was last emptied."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:
@@ -102,15 +105,17 @@ class Session:
         """Bring database file and head together, with a snapshot if asked; does nothing when they agree.
 
         Called after bulk work and at the end. Both records are written: the loss of one hides nothing.
+        A snapshot from before the bin was last emptied is removed: it holds what was in it.
         """
         with self.reading() as database:
             if self._head.clean:
                 return
             blob_ids = blob_files(database)
+            emptied = database.meta(EMPTIED)
             database.checkpoint()
             database.close()  # nobody else may hold the file while it is measured
             try:
-                self._pin(blob_ids, snapshots)
+                self._pin(blob_ids, snapshots, emptied)
             finally:
                 database.open()
 
@@ -118,7 +123,7 @@ class Session:
         """Refuse all further work."""
         self._open = False
 
-    def _pin(self, blob_ids: Collection[str], snapshots: Snapshots | None) -> None:
+    def _pin(self, blob_ids: Collection[str], snapshots: Snapshots | None, emptied: int) -> None:
         """Write a clean head over both records for the closed database file."""
         state = measure(self.layout, self.env)
         self.env.fs.set_times(self.layout.index, self._heads.times)
@@ -132,10 +137,12 @@ class Session:
             blob_set=blob_set_hash(blob_ids),
         )
         if snapshots:
-            head = snapshots.take(head)
+            head = snapshots.take(head, emptied)
         self._heads.write_both(head)
         self._head = head
         self._begun = False
+        if snapshots:
+            snapshots.remove_unlisted(head)
 
     def _begin(self, database: Database) -> None:
         generation = self._head.generation + 1

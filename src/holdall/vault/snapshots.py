@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,9 +31,10 @@ class Snapshots:
         self._keys = keys
         self._times = times
 
-    def take(self, head: Head) -> Head:
+    def take(self, head: Head, emptied: int) -> Head:
         """`head` with a fresh copy of the closed database in place of the oldest snapshot.
 
+        Snapshots up to the head generation `emptied` are no longer listed.
         A disk too full for a snapshot must not keep a vault from closing: then `head` lists one fewer.
         """
         number = min(range(len(head.snapshots)), key=lambda slot: head.snapshots[slot].generation)
@@ -41,10 +42,16 @@ class Snapshots:
             entry = self._write(self._layout.snapshots[number], head)
         except OSError:
             entry = SnapshotEntry()
-            with suppress(OSError):
-                self._env.fs.remove(self._layout.snapshots[number])
-        entries = (*head.snapshots[:number], entry, *head.snapshots[number + 1 :])
-        return replace(head, snapshots=entries)
+        kept = [old if old.generation > emptied else SnapshotEntry() for old in head.snapshots]
+        kept[number] = entry
+        return replace(head, snapshots=tuple(kept))
+
+    def remove_unlisted(self, head: Head) -> None:
+        """Remove the files of snapshots that `head`, already written, does not list."""
+        fs = self._env.fs
+        for entry, path in zip(head.snapshots, self._layout.snapshots, strict=True):
+            if not entry.generation and fs.exists(path):
+                fs.remove(path)
 
     def available(self, head: Head) -> tuple[SnapshotInfo, ...]:
         """The snapshots that `head` lists and that are whole in length, newest first."""

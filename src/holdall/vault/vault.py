@@ -15,8 +15,6 @@ from typing import Final, Self
 
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
-from holdall.crypto.slots import SlotRole
-from holdall.errors import WrongSecretError
 from holdall.vault import creation, garbage, opening
 from holdall.vault.blob_store import BlobStore
 from holdall.vault.creation import RecoverySheet
@@ -70,11 +68,15 @@ class Vault:
         )
         self._snapshots = Snapshots(layout, env, self._keys, created)
         self._heads = HeadStore(layout, env, self._keys, created)
-        head = self._heads.load()
-        self._interrupted = not head.clean
-        self.notices: Final = tuple(self._notice_copies(unlocked))
-        """What was found wrong at opening and did not prevent it."""
-        self._session = self._begin_session(head)
+        try:
+            head = self._heads.load()
+            self.notices: Final = tuple(self._notice_copies(unlocked))
+            """What was found wrong at opening and did not prevent it."""
+            self._session = self._begin_session(head)
+        except BaseException:
+            self._wipe()
+            raise
+        self._may_hold_garbage = not head.clean or bool(env.fs.names(layout.quarantine))
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
         self.settings: Final = Settings(self._session)
@@ -167,10 +169,11 @@ class Vault:
         with self._session.lock:
             self._session.require_writable()
             opened = self._key_store.unlock(current)
-            if opened.directory.entries[opened.slot].role != SlotRole.PASSPHRASE:
-                raise WrongSecretError(reason="not-a-passphrase")
-            changed = self._key_store.with_slot(opened, opened.slot, new, SlotRole.PASSPHRASE)
-            self._key_store.write(changed)
+            try:
+                changed = self._key_store.change_passphrase(opened, new)
+            except BaseException:
+                opened.master_key.wipe()
+                raise
             self._unlocked.master_key.wipe()
             self._unlocked = changed
 
@@ -179,9 +182,15 @@ class Vault:
         self._session.settle()
 
     def empty_bin(self) -> int:
-        """Remove binned records, the undo history and files nothing refers to; the number of records."""
-        count, files = self.records.empty_bin()
-        garbage.remove(self._layout, self._env, files)
+        """Remove binned records, the undo history and files nothing refers to; the number of records.
+
+        They are gone for whoever has the passphrase too: from the search index, and with older snapshots.
+        """
+        with self._session.lock:
+            count, files = self.records.empty_bin()
+            self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
+            garbage.remove(self._layout, self._env, files)
+            self._session.settle(self._snapshots)
         return count
 
     def verify(
@@ -209,11 +218,12 @@ class Vault:
                 if not self._session.read_only:
                     self._leave_clean()
             finally:
-                self._session.database.close()
                 self._session.end()
-                self._keys.wipe()
-                self._unlocked.master_key.wipe()
-                _release(self._env, self._lock)
+                self._wipe()
+                try:
+                    self._session.database.close()
+                finally:
+                    _release(self._env, self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -223,9 +233,13 @@ class Vault:
     ) -> None:
         self.close()
 
+    def _wipe(self) -> None:
+        self._keys.wipe()
+        self._unlocked.master_key.wipe()
+
     def _leave_clean(self) -> None:
         self._session.settle(self._snapshots)
-        if self._interrupted or self.blobs.pending:
+        if self._may_hold_garbage or self.blobs.pending:
             live = frozenset(blob_files(self._session.database))
             garbage.collect(self._layout, self._env, live)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from holdall.cli import host as host_module
+from holdall.cli.console import Console
 from holdall.crypto.secret import Secret
 from holdall.vault.vault import Vault
 
@@ -44,6 +46,24 @@ def test_nothing_is_made_when_the_sheet_cannot_be(cli: Any, tmp_path: Path) -> N
     assert cli("new", tmp_path / "a.holdall", "--sheet", tmp_path / "no" / "s.pdf").code == 2
     assert taken.read_text() == "mine"
     assert not (tmp_path / "a.holdall").exists()
+
+
+def test_a_vault_whose_code_nobody_saw_does_not_stay(cli: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    def gone(*_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(Console, "say", gone)
+    assert cli("new", tmp_path / "a.holdall").code == 6
+    assert not (tmp_path / "a.holdall").exists()
+
+
+def test_the_sheet_is_for_its_owner_alone(cli: Any, tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        cli("new", tmp_path / "a.holdall", "--sheet", tmp_path / "sheet.pdf")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
 
 
 def test_a_taken_place_is_left_as_it_is(cli: Any, tmp_path: Path) -> None:

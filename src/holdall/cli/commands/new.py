@@ -40,11 +40,12 @@ def _run(options: Namespace, host: Host) -> int:
     with host.new_passphrase(options) as secret, host.new_vault(options.vault, secret) as (vault, code):
         vault_id = vault.summary.vault_id
         sheet = vault.recovery_sheet(code)
-    if options.json:
-        document = {"vault": str(options.vault), "vault_id": vault_id, "recovery_code": code}
-        host.console.document({"format": "holdall-new/1", **document})
-    else:
-        host.console.say(_MADE.format(vault=options.vault, code=code))
+        # inside the block: a vault whose recovery code nobody got to see does not stay
+        if options.json:
+            document = {"vault": str(options.vault), "vault_id": vault_id, "recovery_code": code}
+            host.console.document({"format": "holdall-new/1", **document})
+        else:
+            host.console.say(_MADE.format(vault=options.vault, code=code))
     if options.sheet:
         write_new(options.sheet, _pdf(sheet, options.language))
         host.console.note(f"Recovery sheet: {options.sheet}. Print it, then delete the file.")
