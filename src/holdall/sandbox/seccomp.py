@@ -44,10 +44,10 @@ _X86_64 = Machine(0xC000003E, {
     "readv": 19, "writev": 20, "sched_yield": 24, "mremap": 25, "mincore": 27, "madvise": 28,
     "nanosleep": 35, "getpid": 39, "socket": 41, "socketpair": 53, "clone": 56, "clone3": 435, "exit": 60,
     "fcntl": 72, "gettimeofday": 96, "getrusage": 98, "sysinfo": 99, "sigaltstack": 131, "gettid": 186,
-    "futex": 202, "sched_getaffinity": 204, "restart_syscall": 219, "clock_gettime": 228, "clock_getres": 229,
-    "clock_nanosleep": 230, "exit_group": 231, "tgkill": 234, "openat": 257, "newfstatat": 262,
-    "ppoll": 271, "set_robust_list": 273, "prlimit64": 302, "seccomp": 317, "getrandom": 318,
-    "membarrier": 324, "statx": 332, "rseq": 334, "io_uring_setup": 425,
+    "futex": 202, "sched_getaffinity": 204, "restart_syscall": 219, "clock_gettime": 228,
+    "clock_getres": 229, "clock_nanosleep": 230, "exit_group": 231, "tgkill": 234, "openat": 257,
+    "newfstatat": 262, "ppoll": 271, "set_robust_list": 273, "prlimit64": 302, "seccomp": 317,
+    "getrandom": 318, "membarrier": 324, "statx": 332, "rseq": 334, "io_uring_setup": 425,
 }, has_x32=True)  # fmt: skip
 _AARCH64 = Machine(0xC00000B7, {
     "read": 63, "write": 64, "close": 57, "fstat": 80, "lseek": 62, "mmap": 222, "mprotect": 226,
@@ -56,8 +56,8 @@ _AARCH64 = Machine(0xC00000B7, {
     "madvise": 233, "nanosleep": 101, "getpid": 172, "socket": 198, "socketpair": 199, "clone": 220,
     "clone3": 435, "exit": 93, "fcntl": 25, "gettimeofday": 169, "getrusage": 165, "sysinfo": 179,
     "sigaltstack": 132, "gettid": 178, "futex": 98, "sched_getaffinity": 123, "restart_syscall": 128,
-    "clock_gettime": 113, "clock_getres": 114, "clock_nanosleep": 115, "exit_group": 94, "tgkill": 131, "openat": 56,
-    "newfstatat": 79, "ppoll": 73, "set_robust_list": 99, "prlimit64": 261, "seccomp": 277,
+    "clock_gettime": 113, "clock_getres": 114, "clock_nanosleep": 115, "exit_group": 94, "tgkill": 131,
+    "openat": 56, "newfstatat": 79, "ppoll": 73, "set_robust_list": 99, "prlimit64": 261, "seccomp": 277,
     "getrandom": 278, "membarrier": 283, "statx": 291, "rseq": 293, "io_uring_setup": 425,
 })  # fmt: skip
 MACHINES: Final = {"x86_64": _X86_64, "aarch64": _AARCH64}
