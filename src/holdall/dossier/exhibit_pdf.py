@@ -63,11 +63,12 @@ def clean(pdf: pikepdf.Pdf) -> None:
 
 def _send_pages(pdf: pikepdf.Pdf, order: StampOrder, emit: Emit) -> JsonObject:
     sender = FormPageSender(pdf, order, emit)
-    inspector = PdfaInspector()
+    inspector = PdfaInspector(pdf)
     for index, page in enumerate(pdf.pages):
         content = page_content(page.obj, index + 1)
-        inspector.inspect_page()
-        sender.send(page_frame(page.obj), content, inherited_text(page.obj, "/Resources"), _group(page.obj))
+        frame = page_frame(page.obj)
+        inspector.inspect_page(index + 1, page.obj, frame, content.decoded)
+        sender.send(frame, content, inherited_text(page.obj, "/Resources"), _group(page.obj))
     sender.flush()
     return {
         "page_count": len(order.texts),

@@ -17,6 +17,7 @@ import pikepdf
 from PIL import Image, ImageOps, ImageSequence
 
 from holdall.dossier.form_pages import FormPageSender
+from holdall.dossier.icc import usable_profile
 from holdall.dossier.jpeg import Jpeg, strip_jpeg
 from holdall.dossier.page_source import Content
 from holdall.dossier.stamp import PageFrame, StampStyle, number
@@ -131,21 +132,6 @@ def _passed(jpeg: Jpeg) -> PlacedPicture:
         width=jpeg.width,
         height=jpeg.height,
         icc=jpeg.icc if usable_profile(jpeg.icc, jpeg.components) else b"",
-    )
-
-
-def usable_profile(icc: bytes, components: int) -> bool:
-    """Whether a colour profile may stand in a PDF/A file: a whole input, display or space profile, version
-    2 or 4.
-    """
-    space = {1: b"GRAY", 3: b"RGB "}.get(components)
-    return (
-        len(icc) >= 128  # noqa: PLR2004
-        and int.from_bytes(icc[:4], "big") == len(icc)
-        and icc[8] in {2, 4}
-        and icc[12:16] in {b"mntr", b"scnr", b"spac"}
-        and icc[16:20] == space
-        and icc[36:40] == b"acsp"
     )
 
 

@@ -79,3 +79,54 @@ def test_a_font_that_is_not_embedded_is_named_and_nothing_is_claimed(
     assert [obstacle.exhibit for obstacle in report.obstacles] == ["2"]
     assert not claims_pdfa(tmp_path / "out.pdf")
     assert verapdf(tmp_path / "out.pdf")
+
+
+def scanned(cases: ModuleType, content: bytes = b"q 200 0 0 200 50 50 cm /Im Do Q", **values: Any) -> bytes:
+    """A PDF of one picture, as a scanner makes it; `values` are more entries of its image."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(300, 300))
+        image = pdf.make_stream(
+            cases.make_picture(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
+            Width=640, Height=480, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
+        )  # fmt: skip
+        for key, value in values.items():
+            image[f"/{key}"] = value
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=image))
+        page.obj.Contents = pdf.make_stream(content)
+        return cases.saved(pdf)
+
+
+def test_scans_conform(cases: ModuleType, verapdf: Any, tmp_path: Path) -> None:
+    case = cases.DossierCase()
+    case.add_pdf(scanned(cases), 1)
+    case.add_pdf(cases.encrypted(scanned(cases)), 1)
+    assert case.build(tmp_path / "out.pdf").pdfa
+    assert verapdf(tmp_path / "out.pdf") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("interpolate", {"Interpolate": True}),
+        ("cmyk", {"ColorSpace": pikepdf.Name.DeviceCMYK}),
+        ("colour-not-proven", {"ColorSpace": pikepdf.Name.Nothing}),
+        ("filter-not-proven", {"Filter": pikepdf.Name.JPXDecode}),
+        ("depth", {"BitsPerComponent": 16}),
+        ("graphics-state", {"Intent": pikepdf.Name.Nothing}),
+        ("form-not-proven", {"Subtype": pikepdf.Name.PS}),
+        ("cmyk", {"content": b"1 0 0 0 k"}),
+        ("operator", {"content": b"BX nothing EX"}),
+        ("nesting", {"content": b"q " * 30}),
+        ("inline-image", {"content": b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"}),
+        ("font-not-proven", {"content": b"BT ET"}),
+        ("number", {"content": b"9999999999 w"}),
+    ],
+)
+def test_obstacles_in_scans_are_named(
+    cases: ModuleType, tmp_path: Path, code: str, values: dict[str, Any]
+) -> None:
+    case = cases.DossierCase()
+    case.add_pdf(scanned(cases, **values), 1)
+    report = case.build(tmp_path / "out.pdf")
+    assert [(obstacle.code, obstacle.page) for obstacle in report.obstacles] == [(code, 1)]
+    assert not claims_pdfa(tmp_path / "out.pdf")

@@ -102,7 +102,7 @@ class DocumentWriter:
 def _layers(layers: Sequence[tuple[int, bool]]) -> bytes:
     groups = b" ".join(b"%d 0 R" % number for number, _ in layers)
     hidden = b" ".join(b"%d 0 R" % number for number, is_off in layers if is_off)
-    return b"/OCProperties << /OCGs [%s] /D << /Name (Default) /Order [] /OFF [%s] >> >>" % (groups, hidden)
+    return b"/OCProperties << /OCGs [%s] /D << /Name (Default) /OFF [%s] >> >>" % (groups, hidden)
 
 
 def _put_font(objects: ObjectWriter, font: StampFont) -> int:
