@@ -87,7 +87,8 @@ def scanned(cases: ModuleType, content: bytes = b"q 200 0 0 200 50 50 cm /Im Do 
         page = pdf.add_blank_page(page_size=(300, 300))
         image = pdf.make_stream(
             cases.make_picture(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
-            Width=640, Height=480, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
+            Width=640, Height=480, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB,
+            Filter=pikepdf.Name.DCTDecode,
         )  # fmt: skip
         for key, value in values.items():
             image[f"/{key}"] = value
