@@ -39,7 +39,8 @@ CHILD_AT_REST = 128 * MIB
 SLACK_SECONDS = 10.0
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 _WORDS = (b"endobj", b"stream", b"endstream", b"/Kids", b"/Length", b"/Filter", b"/Parent", b"xref",
-          b"\xff\xd9", b"\xff\xc0", b"IDAT", b"IHDR", b"ftyp", b"iloc", b"\x00\x01\x00\x00", b"<<", b">>")  # fmt: skip
+          b"\xff\xd9", b"\xff\xc0", b"IDAT", b"IHDR", b"ftyp", b"iloc", b"\x00\x01\x00\x00", b"<<",
+          b">>")  # fmt: skip
 _NUMBERS = (b"0", b"-1", b"1", b"255", b"65536", b"2147483647", b"4294967295", b"-2147483648", b"99999999999")
 
 
