@@ -17,16 +17,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ["QT_FONT_DPI"] = "96"
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "tests" / "ui")]
+sys.path.insert(0, str(ROOT / "packaging"))
 
-import case_for_looks
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 import translations
 from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
+from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
+from holdall.jobs.sample.make_sample import MakeSample
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
@@ -45,7 +46,7 @@ from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
 CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
-SETTLE_MS, MOST_WAITS = 350, 20
+SETTLE_MS, MOST_WAITS = 350, 60
 
 
 def _wait() -> None:
@@ -62,7 +63,7 @@ class Camera:
 
     def take(self, screen: str, target: QWidget | None = None) -> None:
         """Let background work arrive, then save."""
-        if self._only in screen:
+        if self._only in f"{screen}-{self._name}":
             _wait()
             for _ in range(MOST_WAITS):
                 session = getattr(self._window, "session", None)
@@ -99,7 +100,7 @@ def shoot_pages(window: Window, camera: Camera, vault: Vault, state: str) -> Non
     """Every page over one vault, its first record chosen where there is one."""
     window.enter(vault)
     for page_id in (*(spec.id for spec in PAGES), HELP):
-        window.shell.show_page(page_id, case_for_looks.SHOWN.get(page_id, "") if state == "full" else "")
+        window.shell.show_page(page_id)
         camera.take(f"{page_id}-{state}")
     window.lock()
 
@@ -119,7 +120,7 @@ def main() -> int:
     folder = options.out / "vaults"
     cheap = KdfParameters(memory_kib=64, iterations=1, lanes=1)
     env = Environment(kdf_bounds=KdfBounds(min_memory_kib=64), choose_kdf=lambda: cheap)
-    for name, fill in (("full", case_for_looks.fill), ("empty", None)):
+    for name, fill in (("full", fill_with_sample), ("empty", None)):
         shutil.rmtree(folder / f"{name}.holdall", ignore_errors=True)
         folder.mkdir(exist_ok=True)
         with Vault.create(folder / f"{name}.holdall", Secret.from_text("a b c"), env=env)[0] as vault:
@@ -128,6 +129,12 @@ def main() -> int:
     shoot_all(app, options, folder, env)
     shutil.rmtree(folder)
     return 0
+
+
+def fill_with_sample(vault: Vault) -> None:
+    """The invented family that the first screen offers."""
+    with WorkerPool() as sandbox:
+        MakeSample(vault, sandbox).run(JobContext())
 
 
 def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env: Environment) -> None:
