@@ -132,6 +132,10 @@ def test_a_foreign_paper_needs_its_translation_in_the_dossier() -> None:
     assert dossier_gaps(_plan(replace(SUMMONS, language="")), _records(replace(SUMMONS, language=""))) == ()
 
 
+def test_a_translation_is_not_asked_to_be_translated_back() -> None:
+    assert dossier_gaps(_plan(SUMMONS, TRANSLATION, CERTIFICATE, language="ru"), _records()) == ()
+
+
 def test_a_translation_needs_its_certificate() -> None:
     gap = (Gap(GapCode.TRANSLATION_WITHOUT_CERTIFICATE, TRANSLATION.id),)
     assert dossier_gaps(_plan(SUMMONS, TRANSLATION), _records()) == gap

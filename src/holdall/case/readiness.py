@@ -19,6 +19,7 @@ from holdall.case.person import Person
 from holdall.case.stored_file import StoredFile
 
 _REFERENCE = re.compile(r"\{exhibit:([0-9a-f]{32})\}")
+_TRANSLATIONS = frozenset({PaperKind.TRANSLATION, PaperKind.TRANSLATION_CERTIFICATE})
 _CLOSED = frozenset({ApplicationStatus.EXPIRED, ApplicationStatus.WITHDRAWN})
 
 
@@ -142,7 +143,7 @@ def _exhibit(paper: Paper, language: str, exhibited: Mapping[str, Paper], record
     yield from _paper(paper, records)
     companions = [other.kind for other in exhibited.values() if other.translation_of == paper.id]
     foreign = paper.language and _primary(paper.language) != _primary(language)
-    if foreign and PaperKind.TRANSLATION not in companions:
+    if foreign and paper.kind not in _TRANSLATIONS and PaperKind.TRANSLATION not in companions:
         yield GapCode.PAPER_WITHOUT_TRANSLATION, paper.id
     if paper.kind is PaperKind.TRANSLATION:
         # A certificate may be filed for the translation or, beside it, for the original.
