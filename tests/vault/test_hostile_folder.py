@@ -11,8 +11,11 @@ import sys
 import pytest
 
 from holdall.errors import VaultError
+from holdall.vault.blob_frame import FrameHeader, FrameKind
+from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.errors import (
     BlobUnreadableError,
+    Finding,
     VaultChangedOutsideError,
     VaultDamagedError,
     VaultExistsError,
@@ -151,6 +154,49 @@ def test_a_mark_of_creation_never_makes_a_filled_vault_new(sample):
     with pytest.raises(VaultExistsError):
         Vault.create(sample.path, sample.secret(), env=sample.env)
     assert (sample.path / "index.db").read_bytes() == index
+
+
+def _foreign_blob(vault, **said):
+    """A blob whose header says what it likes, as only somebody with the keys can make it."""
+    writer = BlobWriter(vault._layout, vault._env, vault._keys, "ab" * 16, 0)
+    writer.write(memoryview(bytes(48)))
+    fields = {"kind": FrameKind.WHOLE, "length": 48, "blob_id": bytes.fromhex("ab" * 16), "file_length": 48}
+    writer.finish(FrameHeader(**{**fields, **said}))
+    return "ab" * 16
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"length": 2**63, "file_length": 2**63},
+        {"kind": FrameKind.PART_LIST, "length": 2**63},
+        {"kind": FrameKind.PART_LIST, "length": 24, "file_length": 2**63},
+        {"kind": FrameKind.PART_LIST, "length": 25, "file_length": 1},
+        {"length": 0, "file_length": 1},
+    ],
+)
+def test_a_header_that_lies_about_lengths_is_damage_and_takes_no_memory(sample, said):
+    """The stranger may have given the passphrase along."""
+    with sample.open() as vault:
+        blob_id = _foreign_blob(vault, **said)
+        with pytest.raises(BlobUnreadableError, match="damaged"), vault.blobs.open(blob_id) as stream:
+            stream.read(1)
+
+
+def test_a_database_that_names_files_elsewhere_reaches_none(sample, tmp_path):
+    precious = tmp_path / "precious.blob"
+    precious.write_bytes(b"a letter of the owner's")
+    hostile = "../../" + tmp_path.name + "/precious"
+    with sample.open() as vault:
+        assert vault._layout.blob(hostile).resolve() == precious.resolve()
+        with vault._session.writing() as database:
+            row = (hostile, f"{hostile} {hostile}")
+            database.execute("INSERT INTO blobs VALUES (?, x'', 1, '', ?)", row)
+        assert vault.verify() == [Finding("blob-missing", hostile)]
+        vault.empty_bin()
+    assert precious.read_bytes() == b"a letter of the owner's"
+    with sample.open() as vault:
+        assert vault.verify() == []
 
 
 def _hot_journal(pages: bytes) -> bytes:

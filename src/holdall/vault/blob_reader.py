@@ -15,7 +15,7 @@ from holdall.vault.environment import Environment
 from holdall.vault.errors import BlobUnreadableError
 from holdall.vault.file_system import UNREADABLE_ERRORS
 from holdall.vault.keys import Keys
-from holdall.vault.layout import Layout
+from holdall.vault.layout import Layout, is_blob_id
 
 
 class Frame:
@@ -25,6 +25,8 @@ class Frame:
         self._blob_id = blob_id
         self._fs = env.fs
         path = layout.blob(blob_id)
+        if not is_blob_id(blob_id):  # a database from a stranger may name anything
+            raise BlobUnreadableError(blob=blob_id, reason="missing")
         with _told(blob_id):
             self._handle = env.fs.open_read(path)
             try:

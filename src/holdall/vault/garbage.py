@@ -12,7 +12,7 @@ from pathlib import Path
 from holdall.vault import durable
 from holdall.vault.environment import Environment
 from holdall.vault.file_system import FileKind
-from holdall.vault.layout import TEMPORARY, Layout, blob_id_of
+from holdall.vault.layout import TEMPORARY, Layout, blob_id_of, is_blob_id
 
 
 def collect(layout: Layout, env: Environment, live: Collection[str]) -> None:
@@ -31,7 +31,7 @@ def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
     """Remove blob files whose rows are gone for good."""
     for blob_id in blob_ids:
         path = layout.blob(blob_id)
-        if blob_id_of(path.name) and env.fs.kind(path) is FileKind.FILE:
+        if is_blob_id(blob_id) and env.fs.kind(path) is FileKind.FILE:
             env.fs.remove(path)
 
 

@@ -14,7 +14,7 @@ KEY_NAMES: Final = ("vault.key", "vault.key2")
 HEAD_NAMES: Final = ("head.a", "head.b")
 SNAPSHOT_COUNT: Final = 3
 TEMPORARY: Final = ".part"
-_BLOB: Final = re.compile(r"[0-9a-f]{32}\.blob")
+_BLOB_ID: Final = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,10 @@ class Layout:
 
 def blob_id_of(name: str) -> str:
     """The blob id in a file name, or an empty string when it is no blob's name."""
-    return name.removesuffix(".blob") if _BLOB.fullmatch(name) else ""
+    blob_id, dot, suffix = name.partition(".")
+    return blob_id if is_blob_id(blob_id) and dot + suffix == ".blob" else ""
+
+
+def is_blob_id(text: str) -> bool:
+    """Whether `text` can be a blob's id: 32 lower-case hex digits, and so no way out of the folder."""
+    return _BLOB_ID.fullmatch(text) is not None

@@ -18,7 +18,7 @@ from holdall.vault.environment import Environment
 from holdall.vault.errors import VaultClosedError, VaultReadOnlyError
 from holdall.vault.head import Head, blob_set_hash
 from holdall.vault.head_store import HeadStore
-from holdall.vault.layout import Layout
+from holdall.vault.layout import Layout, is_blob_id
 from holdall.vault.snapshots import Snapshots
 
 _BLOCK: Final = 1 << 20
@@ -169,9 +169,9 @@ def measure(layout: Layout, env: Environment) -> FileState:
 
 
 def blob_files(database: Database) -> list[str]:
-    """Ids of all blob files that the database refers to, part files included."""
+    """Ids of all blob files that the database refers to, part files included; what is no id is left out."""
     ids: list[str] = []
     for blob_id, parts in database.query("SELECT id, parts FROM blobs"):
         ids.append(blob_id)
         ids.extend(parts.split())
-    return ids
+    return [blob_id for blob_id in ids if is_blob_id(blob_id)]
