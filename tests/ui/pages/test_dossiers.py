@@ -12,7 +12,7 @@ from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person, Role
 from holdall.case.stored_file import StoredFile
-from holdall.errors import HoldallError
+from holdall.errors import HoldallError, StoppedError
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.session import Sandboxes, Session
@@ -122,10 +122,11 @@ def test_the_outermost_exhibits_do_not_move_out(page, case, session):
 def test_an_exhibit_can_be_taken_off_and_put_back(qtbot, page, case, session):
     plan, papers = case
     page.outline.setCurrentIndex(page.outline.model().index(2, 0))
-    page._remove_exhibit()
+    page.exhibits.take_off()
     assert len(session.records.get(plan.id).exhibits) == 2
-    page._exhibit_chosen(papers[2].id)
-    page._exhibit_chosen(papers[2].id)
+    qtbot.waitUntil(lambda: len(page.outline.model().lines()) == 2)
+    page.exhibits.add(papers[2].id)
+    page.exhibits.add(papers[2].id)
     assert len(session.records.get(plan.id).exhibits) == 3
 
 
@@ -140,6 +141,7 @@ def test_the_statement_keeps_its_references(page, case, session):
 
 def test_what_is_missing_is_listed_and_leads_to_the_record(qtbot, page, case):
     _plan, papers = case
+    qtbot.waitUntil(lambda: bool(page.missing._gaps))
     with qtbot.waitSignal(page.navigate) as caught:
         gap = next(gap for gap, _ in page.missing._gaps if gap.record_id == papers[0].id)
         page._open_gap(gap)
@@ -167,9 +169,9 @@ def test_another_profile_has_its_own_fields(page, case, session):
     assert page.form.layout_.rowCount() < rows
 
 
-def test_building_writes_a_checked_file(qtbot, page, tmp_path):
+def test_building_writes_a_checked_file(qtbot, page, case, tmp_path):
     with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
-        page._build_at([tmp_path / "out"])
+        page.building.build(case[0], tmp_path / "out")
     assert "Every page was checked" in caught.args[0]
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -181,7 +183,7 @@ def test_a_dossier_that_cannot_be_built_names_the_paper_and_leaves_no_file(
     with session.change("spoil") as transaction:
         transaction.put(replace(papers[1], file_ids=()))
     with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
-        page._build_at([tmp_path / "out.pdf"])
+        page.building.build(case[0], tmp_path / "out.pdf")
     assert "Second" in caught.args[0]
     assert list(tmp_path.glob("*.pdf*")) == []
 
@@ -197,3 +199,69 @@ def test_deleting_the_plan_leaves_the_papers(qtbot, page, case, session):
     page.delete()
     qtbot.waitUntil(lambda: page._stack.currentIndex() == 1)
     assert session.records.get(papers[0].id)
+
+
+def test_delete_in_the_list_takes_the_exhibit_off_and_keeps_the_dossier(page, case, session, monkeypatch):
+    plan, papers = case
+    page.outline.setCurrentIndex(page.outline.model().index(0, 0))
+    monkeypatch.setattr(page.outline, "hasFocus", lambda: True)
+    page.delete()
+    left = [exhibit.paper_id for exhibit in session.records.get(plan.id).exhibits]
+    assert left == [papers[1].id, papers[2].id]
+
+
+def test_an_exhibit_gets_a_title_of_its_own_and_a_section(qtbot, page, case, session):
+    plan, papers = case
+    page.outline.setCurrentIndex(page.outline.model().index(1, 0))
+    tab = page.exhibits
+    assert tab.exhibit_title.placeholderText() == "Second"
+    assert tab._about.text().startswith("1 page")
+    tab.exhibit_title.setText("Ruling of 11 March")
+    page.outline.setCurrentIndex(page.outline.model().index(0, 0))
+    assert session.records.get(plan.id).exhibits[1].title == "Ruling of 11 March"
+    page.form.set_attribute("profile", "profile", "uk-iac")
+    qtbot.waitUntil(lambda: not tab.section.isHidden())
+    page.outline.setCurrentIndex(page.outline.model().index(page.outline.model().place(papers[2].id), 0))
+    tab.section.choose("medical")
+    tab.section.chosen.emit("medical")
+    assert session.records.get(plan.id).exhibits[2].section == "medical"
+    qtbot.waitUntil(lambda: page.outline.model().place(papers[2].id) == 0)
+    assert page.outline.model().line(0).heading == "Medical and expert evidence"
+    page.outline.move_down()
+    moved = session.records.get(plan.id).exhibits
+    assert {it.paper_id: it.section for it in moved}[papers[2].id] == page.outline.model().line(1).section
+
+
+def test_a_commit_does_not_take_the_pages_elsewhere(qtbot, page, session, case):
+    qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
+    page.outline.setCurrentIndex(page.outline.model().index(1, 0))
+    page.pages.show_number(2)
+    page.exhibits.exhibit_title.setText("Other")
+    page.exhibits.commit()
+    qtbot.waitUntil(lambda: page.outline.model().line(1).title == "Other")
+    assert page.pages._number == 2
+    assert page.outline.current_paper() == case[1][1].id
+
+
+def test_a_file_that_is_there_is_never_replaced(qtbot, page, case, tmp_path):
+    taken = tmp_path / "out.pdf"
+    taken.write_bytes(b"mine")
+    with qtbot.waitSignal(page.building.said, timeout=60_000) as caught:
+        page.building.build(case[0], taken)
+    assert taken.read_bytes() == b"mine"
+    assert (tmp_path / "out 2.pdf").exists()
+    assert "out 2.pdf" in caught.args[0]
+    assert str(tmp_path) in page._result.text()
+
+
+def test_a_stopped_build_says_that_no_dossier_was_made(page):
+    page.building._failed(StoppedError())
+    assert page._result.text() == "Stopped. No dossier was made."
+
+
+def test_while_a_dossier_is_built_it_is_not_built_twice(page):
+    page.building.running.emit(True)
+    assert not page._build_button.isEnabled()
+    page.build()
+    page.building.running.emit(False)
+    assert page._build_button.isEnabled()

@@ -101,9 +101,12 @@ def test_a_folder_that_cannot_be_read_is_said(make, folder):
 
 def test_saving_never_replaces(make, folder, qtbot):
     picker = make(Want.SAVE, folder, name="b.pdf")
+    assert picker.name.text() == "b 2.pdf"
+    picker.name.setText("b.pdf")
     with qtbot.assertNotEmitted(picker.picked):
         picker._ok.click()
     assert "already" in picker._note.text()
+    assert picker.name.text() == "b 2.pdf"
     picker.name.setText("new.pdf")
     with qtbot.waitSignal(picker.picked) as picked:
         picker._ok.click()

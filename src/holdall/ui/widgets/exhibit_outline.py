@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from holdall.ui.models.exhibit_list import PAPER_ROLE, ExhibitLine, ExhibitListModel
+from holdall.ui.models.exhibit_list import HEADING_ROLE, PAPER_ROLE, ExhibitLine, ExhibitListModel
+from holdall.ui.theme.icons import token_colour
+from holdall.ui.theme.tokens import SPACE_L, SPACE_S
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _SectionDelegate(QStyledItemDelegate):
+    """Writes the heading of a section above its first exhibit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        room = _heading_height(option) if index.data(HEADING_ROLE) else 0
+        return QSize(0, size.height() + room)  # as wide as the list: long titles are elided
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        words = str(index.data(HEADING_ROLE) or "")
+        if words:
+            place = QRect(option.rect)
+            place.setHeight(_heading_height(option))
+            inner = place.adjusted(SPACE_S, 0, -SPACE_S, -SPACE_S // 2)
+            words = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.setPen(token_colour("secondary"))
+            painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom), words)
+            option.rect.setTop(place.bottom() + 1)
+        super().paint(painter, option, index)
+
+
+def _heading_height(option: QStyleOptionViewItem) -> int:
+    return option.fontMetrics.lineSpacing() + SPACE_L
 
 
 class ExhibitOutline(QListView):
-    """`reordered(paper ids)` for a new order, `current_changed(index)` when another exhibit is chosen."""
+    """`reordered(NewOrder)` for a new order, `current_changed(index)` when another exhibit is chosen."""
 
     reordered = Signal(object)
     current_changed = Signal(QModelIndex)
@@ -26,17 +56,25 @@ class ExhibitOutline(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setUniformItemSizes(True)
+        self.setItemDelegate(_SectionDelegate(self))
+        self._showing = False
         self._model.reordered.connect(self.reordered)
         self.selectionModel().currentChanged.connect(self._changed)
 
     def show_lines(self, lines: Sequence[ExhibitLine]) -> None:
-        """Show these; the chosen paper stays chosen."""
-        kept = self.current_paper()
+        """Show these; the chosen paper stays chosen and what is in sight stays in sight. Tells of nothing."""
+        if tuple(lines) == self._model.lines():
+            return
+        kept, scrolled = self.current_paper(), self.verticalScrollBar().value()
+        self._showing = True
         self._model.show(lines)
         row = self._model.place(kept)
         if row >= 0:
             self.setCurrentIndex(self._model.index(row, 0))
+            self.doItemsLayout()
+            self.verticalScrollBar().setValue(scrolled)
+            self.scrollTo(self.currentIndex())
+        self._showing = False
 
     def current_paper(self) -> str:
         """Id of the chosen exhibit's paper, or empty."""
@@ -53,5 +91,5 @@ class ExhibitOutline(QListView):
         self._model.move(row, row + 1)
 
     def _changed(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002
-        if current.isValid():
+        if current.isValid() and not self._showing:
             self.current_changed.emit(current)

@@ -5,6 +5,7 @@ Qt's dialogs, native or not, write what was opened into the host's settings.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -66,6 +67,15 @@ def places() -> list[tuple[str, str, Path]]:
     return [place for place in found if place[2].is_dir() and not (place[2] in seen or seen.add(place[2]))]
 
 
+def free_name(folder: Path, name: str) -> str:
+    """This name, or one like it with a number, that nothing in the folder has yet."""
+    free, number = Path(name), 1
+    while os.path.lexists(folder / free):
+        number += 1
+        free = Path(name).with_stem(f"{Path(name).stem} {number}")
+    return free.name
+
+
 class FilePicker(QDialog):
     """`picked` carries the chosen paths: files, one folder, or one path to save to."""
 
@@ -74,7 +84,7 @@ class FilePicker(QDialog):
     def __init__(self, parent: QWidget, want: Want, title: str, *, start: Path | None = None, name: str = "",
                  accept: Callable[[str], bool] = bool) -> None:  # fmt: skip
         super().__init__(parent)
-        self._want, self._accept = want, accept
+        self._want, self._accept, self._offered = want, accept, name
         self.setWindowTitle("Holdall")
         self.resize(*_SIZE)
         self._place = start or Path.home()
@@ -103,6 +113,8 @@ class FilePicker(QDialog):
             return
         self._say("")
         self._place = place
+        if self._want is Want.SAVE and self._offered and not self.name.isModified():
+            self.name.setText(free_name(place, self._offered))
         self._path.setText(str(place))
         self.model.show(entries)
         if entries:
@@ -200,7 +212,8 @@ class FilePicker(QDialog):
             paths = self._selected() or [self._place]
         else:
             paths = [self._place / self.name.text().strip()]
-            if paths[0].exists():
+            if os.path.lexists(paths[0]):
+                self.name.setText(free_name(self._place, paths[0].name))
                 self._say(self.tr("There is already something with this name. Choose another name."))
                 return
         self.accept()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from holdall.case.readiness import IN_THE_WAY, Gap
 from holdall.dossier.profile import Confidence, Profile
@@ -28,6 +28,7 @@ class MissingList(QWidget):
         self._shown: list[Gap] = []
         self._gaps: list[tuple[Gap, str]] = []
         self._whole: set[str] = set()
+        self._rules_shown = ("", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
@@ -40,11 +41,16 @@ class MissingList(QWidget):
 
     def show_gaps(self, gaps: Iterable[tuple[Gap, str]]) -> None:
         """Show what is missing: what stands in the way of building first."""
-        self._gaps = sorted(gaps, key=lambda it: (it[0].code not in IN_THE_WAY, it[0].code))
-        self._fill()
+        found = sorted(gaps, key=lambda it: (it[0].code not in IN_THE_WAY, it[0].code))
+        if found != self._gaps or not self._lines.count():
+            self._gaps = found
+            self._fill()
 
     def show_rules(self, profile: Profile, language: str) -> None:
         """Show what this authority asks for, each with its source and date."""
+        if (profile.id, language) == self._rules_shown:
+            return
+        self._rules_shown = (profile.id, language)
         _clear(self._rules)
         self._rules.addWidget(heading(self.tr("What this authority asks for"), 2))
         for note in profile_notes(profile, language):
@@ -57,13 +63,22 @@ class MissingList(QWidget):
 
     def _fill(self) -> None:
         _clear(self._lines)
-        self._shown = []
+        self._shown, self._headings = [], list[QLabel]()
         for code, group in groupby(self._gaps, key=lambda it: it[0].code):
+            self._say_how_bad(code in IN_THE_WAY)
             self._kind(code, list(group))
         if not self._gaps:
             self._lines.addWidget(
                 paragraph(self.tr("Nothing is missing that Holdall knows of."), "secondary")
             )
+
+    def _say_how_bad(self, blocking: bool) -> None:
+        """A line before the first gap that must be mended, and before the first that need not."""
+        words = self.tr("Needed before it can be built") if blocking else self.tr("Would make it stronger")
+        if all(line.text() != words for line in self._headings):
+            line = paragraph(words, "secondary")
+            self._headings.append(line)
+            self._lines.addWidget(line)
 
     def _kind(self, code: str, gaps: Sequence[tuple[Gap, str]]) -> None:
         most = len(gaps) if code in self._whole else _SHOWN_OF_A_KIND

@@ -35,12 +35,18 @@ _TROUBLE = {
         "%1 is of a kind that cannot be shown yet. It is kept as it is.",
     ),
     "empty": QT_TRANSLATE_NOOP("Files", "%1 has no pages. It is kept as it is."),
-    "xfa": QT_TRANSLATE_NOOP("Files", "%1 is a form that only shows in Adobe Reader. It is kept as it is."),
+    "dynamic-form": QT_TRANSLATE_NOOP("Files", "%1 is a form that only shows in Adobe Reader. It is kept as it is."),
 }
 _REFUSED = {
     "unsupported": QT_TRANSLATE_NOOP("Files", "this kind of file cannot be put in yet"),
     "empty": QT_TRANSLATE_NOOP("Files", "the file is empty"),
     "unreadable": QT_TRANSLATE_NOOP("Files", "the file cannot be read from the disk"),
+}
+_SKIPPED = {
+    "hidden": QT_TRANSLATE_NOOP("Files", "a hidden file"),
+    "link": QT_TRANSLATE_NOOP("Files", "a link, not the file itself"),
+    "vault": QT_TRANSLATE_NOOP("Files", "a vault"),
+    "not-a-file": QT_TRANSLATE_NOOP("Files", "not a file"),
 }
 
 
@@ -74,6 +80,15 @@ def import_summary(report: ImportReport) -> str:
     return ", ".join(parts) + "."
 
 
-def refused_lines(report: ImportReport) -> Sequence[str]:
-    """One line for each file that was not put in, with the reason."""
-    return [f"{name}: {_tr(_REFUSED.get(code, _REFUSED['unsupported']))}" for name, code in report.refused]
+def left_out_lines(report: ImportReport) -> Sequence[str]:
+    """One line for each file that is not in the vault now, with the reason."""
+    refused = [(name, _REFUSED.get(code, _REFUSED["unsupported"])) for name, code in report.refused]
+    skipped = [(name, _SKIPPED.get(code, _SKIPPED["not-a-file"])) for name, code in report.skipped]
+    return [f"{name}: {_tr(reason)}" for name, reason in (*refused, *skipped)]
+
+
+def troubled_lines(report: ImportReport) -> Sequence[str]:
+    """One sentence for each file that was put in but cannot be shown whole."""
+    return [
+        _tr(_TROUBLE.get(code, _TROUBLE["damaged"])).replace("%1", name) for name, code in report.troubled
+    ]
