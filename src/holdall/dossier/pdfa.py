@@ -33,12 +33,13 @@ _BLENDS = frozenset({
 })  # fmt: skip
 _INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"})
 _OPERATORS = frozenset({
-    "q", "Q", "cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f", "F",
-    "f*", "B", "B*", "b", "b*", "n", "W", "W*", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "Do",
-    "BMC", "BDC", "EMC", "MP", "DP",
+    "q", "Q", "cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f",
+    "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG",
+    "rg", "Do", "BMC", "BDC", "EMC", "MP", "DP",
 })  # fmt: skip
 _TEXT = frozenset({
-    "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"', "d0", "d1",
+    "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"',
+    "d0", "d1",
 })  # fmt: skip
 _DEEPEST = 12
 """Forms within forms; deeper ones are not looked into, and so not proven."""
