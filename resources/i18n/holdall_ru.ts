@@ -928,6 +928,22 @@
         <translation>файл не читается с диска</translation>
     </message>
     <message>
+        <source>a hidden file</source>
+        <translation>скрытый файл</translation>
+    </message>
+    <message>
+        <source>a link, not the file itself</source>
+        <translation>ссылка, а не сам файл</translation>
+    </message>
+    <message>
+        <source>a vault</source>
+        <translation>хранилище</translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation>не файл</translation>
+    </message>
+    <message>
         <source>%1 is damaged: %2 of %3 pages can be read. It is kept as it is.</source>
         <translation>%1 повреждён: читаются страницы — %2 из %3. Файл сохранён как есть.</translation>
     </message>
@@ -1172,6 +1188,18 @@
     <message>
         <source>Putting papers in</source>
         <translation>Добавляем бумаги</translation>
+    </message>
+    <message>
+        <source>Not every file is in and readable</source>
+        <translation>Не все файлы добавлены и читаются</translation>
+    </message>
+    <message>
+        <source>Not put in</source>
+        <translation>Не добавлены</translation>
+    </message>
+    <message>
+        <source>Put in, but cannot be shown whole</source>
+        <translation>Добавлены, но не показываются целиком</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2332,13 @@
     <message>
         <source>Strong: guessing it is out of reach.</source>
         <translation>Надёжная: подобрать её нельзя.</translation>
+    </message>
+</context>
+<context>
+    <name>Tell</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.tell import tell
 from holdall.ui.wording import errors
-from holdall.ui.wording.files import import_summary
+from holdall.ui.wording.files import import_summary, left_out_lines, troubled_lines
 
 if TYPE_CHECKING:
     from holdall.jobs.import_files import ImportReport
@@ -53,6 +54,13 @@ class Importing(QObject):
     def _done(self, report: ImportReport) -> None:
         self._session.notice.emit(import_summary(report), False)
         self.ended.emit(report)
+        left_out, troubled = left_out_lines(report), troubled_lines(report)
+        if left_out or troubled:
+            tell(
+                self._window,
+                self.tr("Not every file is in and readable"),
+                {self.tr("Not put in"): left_out, self.tr("Put in, but cannot be shown whole"): troubled},
+            )
 
     def _failed(self, error: BaseException) -> None:
         self._session.notice.emit(errors.explain(error), False)

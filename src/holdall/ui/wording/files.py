@@ -35,7 +35,9 @@ _TROUBLE = {
         "%1 is of a kind that cannot be shown yet. It is kept as it is.",
     ),
     "empty": QT_TRANSLATE_NOOP("Files", "%1 has no pages. It is kept as it is."),
-    "dynamic-form": QT_TRANSLATE_NOOP("Files", "%1 is a form that only shows in Adobe Reader. It is kept as it is."),
+    "dynamic-form": QT_TRANSLATE_NOOP(
+        "Files", "%1 is a form that only shows in Adobe Reader. It is kept as it is."
+    ),
 }
 _REFUSED = {
     "unsupported": QT_TRANSLATE_NOOP("Files", "this kind of file cannot be put in yet"),
