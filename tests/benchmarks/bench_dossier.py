@@ -32,9 +32,11 @@ from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
+from holdall.dossier.stamp_font import load_stamp_font
 from holdall.jobs import build_dossier
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
+from holdall.resources import resource_path
 
 PAGES_PER_FILE = 100
 SCAN_SHARE = 5
@@ -133,7 +135,8 @@ def report_memory(memory: MemoryWatch) -> None:
 
 
 def warm_up(pool: WorkerPool, file: Path) -> None:
-    """Start both workers, as a running program has: this takes a second or so once."""
+    """Start both workers and load fontTools, as a running program has: this takes a second or so once."""
+    load_stamp_font(resource_path("fonts", "NotoSans-Regular.ttf"), {"1"})
     start = time.perf_counter()
     with ThreadPoolExecutor(2) as threads:
         for answer in [threads.submit(_inspect, pool, file) for _ in range(4)]:

@@ -39,6 +39,11 @@ _FEW_COLOURS = 4096
 _MOST_PIXELS = 600_000_000
 _BASELINE_OR_PROGRESSIVE = frozenset({0xC0, 0xC1, 0xC2})
 _ORIENTATION = 0x0112
+# What Pillow and libheif raise on broken input.
+_BROKEN = (
+    OSError, ValueError, TypeError, KeyError, IndexError, SyntaxError, EOFError, ArithmeticError,
+    AttributeError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +87,14 @@ def _open(data: bytes, media_type: str) -> Image.Image:
     if FORMATS[media_type] == "HEIF":
         import pi_heif
 
-        cast("Any", pi_heif).register_heif_opener()
+        # Without threads: the walls around the worker leave it few.
+        cast("Any", pi_heif).register_heif_opener(
+            decode_threads=0, thumbnails=False, depth_images=False, aux_images=False
+        )
     Image.MAX_IMAGE_PIXELS = None  # the limit below and those of the worker stand instead
     try:
         image = Image.open(io.BytesIO(data), formats=(FORMATS[media_type],))
-    except (OSError, ValueError, SyntaxError):
+    except _BROKEN:
         raise RefusedError(Refusal.DAMAGED) from None
     if image.width * image.height > _MOST_PIXELS:
         raise RefusedError(Refusal.TOO_LARGE)
@@ -104,14 +112,14 @@ def _pictures(data: bytes, image: Image.Image) -> Iterator[PlacedPicture]:
                 yield _encoded(frame)
         else:
             yield _encoded(image)
-    except (OSError, ValueError, SyntaxError, EOFError):
+    except _BROKEN:
         raise RefusedError(Refusal.DAMAGED) from None
 
 
 def _stands_upright(image: Image.Image) -> bool:
     try:
         return image.getexif().get(_ORIENTATION, 1) in {0, 1}
-    except (OSError, ValueError, SyntaxError):
+    except _BROKEN:
         return True
 
 
