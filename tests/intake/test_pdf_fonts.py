@@ -170,10 +170,20 @@ def test_an_embedded_one_is_not(run, make_pdf) -> None:
     assert run("inspect", make_pdf(change=use)).result["notes"] == []
 
 
-def test_a_search_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, make_pdf) -> None:
+def test_a_search_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch, run, make_pdf) -> None:
+    def use(file: Pdf) -> None:
+        file.pages[0].obj.Resources = Dictionary(Font=Dictionary(F=composite("/MSung", "GB1")))
+
+    assert run("inspect", make_pdf(change=use)).result["notes"] == ["font-missing"]
     monkeypatch.setattr(pdf_fonts, "_SEARCH_SECONDS", -1.0)
-    with Pdf.open(io.BytesIO(make_pdf())) as pdf:
-        assert not pdf_fonts.lacks_a_font(pdf)
+    assert run("inspect", make_pdf(change=use)).result["notes"] == []
+
+
+def test_a_font_that_is_none_is_not_missed(run, make_pdf) -> None:
+    def use(file: Pdf) -> None:
+        file.pages[0].obj.Resources = Dictionary(Font=Array([1, 2]))
+
+    assert run("inspect", make_pdf(change=use)).result["notes"] == []
 
 
 def test_real_papers_without_their_fonts_say_so(run, shared: Path) -> None:

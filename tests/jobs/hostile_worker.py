@@ -171,6 +171,11 @@ if __name__ == "__main__":
         sys.stdout.buffer.write(b"H\x0e\x00\x00\x00" + b'{"protocol":1}')
         sys.stdout.buffer.flush()
         time.sleep(3600)
+    if "--frail" in sys.argv:
+        sys.stdout.buffer.write(b"H\x0e\x00\x00\x00" + b'{"protocol":1}')
+        sys.stdout.buffer.flush()
+        sys.stdin.buffer.read(1)
+        sys.exit(0)
     deny_network()
     if "--no-landlock" in sys.argv:
         landlock.restrict = lambda **_: False

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from holdall.errors import StoppedError
+from holdall.jobs.worker_process import WorkerProcess
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox import landlock, seccomp
 from holdall.sandbox.contract import MIB, Limits, Refusal, RefusedError, WorkerUnavailableError
@@ -333,6 +334,47 @@ def test_a_worker_that_died_idle_is_replaced(hostile_argv: list[str]) -> None:
         assert_pool_works(pool)
 
 
+@posix
+def test_a_file_is_not_blamed_for_a_worker_that_died_before_it(
+    hostile_argv: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel may kill an idle worker for memory between the last look at it and the first byte."""
+    monkeypatch.setattr(WorkerProcess, "usable", property(lambda self: not self._spent))
+    with WorkerPool(size=1, argv=hostile_argv) as pool:
+        stream = io.BytesIO(b"before-abcd")
+        stream.seek(7)
+        for source, tail in ((stream, b"abcd"), (None, b"")):
+            assert_pool_works(pool)
+            worker = pool._idle[0]._process
+            worker.kill()
+            worker.wait()
+            assert pool.run("echo", {}, source)["tail"] == tail.hex()
+
+
+@posix
+def test_a_worker_that_always_dies_before_the_file_is_not_tried_for_ever(hostile_argv: list[str]) -> None:
+    with WorkerPool(size=1, argv=[*hostile_argv, "--frail"]) as pool:
+        for source in (io.BytesIO(b"abcd"), None, Unseekable(b"abcd")):
+            with pytest.raises(RefusedError) as refused:
+                pool.run("echo", {}, source)
+            assert refused.value.reason is Refusal.CRASHED
+
+
+@posix
+def test_a_stop_while_a_worker_starts_leaves_none_behind(hostile_argv: list[str]) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def interrupted(self: WorkerProcess, size: int) -> bytes:
+        started.append(self._process)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch, WorkerPool(size=1, argv=hostile_argv) as pool:
+        patch.setattr(WorkerProcess, "_read", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            pool.run("echo", {}, None)
+    assert started[0].returncode is not None
+
+
 @pytest.mark.parametrize("argv", [["--deaf"], ["--liar"], None])
 def test_a_worker_that_does_not_start_is_an_error_of_its_own(
     hostile_argv: list[str], argv: list[str] | None
@@ -403,6 +445,13 @@ def test_without_fork_a_worker_serves_one_request(
             assert_pool_works(pool)
         assert refusal(pool, "die", Limits()).reason is Refusal.CRASHED
         assert_pool_works(pool)
+
+
+class Unseekable(io.BytesIO):
+    """A stream that can be read once."""
+
+    def seekable(self) -> bool:
+        return False
 
 
 class Ticks:

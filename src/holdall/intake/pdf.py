@@ -11,20 +11,21 @@ import ctypes
 import io
 import mmap
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import BinaryIO, Final, cast
+from typing import BinaryIO, Final, TypeVar, cast
 
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name, Pdf
 
 from holdall.intake.findings import Effort, Findings, Note, Pixels, Problem, bounded_claims
-from holdall.intake.pdf_fonts import lacks_a_font, lend_fonts
+from holdall.intake.pdf_fonts import lacks_a_font, lend_fonts, page_lacks_a_font
 from holdall.intake.pdf_losses import has_lost_something, lost_pages, warnings_of
 from holdall.intake.sniff import PDF
 from holdall.sandbox.contract import Refusal, RefusedError
 
+_T = TypeVar("_T")
 _CHECK_SECONDS: Final = 15.0
 """How long a damaged file's pages are tried one by one."""
 _PROBE_PX: Final = 48
@@ -80,7 +81,7 @@ def render_pdf(source: BinaryIO, page: int, max_px: int) -> tuple[Pixels, tuple[
             with _drawable(source, pdf, count) as drawing:
                 if drawing is None or not 0 <= page < count:
                     raise RefusedError(Refusal.DAMAGED, page=page)
-                return _draw(drawing, page, max_px), _notes(pdf)
+                return _draw(drawing, page, max_px), _notes(page_lacks_a_font, pdf.pages[page])
     except pikepdf.PasswordError:
         raise RefusedError(Refusal.PASSWORD_NEEDED) from None
     except _BROKEN:
@@ -132,14 +133,14 @@ def _look_at_pages(
         problem=Problem.DAMAGED if damaged else Problem.DYNAMIC_FORM if waiting else Problem.NONE,
         problem_pages=pages.promised if damaged else 0,
         claims=claims,
-        notes=_notes(pdf),
+        notes=_notes(lacks_a_font, pdf),
         thumbnail=thumbnail,
     )
 
 
-def _notes(pdf: Pdf) -> tuple[Note, ...]:
+def _notes(lacks: Callable[[_T], bool], of: _T) -> tuple[Note, ...]:
     try:
-        return (Note.FONT_MISSING,) if lacks_a_font(pdf) else ()
+        return (Note.FONT_MISSING,) if lacks(of) else ()
     except _BROKEN:
         return ()
 

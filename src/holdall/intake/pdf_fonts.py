@@ -72,12 +72,19 @@ def lend_fonts() -> None:
 def lacks_a_font(pdf: Pdf) -> bool:
     """Whether a Chinese, Japanese or Korean font is used and not embedded, as far as two seconds show."""
     effort = Effort(_SEARCH_SECONDS)
-    for thing in pdf.objects:
+    for page in pdf.pages:
         if effort.spent:
             break
-        if any(_is_east_asian(font) and not _is_embedded(font) for font in _fonts(thing)):
+        if page_lacks_a_font(page):
             return True
     return False
+
+
+def page_lacks_a_font(page: pikepdf.Page) -> bool:
+    """Whether one page names such a font; what only its forms name goes unseen."""
+    named = page.resources.get(Name.Font)
+    fonts = named.values() if isinstance(named, Dictionary) else ()
+    return any(_is_east_asian(font) and not _is_embedded(font) for named in fonts for font in _below(named))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +156,11 @@ def _directory(data: bytes) -> Iterable[tuple[int, tuple[int, int]]]:
         yield tag, (start, length)
 
 
-def _fonts(thing: pikepdf.Object) -> Iterable[Dictionary]:
-    """What may be a font with many letters: an object itself, or one that it holds directly."""
-    if isinstance(thing, Dictionary):
-        yield thing
-        below = thing.get(Name.DescendantFonts)
-        if isinstance(below, pikepdf.Array):
-            yield from (font for font in below[:1] if isinstance(font, Dictionary))
+def _below(font: pikepdf.Object) -> Iterable[Dictionary]:
+    """The font of many letters that a font is made of, if it is such a one."""
+    below = font.get(Name.DescendantFonts) if isinstance(font, Dictionary) else None
+    if isinstance(below, pikepdf.Array):
+        yield from (found for found in below[:1] if isinstance(found, Dictionary))
 
 
 def _is_east_asian(font: Dictionary) -> bool:

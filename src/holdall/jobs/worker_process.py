@@ -114,6 +114,9 @@ class WorkerProcess:
         except (EOFError, ProtocolError):
             self.close()
             raise WorkerUnavailableError from None
+        except BaseException:  # Ctrl-C while it starts
+            self.close()
+            raise
 
     def _send(self, request: Request, source: BinaryIO | None, watch: Watch) -> None:
         self.confine(request.limits)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from holdall.errors import StoppedError
 from holdall.jobs.watchdog import Watch, Watchdog
 from holdall.jobs.worker_process import WorkerProcess, command, paused_while
-from holdall.sandbox.contract import DEFAULT, JsonObject, JsonValue, Limits, RefusedError
+from holdall.sandbox.contract import DEFAULT, JsonObject, JsonValue, Limits, Refusal, RefusedError
 from holdall.sandbox.inbox import Inbox
 from holdall.sandbox.request import Request
 
@@ -66,16 +66,22 @@ class WorkerPool:
             operation=operation, values={**request}, limits=limits, piped=stream is not None, path=path
         )
         watch = Watch(seconds=limits.wall_seconds, cancelled=cancelled)
-        inbox = Inbox(limits, paused_while(watch, on_part))
-        worker = self._take(cancelled)
-        try:
-            return worker.run(message, stream, inbox, watch)
-        except RefusedError:
-            if self._closed:
-                raise StoppedError from None
-            raise
-        finally:
-            self._give_back(worker, inbox)
+        rewind = _rewinder(stream)
+        while True:
+            inbox = Inbox(limits, paused_while(watch, on_part))
+            worker = self._take(cancelled)
+            try:
+                return worker.run(message, stream, inbox, watch)
+            except RefusedError as refused:
+                if self._closed:
+                    raise StoppedError from None
+                # A worker that died before it looked at the file says nothing about the file: once more.
+                innocent = refused.reason is Refusal.CRASHED and not inbox.heard
+                if not innocent or rewind is None:
+                    raise
+                rewind = rewind()
+            finally:
+                self._give_back(worker, inbox)
 
     def close(self) -> None:
         """Kill every worker; runs that are under way or waiting end as stopped. Safe to call twice."""
@@ -145,3 +151,17 @@ class WorkerPool:
             elif worker is not None:
                 self._idle.append(worker)
             self._free.notify_all()
+
+
+def _rewinder(stream: BinaryIO | None) -> Callable[[], None] | None:
+    """What puts a stream back to where it stands now, for one more attempt; None when it cannot be."""
+    if stream is None:
+        return lambda: None
+    if not stream.seekable():
+        return None
+    start = stream.tell()
+
+    def rewind() -> None:
+        stream.seek(start)
+
+    return rewind

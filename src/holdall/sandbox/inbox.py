@@ -66,6 +66,11 @@ class Inbox:
             case _:
                 raise ProtocolError(problem="unexpected-frame")
 
+    @property
+    def heard(self) -> bool:
+        """Whether the child has got as far as putting its walls up: only then can the file be to blame."""
+        return self._started
+
     def outcome(self) -> JsonObject:
         """What the operation returned; raises the `RefusedError` that it ended with."""
         if self._refusal is not None:
