@@ -74,6 +74,17 @@ def escapes(request, source, emit):
         "ptrace": _attempt(lambda: _libc("ptrace", 16, os.getppid(), 0, 0)),
         "limits": _attempt(lambda: _libc("setrlimit", 7, (ctypes.c_ulong * 2)(64, 64))),
         "executable": _attempt(lambda: _libc("mprotect", ctypes.c_void_p(0), ctypes.c_size_t(0), 7)),
+        "mapped-code": _attempt(lambda: _libc("mmap", None, ctypes.c_size_t(4096), 5, 0x22, -1, 0)),
+        "own-memory": _attempt(lambda: open("/proc/self/mem", "rb").close()),
+        "others-memory": _attempt(lambda: open("/proc/1/maps", "rb").close()),
+        "parents-pages": _attempt(lambda: _libc("process_vm_readv", os.getppid(), None, 0, None, 0, 0)),
+        "namespaces": _attempt(lambda: _libc("unshare", 0x10000000)),
+        "anonymous-file": _attempt(lambda: os.memfd_create("x")),
+        "parent-handle": _attempt(lambda: os.close(os.pidfd_open(os.getppid()))),
+        "dumpable": _attempt(lambda: _libc("prctl", 4, 1, 0, 0, 0)),
+        "terminal": _attempt(lambda: _libc("ioctl", 0, ctypes.c_ulong(0x5412), b"x")),
+        "owner": _attempt(lambda: _libc("fcntl", source.fileno(), 8, os.getppid())),
+        "working-folder": _attempt(lambda: os.chdir("/")),
         "stdin": "empty" if not os.read(0, 16) else "done",
     }
 

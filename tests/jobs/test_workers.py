@@ -26,6 +26,7 @@ from holdall.sandbox.contract import MIB, Limits, Refusal, RefusedError, WorkerU
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 MANY_RUNS = int(os.environ.get("HOLDALL_MANY_RUNS", "150"))
+OF_FILES = ("open", "create", "list", "own-memory", "others-memory")
 SMUGGLING = {"reason": "damaged", "params": {"self": 1}}
 REFUSED = {
     f"refused {errno.EPERM}",
@@ -110,7 +111,7 @@ def test_nothing_can_be_reached_from_behind_the_walls(
     assert not (tmp_path / "new").exists()
     assert attempts["stdin"] == "empty"
     walls = hostile.walls or frozenset()
-    held = {"open", "create", "list"} if "landlock" in walls else set()
+    held = {*OF_FILES} if "landlock" in walls else set()
     if "seccomp" in walls:
         held |= {*attempts} - {"stdin"}
     assert {name for name in held if attempts[name] not in REFUSED} == set()
@@ -127,7 +128,7 @@ def test_where_a_wall_is_missing_the_others_stand_and_the_report_says_so(
         assert missing not in walls
         assert {"process", "rlimits", "memory-limit"} <= walls
         if walls & {"landlock", "seccomp"}:
-            assert {attempts[name] for name in ("open", "create", "list")} <= REFUSED
+            assert {attempts[name] for name in OF_FILES} <= REFUSED
         assert (
             refusal(pool, "eat-memory", dataclasses.replace(tight, cpu_seconds=20)).reason
             is Refusal.OUT_OF_MEMORY
