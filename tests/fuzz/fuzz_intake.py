@@ -51,6 +51,8 @@ class Report:
     seed: int
     runs: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+    """The first run of each outcome."""
     broken: list[str] = field(default_factory=list)
     peak_bytes: int = 0
     slowest: float = 0.0
@@ -58,7 +60,8 @@ class Report:
     def __str__(self) -> str:
         lines = [f"{self.runs} runs, seed {self.seed}, slowest {self.slowest:.1f} s"]
         lines += [f"largest child {self.peak_bytes // MIB} MiB"]
-        lines += [f"  {count:8} {outcome}" for outcome, count in self.outcomes.most_common()]
+        for outcome, count in self.outcomes.most_common():
+            lines.append(f"  {count:8} {outcome}, first {self.examples[outcome]}")
         return "\n".join(lines + [f"BROKEN {line}" for line in self.broken])
 
 
@@ -226,6 +229,7 @@ class Fuzzer:
             report = self.report
             report.runs += 1
             report.outcomes[outcome] += 1
+            report.examples.setdefault(outcome, f"run {number} of {name}")
             report.slowest = max(report.slowest, seconds)
             report.peak_bytes = self._pool.peak_bytes
             if report.peak_bytes > LIMITS.memory + CHILD_AT_REST:
