@@ -319,3 +319,26 @@ def test_long_texts_flow_over_pages_and_the_index_follows(make_case: MakeCase, m
     assert [role.number for role in result.pages][: result.numbering.front_pages] == list(
         range(1, result.numbering.front_pages + 1)
     )
+
+
+@needs_poppler
+def test_the_signature_never_stands_on_a_page_of_its_own(make_case: MakeCase, moment: datetime) -> None:
+    alone = []
+    for count in range(16, 28):
+        statement = "\n\n".join(["I was there."] * count + ["The last word."])
+        texts = page_texts(made(make_case(statement=statement), moment).pdf)
+        alone += [count for text in texts if "Signature" in text and "The last word." not in text]
+    assert alone == []
+
+
+@needs_poppler
+def test_an_event_stays_on_one_page_with_its_date(make_case: MakeCase, moment: datetime) -> None:
+    case = make_case()
+    for number in range(40):
+        description = f"begin-{number}. " + "They came again. " * 20 + f"end-{number}."
+        event = replace(case.records.get(f"{3:032x}"), id=f"{900 + number:032x}", description=description)
+        case.records.put(event)
+    texts = page_texts(made(case, moment).pdf)
+    for number in range(40):
+        [page] = [text for text in texts if f"begin-{number}." in text]
+        assert f"end-{number}." in page
