@@ -68,6 +68,13 @@ def test_identity_first_then_by_date_with_translations_beside(stored: Callable[.
     assert made.left_out == ()
 
 
+def test_undated_papers_go_by_title(stored: Callable[..., RecordStore]) -> None:
+    papers = [paper(number, PaperKind.LETTER, title=title) for number, title in enumerate("cAb", start=1)]
+    records = stored(*papers, *(file(number) for number in range(1, 4)))
+    order = [it.paper_id for it in default_plan(records, profile("generic")).plan.exhibits]
+    assert order == [papers[1].id, papers[2].id, papers[0].id]
+
+
 def test_what_cannot_be_shown_is_left_out(stored: Callable[..., RecordStore]) -> None:
     good, locked, empty, lost, none = (paper(number, PaperKind.LETTER) for number in range(1, 6))
     none = replace(none, file_ids=())

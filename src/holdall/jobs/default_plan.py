@@ -72,16 +72,17 @@ def _can_be_shown(paper: Paper, files: Mapping[str, StoredFile]) -> bool:
 
 
 def _in_order(papers: Sequence[Paper], profile: Profile) -> list[PlannedExhibit]:
-    """Exhibits in order; a translation takes its original's place and section and follows it."""
+    """Exhibits in order, undated ones by title; a translation takes its original's place and section."""
     by_id = {paper.id: paper for paper in papers}
     sections = [section.key for section in profile.sections]
 
-    def key(paper: Paper) -> tuple[int, bool, str, str, bool, str]:
+    def key(paper: Paper) -> tuple[int, bool, str, str, str, bool, str]:
         lead = by_id.get(paper.translation_of, paper)
         section = _section(lead, profile)
         place = sections.index(section) if section else len(sections)
         first = not lead.kind.is_identity
-        return place, first, lead.sort_date or _LAST, lead.id, lead is not paper, paper.kind
+        lead_order = lead.sort_date or _LAST, lead.title.casefold(), lead.id
+        return place, first, *lead_order, lead is not paper, paper.kind
 
     return [
         PlannedExhibit(paper_id=paper.id, section=_section(by_id.get(paper.translation_of, paper), profile))
