@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QEvent
 
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
@@ -265,3 +266,19 @@ def test_while_a_dossier_is_built_it_is_not_built_twice(page):
     page.build()
     page.building.running.emit(False)
     assert page._build_button.isEnabled()
+
+
+def test_pages_that_are_set_after_the_page_is_gone_reach_nobody(qtbot, qapp, session, case):
+    page = DossiersPage(session)
+    page.pages.show_plan(case[0])
+    running = page.pages._session.jobs._running[-1]
+    with qtbot.waitSignal(running.finished, timeout=30_000):
+        page.deleteLater()
+        qapp.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+
+
+def test_an_earlier_setting_does_not_overwrite_a_later_one(page):
+    page.pages._turn = 5
+    with_error = page.pages._note.isHidden()
+    page.pages._set((4, HoldallError()))
+    assert page.pages._note.isHidden() == with_error

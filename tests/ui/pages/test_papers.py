@@ -16,6 +16,7 @@ from PySide6.QtGui import QDropEvent
 from holdall.case.dates import PartialDate
 from holdall.case.mrz import parse
 from holdall.case.paper import Identity, Paper, PaperKind
+from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.pages.papers import PapersPage
@@ -95,9 +96,9 @@ def test_filters_and_search_narrow_the_list(qtbot, page, tmp_path):
     paper = page.session.records.get(page.current_id())
     with page.session.change("kind") as transaction:
         transaction.put(replace(paper, kind=PaperKind.FOREIGN_PASSPORT))
-    page._chips.choose(("identity",))
+    page.filters.chips.choose(("identity",))
     assert page.model.rowCount() == 1
-    page._chips.choose(())
+    page.filters.chips.choose(())
     page.search("чат")
     assert [page.model.index(0, 0).data(), page.model.rowCount()] == ["чат", 1]
 
@@ -168,3 +169,78 @@ def test_nothing_chosen_has_no_actions_on_a_paper(page):
     page.delete()
     page.save_original()
     assert page.session.records.undo_label is None
+
+
+@pytest.fixture
+def papers(qtbot, page):
+    """Three papers; the first two are one person's."""
+    person = Person(names=(NameForm(surname="Orlova", given="Vera"),))
+    made = [
+        Paper(title=title, date=PartialDate(when), person_ids=(person.id,) if mine else ())
+        for title, when, mine in (("B", "2022-01-02", True), ("C", "2020", True), ("A", "2021", False))
+    ]
+    with page.session.change("put") as transaction:
+        for record in (person, *made):
+            transaction.put(record)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    return person, made
+
+
+def titles(page):
+    return [page.model.index(row, 0).data() for row in range(page.model.rowCount())]
+
+
+def test_papers_are_sorted_and_filtered_by_person(page, papers):
+    person, _ = papers
+    for order, expected in (("title", "ABC"), ("date-", "BAC"), ("date", "CAB")):
+        page.filters.order.choose(order)
+        page.filters.order.chosen.emit(order)
+        assert titles(page) == list(expected)
+    page.filters.person.choose(person.id)
+    page.filters.person.chosen.emit(person.id)
+    assert titles(page) == ["C", "B"]
+    page.filters.show_all()
+    assert len(titles(page)) == 3
+
+
+def test_nothing_found_says_what_to_do(page, papers):
+    page.search("nothing like it")
+    assert page.views.currentWidget() is page.views._nothing
+    assert page._side.isHidden()
+    page.search("")
+    assert page.views.currentWidget() is page.grid
+
+
+def test_the_button_shows_what_it_changes_to(page, papers):
+    assert page._as.toolTip() == "Show as a list"
+    page._as.click()
+    assert page.views.currentWidget() is page.list
+    assert page._as.toolTip() == "Show as pictures"
+
+
+def test_many_papers_are_sorted_and_given_to_a_person_at_once(qtbot, page, papers):
+    person, made = papers
+    page.grid.selectAll()
+    assert page._side.currentWidget() is page.many
+    page.many.set_kind(PaperKind.LETTER.value)
+    page.many.add_person(person.id)
+    now = [page.session.records.get(paper.id) for paper in made]
+    assert {(paper.kind, paper.person_ids) for paper in now} == {(PaperKind.LETTER, (person.id,))}
+    page.session.undo()
+    assert page.session.records.get(made[2].id).person_ids == ()
+    with qtbot.waitSignal(page.session.changed):
+        page.session.redo()
+    assert len(page.chosen_ids()) == 3
+    page.delete()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+
+
+def test_a_change_of_the_vault_keeps_the_chosen_paper(qtbot, page, papers):
+    _, made = papers
+    page.show_record(made[1].id)
+    with page.session.change("more") as transaction:
+        transaction.put(Paper(title="D"))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    assert page.current_id() == made[1].id

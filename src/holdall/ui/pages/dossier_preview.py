@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -18,6 +18,7 @@ from holdall.ui.widgets.page_view import PageView
 from holdall.ui.wording import errors
 
 if TYPE_CHECKING:
+    from holdall.jobs.job import JobContext
     from holdall.jobs.preview_dossier import DossierPreview
 
 _PAGE_PX = 1600
@@ -70,10 +71,8 @@ class DossierPages(QWidget):
         self._turn += 1
         if self._preview is None:
             self.view.clear(self.tr("Setting the pages…"))
-        done = _Turn(self, self._turn)
-        from holdall.jobs.preview_dossier import PreviewDossier
-
-        self._session.jobs.submit(PreviewDossier(self._session.vault, plan), on_done=done, on_error=done)
+        job = _Set(self._session.vault, plan, self._turn)
+        self._session.jobs.submit(job, on_done=self._set, on_error=self._not_set)
 
     def show_exhibit(self, label: str) -> None:
         """Show the divider of an exhibit."""
@@ -112,6 +111,13 @@ class DossierPages(QWidget):
         """Say why there are no pages to see."""
         self._note.setText(text)
 
+    # Methods of a widget, so that nothing is called any more once the page is gone.
+    def _set(self, result: tuple[int, DossierPreview | BaseException]) -> None:
+        self.finish(*result)
+
+    def _not_set(self, error: BaseException) -> None:
+        self.finish(self._turn, error)
+
     def _page_wanted(self, page: int) -> None:
         self.show_number(page + 1)
 
@@ -124,14 +130,20 @@ class DossierPages(QWidget):
                 self.view.show_page(None, number - 1, self._preview.page_count, errors.explain(image))
 
 
-class _Turn:
-    """Which setting an answer belongs to: an earlier one must not overwrite a later one."""
+class _Set:
+    """Sets a plan's pages and says which setting it was: an earlier one must not overwrite a later one."""
 
-    def __init__(self, pages: DossierPages, turn: int) -> None:
-        self._pages, self._turn = pages, turn
+    def __init__(self, vault: Any, plan: DossierPlan, turn: int) -> None:
+        self._vault, self._plan, self._turn = vault, plan, turn
 
-    def __call__(self, result: DossierPreview | BaseException) -> None:
-        self._pages.finish(self._turn, result)
+    def run(self, context: JobContext) -> tuple[int, DossierPreview | BaseException]:
+        """Set the pages, or say why they cannot be set."""
+        from holdall.jobs.preview_dossier import PreviewDossier
+
+        try:
+            return self._turn, PreviewDossier(self._vault, self._plan).run(context)
+        except (HoldallError, OSError) as error:
+            return self._turn, error
 
 
 class _Draw:

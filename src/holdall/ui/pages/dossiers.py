@@ -20,6 +20,7 @@ from holdall.ui.pages.dossier_building import DossierBuilding
 from holdall.ui.pages.dossier_exhibits import ExhibitsTab
 from holdall.ui.pages.dossier_gaps import GapFinder
 from holdall.ui.pages.dossier_preview import DossierPages
+from holdall.ui.pages.dossier_statement import StatementTab
 from holdall.ui.pages.list_and_form import stored
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
@@ -30,7 +31,6 @@ from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.missing_list import MissingList
-from holdall.ui.widgets.record_chooser import RecordChooser
 from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.wording.gaps import build_sentence
 from holdall.vault.row_query import RowQuery
@@ -187,11 +187,6 @@ class DossiersPage(Page):
         if plan is not None:
             self._change(self.tr("Write the statement"), replace(plan, statement=text))
 
-    def _refer(self) -> None:
-        chooser = RecordChooser(self.session.records, "paper", self.tr("Refer to an exhibit"), self)
-        chooser.chosen.connect(self.statement.refer_to)
-        chooser.open_below(self._refer_button)
-
     def _reference_name(self, paper_id: str) -> str:
         label = self.exhibits.labels.get(paper_id, "")
         return self.tr("Exhibit %1").replace("%1", label) if label else self.title_of(paper_id)
@@ -275,7 +270,7 @@ class DossiersPage(Page):
         self._tabs = Chips(tuple(zip(_TABS, words, strict=True)), exclusive=True)
         self._left = QStackedWidget()
         self._left.addWidget(self.exhibits)
-        self._left.addWidget(self._statement_tab())
+        self._left.addWidget(StatementTab(self.session.records, self.statement))
         area, fields = scrolled_column()
         fields.addWidget(self.form)
         fields.addStretch(1)
@@ -284,19 +279,6 @@ class DossiersPage(Page):
         column.addWidget(self._tabs)
         column.addWidget(self._left, 1)
         return side
-
-    def _statement_tab(self) -> QWidget:
-        tab = QWidget()
-        column = QVBoxLayout(tab)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.statement.setAccessibleName(self.tr("Statement"))
-        self.statement.setPlaceholderText(
-            self.tr("Write in your own words what happened. An empty line begins a new numbered paragraph.")
-        )
-        column.addWidget(self.statement, 1)
-        self._refer_button = button(self.tr("Refer to an exhibit"), self._refer, kind="quiet", icon="link")
-        column.addWidget(self._refer_button)
-        return tab
 
     def _right_side(self) -> QWidget:
         area, column = scrolled_column()

@@ -7,18 +7,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from holdall.case.paper import IDENTITY_KINDS, Paper, PaperKind
+from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
 from holdall.ui.actions import Handler
 from holdall.ui.forms.paper_form import PaperForm
@@ -26,22 +23,23 @@ from holdall.ui.importing import DropTarget, Importing
 from holdall.ui.models.paper_list import PaperListModel
 from holdall.ui.models.record_list import ID_ROLE, Column
 from holdall.ui.pages.list_and_form import stored
+from holdall.ui.pages.many_papers import ManyPapers
 from holdall.ui.pages.page import Page
+from holdall.ui.pages.paper_filters import PaperFilters
 from holdall.ui.pages.paper_pages import PaperPages
+from holdall.ui.pages.paper_views import PaperViews
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pictures import Thumbnails
 from holdall.ui.saving import Saving
 from holdall.ui.session import Session
+from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL
 from holdall.ui.widgets.basics import button, icon_button
-from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.empty_state import EmptyState
-from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
 from holdall.ui.wording import dates
 from holdall.ui.wording.kinds import word
 from holdall.vault.row_query import Row, RowQuery
 
-_TRANSLATIONS = frozenset({PaperKind.TRANSLATION, PaperKind.TRANSLATION_CERTIFICATE})
 _GRID, _EMPTY = 0, 1
 
 
@@ -67,12 +65,12 @@ class PapersPage(Page):
             _today(),
         )
         self.model.setParent(self)
-        self.grid = ThumbnailGrid(self.tr("Papers as pictures"))
-        self.grid.setModel(self.model)
-        self.list = self._list()
-        self.list.setSelectionModel(self.grid.selectionModel())
+        self.views = PaperViews(self.model)
+        self.grid, self.list = self.views.grid, self.views.list
         self.form = PaperForm(session, self.title_of, _today)
         self.pages = PaperPages(session)
+        self.many = ManyPapers(session)
+        self.filters = PaperFilters(session.records)
         self._wide = False
         self._build()
         self._connect()
@@ -92,26 +90,34 @@ class PapersPage(Page):
         return own
 
     def refresh(self) -> None:
-        kept = self.current_id()
+        kept, many = self.current_id(), self.chosen_ids()
+        scrolled = self.views.view().verticalScrollBar().value()
+        self.filters.refresh()
         self.model.refresh()
-        filtered = bool(self.model.query.text or self.model.query.subkinds)
-        self._stack.setCurrentIndex(_GRID if self.model.rowCount() or filtered else _EMPTY)
-        self._select(self.model.place(kept) if kept else 0)
+        self._show_whether_empty()
+        self.views.select(self.model.place(kept) if kept else 0)
+        if len(many) > 1:
+            self.views.choose_again(many, self.session.records.rows(self.model.query))
+        if kept:
+            self.views.view().verticalScrollBar().setValue(scrolled)
         self._show_current()
 
     def search(self, text: str) -> None:
-        self.model.set_query(text=text)
-        self._select(0)
-        self._show_current()
+        self._ask(text=text)
 
     def show_record(self, record_id: str) -> None:
-        self._chips.choose(())
-        self.model.set_query(text="", subkinds=())
-        self._select(self.model.place(record_id))
+        self.filters.show_all()
+        self.model.set_query(text="", subkinds=(), person_id="")
+        self._show_whether_empty()
+        self.views.select(self.model.place(record_id))
 
     def current_id(self) -> str:
         """The chosen paper, or empty."""
         return str(self.grid.currentIndex().data(ID_ROLE) or "")
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """All chosen papers."""
+        return self.views.chosen_ids()
 
     def title_of(self, record_id: str) -> str:
         """The title of any record, empty when it is gone."""
@@ -120,11 +126,11 @@ class PapersPage(Page):
 
     def next(self) -> None:
         """The next paper."""
-        self._select(self.grid.currentIndex().row() + 1)
+        self.views.select(self.views.current_row() + 1)
 
     def previous(self) -> None:
         """The paper before."""
-        self._select(self.grid.currentIndex().row() - 1)
+        self.views.select(self.views.current_row() - 1)
 
     def toggle_wide(self) -> None:
         """Pages and fields side by side over the whole width, or all papers again."""
@@ -135,7 +141,10 @@ class PapersPage(Page):
         (self.pages.view if self._wide else self.grid).setFocus()
 
     def delete(self) -> None:
-        """Delete the chosen paper; undo brings it back, files and all."""
+        """Delete the chosen papers; undo brings them back, files and all."""
+        if len(self.chosen_ids()) > 1:
+            self.many.delete()
+            return
         paper = stored(self.session, self.current_id())
         if not isinstance(paper, Paper):
             return
@@ -160,8 +169,12 @@ class PapersPage(Page):
         return [file for file in files if isinstance(file, StoredFile)]
 
     def _show_current(self) -> None:
+        many = self.chosen_ids()
+        self._side.setCurrentIndex(1 if len(many) > 1 else 0)
+        if len(many) > 1:
+            self.many.show_papers(many)
         paper = stored(self.session, self.current_id())
-        self._detail.setVisible(isinstance(paper, Paper))
+        self._side.setVisible(isinstance(paper, Paper))
         if isinstance(paper, Paper):
             self.form.show_record(paper.id)
             self.pages.show_files(self._files(paper))
@@ -169,26 +182,36 @@ class PapersPage(Page):
             self.toggle_wide()
         self.handlers_changed.emit()
 
-    def _select(self, row: int) -> None:
-        if self.model.rowCount():
-            index = self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0)
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.grid.selectionModel().setCurrentIndex(index, flags)
-            self.grid.scrollTo(index)
-
     def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002
         if current.isValid():
             self._show_current()
 
-    def _filter(self, families: tuple[str, ...]) -> None:
-        kinds = [kind for kind in PaperKind if _family(kind) in families]
-        self.model.set_query(subkinds=tuple(kind.value for kind in kinds))
-        self._select(0)
+    def _selection_changed(self) -> None:
+        many = self.chosen_ids()
+        if len(many) > 1 or self._side.currentIndex() == 1:
+            self._show_current()
+
+    def _filter(self, fields: dict[str, object]) -> None:
+        self._ask(**fields)
+
+    def _ask(self, **changes: object) -> None:
+        self.model.set_query(**changes)
+        self._show_whether_empty()
+        self.views.select(0)
         self._show_current()
 
+    def _show_whether_empty(self) -> None:
+        query, there = self.model.query, self.model.rowCount()
+        filtered = bool(query.text or query.subkinds or query.person_id)
+        self._stack.setCurrentIndex(_GRID if there or filtered else _EMPTY)
+        self.views.show_whether_empty()
+
     def _show_as(self) -> None:
-        pictures = self._views.currentWidget() is self.list
-        self._views.setCurrentWidget(self.grid if pictures else self.list)
+        as_list = self.views.toggle()
+        words = self.tr("Show as pictures") if as_list else self.tr("Show as a list")
+        set_icon(self._as, "grid" if as_list else "list", "secondary")
+        self._as.setAccessibleName(words)
+        self._as.setToolTip(words)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -206,7 +229,8 @@ class PapersPage(Page):
         self.grid.selectionModel().currentChanged.connect(self._row_changed)
         self.grid.opened.connect(self.toggle_wide)
         self.list.doubleClicked.connect(self.toggle_wide)
-        self._chips.changed.connect(self._filter)
+        self.grid.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.filters.changed.connect(self._filter)
         self.form.person_opened.connect(self._open_person)
         self.form.paper_opened.connect(self.show_record)
         self.drops = DropTarget(self, self.take)
@@ -219,7 +243,8 @@ class PapersPage(Page):
         self._back.setShortcut(Qt.Key.Key_Escape)
         self._back.hide()
         self.corner.addWidget(self._back)
-        self.corner.addWidget(icon_button("list", self.tr("List or pictures"), self._show_as))
+        self._as = icon_button("list", self.tr("Show as a list"), self._show_as)
+        self.corner.addWidget(self._as)
         self.corner.addWidget(button(self.tr("Put a folder in"), self.importing.pick_folder, icon="folder"))
         put_in = button(self.tr("Put files in"), self.importing.pick_files, kind="primary", icon="import")
         self.corner.addWidget(put_in)
@@ -230,19 +255,12 @@ class PapersPage(Page):
         self.body.addWidget(self._stack, 1)
 
     def _split(self) -> QSplitter:
-        self._chips = Chips((
-            ("identity", self.tr("Identity")), ("evidence", self.tr("Evidence")),
-            ("translation", self.tr("Translations")), ("other", self.tr("Not sorted yet")),
-        ))  # fmt: skip
-        self._views = QStackedWidget()
-        self._views.addWidget(self.grid)
-        self._views.addWidget(self.list)
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addWidget(self._chips)
-        column.addWidget(self._views, 1)
+        column.addWidget(self.filters)
+        column.addWidget(self.views, 1)
         area, fields = scrolled_column()
         fields.addWidget(self.form)
         fields.addStretch(1)
@@ -251,7 +269,10 @@ class PapersPage(Page):
             self._detail.addWidget(part)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._left)
-        splitter.addWidget(self._detail)
+        self._side = QStackedWidget()
+        self._side.addWidget(self._detail)
+        self._side.addWidget(self.many)
+        splitter.addWidget(self._side)
         for each in (splitter, self._detail):
             each.setChildrenCollapsible(False)
             each.setHandleWidth(SPACE_XL)
@@ -260,30 +281,6 @@ class PapersPage(Page):
         splitter.setSizes([620, 460])
         self._detail.setSizes([320, 340])
         return splitter
-
-    def _list(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Papers as a list"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setSortingEnabled(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(0)  # by the rows in sight; a thousand would be read on each change
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        return table
-
-
-def _family(kind: PaperKind) -> str:
-    if kind in IDENTITY_KINDS:
-        return "identity"
-    if kind in _TRANSLATIONS:
-        return "translation"
-    return "other" if kind is PaperKind.OTHER else "evidence"
 
 
 def _title(row: Row) -> str:

@@ -1,0 +1,93 @@
+"""Papers as pictures or as a list, one selection for both; knows nothing of what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
+
+from holdall.ui.models.paper_list import PaperListModel
+from holdall.ui.models.record_list import ID_ROLE
+from holdall.ui.widgets.empty_state import EmptyState
+from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
+from holdall.vault.row_query import Row
+
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class PaperViews(QStackedWidget):
+    """Shows one of the two, or says that nothing matches."""
+
+    def __init__(self, model: PaperListModel) -> None:
+        super().__init__()
+        self._model = model
+        self._as_list = False
+        self.grid = ThumbnailGrid(self.tr("Papers as pictures"))
+        self.grid.setModel(model)
+        self.grid.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list = self._make_list()
+        self.list.setSelectionModel(self.grid.selectionModel())
+        nothing = self.tr("Nothing matches. Try fewer words, or take the filters off.")
+        self._nothing = EmptyState("search", nothing)
+        for view in (self.grid, self.list, self._nothing):
+            self.addWidget(view)
+
+    def view(self) -> QAbstractItemView:
+        """The one that is shown when there is something to show."""
+        return self.list if self._as_list else self.grid
+
+    def toggle(self) -> bool:
+        """Change from pictures to the list or back; whether it is the list now."""
+        self._as_list = not self._as_list
+        self.show_whether_empty()
+        self.view().scrollTo(self.grid.currentIndex())
+        return self._as_list
+
+    def show_whether_empty(self) -> None:
+        """Say that nothing matches when that is so."""
+        self.setCurrentWidget(self.view() if self._model.rowCount() else self._nothing)
+
+    def current_row(self) -> int:
+        """Row of the chosen paper, or -1."""
+        return self.grid.currentIndex().row()
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """All chosen papers, in their order."""
+        rows = sorted({index.row() for index in self.grid.selectionModel().selectedIndexes()})
+        return tuple(str(self._model.index(row, 0).data(ID_ROLE) or "") for row in rows)
+
+    def select(self, row: int) -> None:
+        """Choose one row, or the nearest there is."""
+        if self._model.rowCount():
+            index = self._model.index(max(0, min(row, self._model.rowCount() - 1)), 0)
+            self.grid.selectionModel().setCurrentIndex(index, _FLAG.ClearAndSelect | _FLAG.Rows)
+            self.view().scrollTo(index)
+
+    def choose_again(self, ids: Sequence[str], rows: Sequence[Row]) -> None:
+        """Choose several papers as well, where they stand now."""
+        wanted, selection = frozenset(ids), QItemSelection()
+        for number, row in enumerate(rows):
+            if row.id in wanted:
+                index = self._model.index(number, 0)
+                selection.select(index, index)
+        self.grid.selectionModel().select(selection, _FLAG.Select | _FLAG.Rows)
+
+    def _make_list(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName(self.tr("Papers as a list"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSortingEnabled(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # by the rows in sight; a thousand would be read on each change
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        return table
