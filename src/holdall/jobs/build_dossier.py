@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from holdall.dossier.assembly.page_sink import PageSink
 from holdall.dossier.assembly.work import OPERATION, Assembly
 from holdall.dossier.audit import Sources, audit
 from holdall.dossier.blueprint import Blueprint, draw_up
-from holdall.dossier.build_errors import ExhibitRefusedError
+from holdall.dossier.build_errors import AuditError, ExhibitRefusedError
 from holdall.dossier.finished_file import FinishedFile, FoundPage
 from holdall.dossier.report import DossierReport, ReportedExhibit
 from holdall.dossier.resolve import resolve
@@ -28,7 +29,7 @@ from holdall.dossier.typeset import typeset
 from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay, Take
 from holdall.resources import resource_path
-from holdall.sandbox.contract import JsonObject, RefusedError, Sandbox
+from holdall.sandbox.contract import DEFAULT, JsonObject, Limits, RefusedError, Sandbox
 
 if TYPE_CHECKING:
     from holdall.case.dossier_plan import DossierPlan
@@ -125,15 +126,26 @@ class BuildDossier:
             pages.extend(finished_file.found_pages(body))
             context.progress(min(total + len(pages), 2 * total), 2 * total)
 
+        size = part.stat().st_size
+        limits = _reading_limits(size, total)
+
         def read(span: tuple[int, int]) -> JsonObject:
             asked = finished_file.request(blueprint.style, *span)
-            return self._sandbox.run(
-                finished_file.OPERATION, asked, part, on_part=take, cancelled=context.cancelled
-            )
+            try:
+                return self._sandbox.run(
+                    finished_file.OPERATION,
+                    asked,
+                    part,
+                    limits=limits,
+                    on_part=take,
+                    cancelled=context.cancelled,
+                )
+            except RefusedError as error:
+                raise AuditError(problem=f"unreadable-{error.reason.value}", page=0, exhibit="") from None
 
         with ThreadPoolExecutor(_READ_AHEAD, thread_name_prefix="read-back") as threads:
             answers = list(threads.map(read, _spans(blueprint)))
-        return finished_file.finished_file(part.stat().st_size, answers[0], pages)
+        return finished_file.finished_file(size, answers[0], pages)
 
 
 class _Files:
@@ -193,6 +205,12 @@ class _Files:
         self._assembly.finish_file(work, self._sinks.pop(index), answer)
         self._done += len(work.positions)
         self._context.progress(self._done, self._total, work.exhibit)
+
+
+def _reading_limits(size: int, pages: int) -> Limits:
+    """What reading a file of our own making may cost: measured 2.5 ms a page, of which twenty times is allowed."""
+    seconds = max(DEFAULT.cpu_seconds, pages // 20)
+    return replace(DEFAULT, cpu_seconds=seconds, wall_seconds=4.0 * seconds, source_bytes=size)
 
 
 def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:

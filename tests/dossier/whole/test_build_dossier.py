@@ -14,6 +14,7 @@ from holdall.dossier.build_errors import AuditError, ExhibitRefusedError, WrongP
 from holdall.errors import StoppedError
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
+from holdall.sandbox.contract import RefusedError
 
 
 @pytest.fixture
@@ -89,4 +90,17 @@ def test_an_audit_that_fails_leaves_nothing(
     with pytest.raises(AuditError) as caught:
         mixed.build(tmp_path / "out.pdf")
     assert caught.value.params["page"] == 6
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_back_is_no_dossier(cases: ModuleType, mixed: Any, tmp_path: Path) -> None:
+    class Blind(cases.OpenSandbox):
+        def run(self, operation: str, request: Any, source: Any, **values: Any) -> Any:
+            if operation == "dossier.read_back":
+                raise RefusedError("too-slow")
+            return super().run(operation, request, source, **values)
+
+    with pytest.raises(AuditError) as caught:
+        mixed.build(tmp_path / "out.pdf", sandbox=Blind())
+    assert caught.value.params["problem"] == "unreadable-too-slow"
     assert list(tmp_path.iterdir()) == []
