@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>DossierBuilding</name>
+    <message numerus="yes">
+        <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
+        <translation>
+            <numerusform>Dossier ready: %n page. Every page was checked against the index.</numerusform>
+            <numerusform>Dossier ready: %n pages. Every page was checked against the index.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossiersPage</name>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -44,11 +54,14 @@
             <numerusform>%n pages</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ExhibitsTab</name>
     <message numerus="yes">
-        <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
+        <source>%n page(s)</source>
         <translation>
-            <numerusform>Dossier ready: %n page. It was checked against the index.</numerusform>
-            <numerusform>Dossier ready: %n pages. Every page was checked against the index.</numerusform>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +72,23 @@
         <translation>
             <numerusform>Take %n item</numerusform>
             <numerusform>Take %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ManyPapers</name>
+    <message numerus="yes">
+        <source>%n paper(s) chosen</source>
+        <translation>
+            <numerusform>%n paper chosen</numerusform>
+            <numerusform>%n papers chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) deleted</source>
+        <translation>
+            <numerusform>%n paper deleted</numerusform>
+            <numerusform>%n papers deleted</numerusform>
         </translation>
     </message>
 </context>

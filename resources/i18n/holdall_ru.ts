@@ -466,6 +466,37 @@
     </message>
 </context>
 <context>
+    <name>DossierBuilding</name>
+    <message>
+        <source>Save the dossier</source>
+        <translation>Куда сохранить досье</translation>
+    </message>
+    <message>
+        <source>Building the dossier</source>
+        <translation>Собираем досье</translation>
+    </message>
+    <message numerus="yes">
+        <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
+        <translation>
+            <numerusform>Досье готово: %n страница. Каждая страница сверена с описью.</numerusform>
+            <numerusform>Досье готово: %n страницы. Каждая страница сверена с описью.</numerusform>
+            <numerusform>Досье готово: %n страниц. Каждая страница сверена с описью.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is called %1 and lies in %2. This copy is not encrypted.</source>
+        <translation>Файл называется %1 и лежит в %2. Эта копия не зашифрована.</translation>
+    </message>
+    <message>
+        <source>It is larger than this authority accepts. Take some exhibits off.</source>
+        <translation>Он больше, чем принимает это ведомство. Уберите часть приложений.</translation>
+    </message>
+    <message>
+        <source>Stopped. No dossier was made.</source>
+        <translation>Остановлено. Досье не создано.</translation>
+    </message>
+</context>
+<context>
     <name>DossierForm</name>
     <message>
         <source>Title on the cover</source>
@@ -545,10 +576,6 @@
         <source>Deleted: %1</source>
         <translation>Удалено: %1</translation>
     </message>
-    <message>
-        <source>Save the dossier</source>
-        <translation>Куда сохранить досье</translation>
-    </message>
     <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
@@ -558,40 +585,12 @@
         </translation>
     </message>
     <message>
-        <source>Change the order of exhibits</source>
-        <translation>Порядок приложений</translation>
-    </message>
-    <message>
-        <source>Add an exhibit</source>
-        <translation>Добавить приложение</translation>
-    </message>
-    <message>
-        <source>Take an exhibit off</source>
-        <translation>Убрать приложение</translation>
-    </message>
-    <message>
         <source>Write the statement</source>
         <translation>Заявление о событиях</translation>
     </message>
     <message>
-        <source>Refer to an exhibit</source>
-        <translation>Сослаться на приложение</translation>
-    </message>
-    <message>
         <source>Exhibit %1</source>
         <translation>Приложение %1</translation>
-    </message>
-    <message>
-        <source>Building the dossier</source>
-        <translation>Собираем досье</translation>
-    </message>
-    <message numerus="yes">
-        <source>Dossier ready: %n page(s). Every page was checked against the index.</source>
-        <translation>
-            <numerusform>Досье готово: %n страница. Каждая страница сверена с описью.</numerusform>
-            <numerusform>Досье готово: %n страницы. Каждая страница сверена с описью.</numerusform>
-            <numerusform>Досье готово: %n страниц. Каждая страница сверена с описью.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Which dossier</source>
@@ -616,14 +615,6 @@
     <message>
         <source>Cover</source>
         <translation>Обложка</translation>
-    </message>
-    <message>
-        <source>Take off</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>Write in your own words what happened. An empty line begins a new numbered paragraph.</source>
-        <translation>Расскажите своими словами, что произошло. Пустая строка начинает новый нумерованный абзац.</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -824,6 +815,57 @@
     <message>
         <source>Exhibits in order</source>
         <translation>Приложения по порядку</translation>
+    </message>
+</context>
+<context>
+    <name>ExhibitsTab</name>
+    <message>
+        <source>Add an exhibit</source>
+        <translation>Добавить приложение</translation>
+    </message>
+    <message>
+        <source>Take an exhibit off</source>
+        <translation>Убрать приложение</translation>
+    </message>
+    <message>
+        <source>Change the order of exhibits</source>
+        <translation>Порядок приложений</translation>
+    </message>
+    <message>
+        <source>Title of an exhibit</source>
+        <translation>Название приложения</translation>
+    </message>
+    <message>
+        <source>Section of an exhibit</source>
+        <translation>Раздел приложения</translation>
+    </message>
+    <message>
+        <source>By its kind</source>
+        <translation>По виду бумаги</translation>
+    </message>
+    <message>
+        <source>No scan or photo yet.</source>
+        <translation>Скана или фото пока нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Title in this dossier</source>
+        <translation>Название в этом досье</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Раздел</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1313,49 @@
     </message>
 </context>
 <context>
+    <name>ManyPapers</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Оставить как есть</translation>
+    </message>
+    <message>
+        <source>Say whose they are</source>
+        <translation>Указать, чьи они</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>Что это</translation>
+    </message>
+    <message>
+        <source>Whatever you say here holds for all of them.</source>
+        <translation>То, что вы укажете здесь, относится ко всем выбранным бумагам.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) chosen</source>
+        <translation>
+            <numerusform>Выбрана %n бумага</numerusform>
+            <numerusform>Выбраны %n бумаги</numerusform>
+            <numerusform>Выбрано %n бумаг</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the papers are</source>
+        <translation>Вид бумаг</translation>
+    </message>
+    <message>
+        <source>Whose the papers are</source>
+        <translation>Чьи бумаги</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) deleted</source>
+        <translation>
+            <numerusform>Удалена %n бумага</numerusform>
+            <numerusform>Удалены %n бумаги</numerusform>
+            <numerusform>Удалено %n бумаг</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MissingList</name>
     <message>
         <source>Nothing is missing that Holdall knows of.</source>
@@ -1283,6 +1368,14 @@
     <message>
         <source>not yet checked, verify</source>
         <translation>ещё не проверено, уточните</translation>
+    </message>
+    <message>
+        <source>Needed before it can be built</source>
+        <translation>Без этого досье не собрать</translation>
+    </message>
+    <message>
+        <source>Would make it stronger</source>
+        <translation>Сделает досье убедительнее</translation>
     </message>
     <message numerus="yes">
         <source>and %n more like it</source>
@@ -1488,6 +1581,57 @@
     <message>
         <source>Vault</source>
         <translation>Хранилище</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFilters</name>
+    <message>
+        <source>Identity</source>
+        <translation>Личность</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Доказательства</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Переводы</translation>
+    </message>
+    <message>
+        <source>Not sorted yet</source>
+        <translation>Не разобрано</translation>
+    </message>
+    <message>
+        <source>Whose papers</source>
+        <translation>Чьи бумаги</translation>
+    </message>
+    <message>
+        <source>First put in first</source>
+        <translation>Сначала добавленные раньше</translation>
+    </message>
+    <message>
+        <source>Last put in first</source>
+        <translation>Сначала добавленные недавно</translation>
+    </message>
+    <message>
+        <source>Oldest date first</source>
+        <translation>Сначала старые по дате</translation>
+    </message>
+    <message>
+        <source>Newest date first</source>
+        <translation>Сначала новые по дате</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>По названию</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s papers</source>
+        <translation>Бумаги всех</translation>
     </message>
 </context>
 <context>
@@ -1776,14 +1920,25 @@
     </message>
 </context>
 <context>
+    <name>PaperViews</name>
+    <message>
+        <source>Papers as pictures</source>
+        <translation>Бумаги картинками</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Try fewer words, or take the filters off.</source>
+        <translation>Ничего не найдено. Попробуйте меньше слов или снимите фильтры.</translation>
+    </message>
+    <message>
+        <source>Papers as a list</source>
+        <translation>Бумаги списком</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Papers</source>
         <translation>Бумаги</translation>
-    </message>
-    <message>
-        <source>Papers as pictures</source>
-        <translation>Бумаги картинками</translation>
     </message>
     <message>
         <source>Delete: %1</source>
@@ -1792,6 +1947,14 @@
     <message>
         <source>Deleted: %1</source>
         <translation>Удалено: %1</translation>
+    </message>
+    <message>
+        <source>Show as pictures</source>
+        <translation>Показать картинками</translation>
+    </message>
+    <message>
+        <source>Show as a list</source>
+        <translation>Показать списком</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1810,10 +1973,6 @@
         <translation>Все бумаги</translation>
     </message>
     <message>
-        <source>List or pictures</source>
-        <translation>Списком или картинками</translation>
-    </message>
-    <message>
         <source>Put a folder in</source>
         <translation>Добавить папку</translation>
     </message>
@@ -1824,26 +1983,6 @@
     <message>
         <source>Nothing here yet. Drop files or a whole folder; nothing is changed or deleted.</source>
         <translation>Здесь пока пусто. Перетащите файлы или целую папку: мы ничего не изменим и не удалим.</translation>
-    </message>
-    <message>
-        <source>Identity</source>
-        <translation>Личность</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Доказательства</translation>
-    </message>
-    <message>
-        <source>Translations</source>
-        <translation>Переводы</translation>
-    </message>
-    <message>
-        <source>Not sorted yet</source>
-        <translation>Не разобрано</translation>
-    </message>
-    <message>
-        <source>Papers as a list</source>
-        <translation>Бумаги списком</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2303,21 @@
     <message>
         <source>Search on this page</source>
         <translation>Поиск на этой странице</translation>
+    </message>
+</context>
+<context>
+    <name>StatementTab</name>
+    <message>
+        <source>Statement</source>
+        <translation>Рассказ</translation>
+    </message>
+    <message>
+        <source>Write in your own words what happened. An empty line begins a new numbered paragraph.</source>
+        <translation>Расскажите своими словами, что произошло. Пустая строка начинает новый нумерованный абзац.</translation>
+    </message>
+    <message>
+        <source>Refer to an exhibit</source>
+        <translation>Сослаться на приложение</translation>
     </message>
 </context>
 <context>
