@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -174,6 +175,24 @@ def test_what_only_qpdf_reads_is_drawn_from_its_repair(
     answer = run("inspect", make_pdf(3))
     assert len(calls) == 2
     assert (answer.result["page_count"], answer.result["problem"]) == (3, "")
+    assert is_red(answer.image.getpixel((40, 40)))
+
+
+def test_a_repair_needs_no_parser_that_is_not_loaded(run, make_pdf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the walls nothing can be imported any more; pikepdf would like `lxml` for the metadata."""
+
+    def describe(file: pikepdf.Pdf) -> None:
+        with file.open_metadata() as metadata:
+            metadata["dc:title"] = "Ruling"
+
+    data = make_pdf(2, change=describe)
+    opened = pdf._open_for_drawing
+    answers = iter([None])
+    monkeypatch.setattr(pdf, "_open_for_drawing", lambda stack, source: next(answers, opened(stack, source)))
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    monkeypatch.setitem(sys.modules, "lxml.etree", None)
+    answer = run("inspect", data)
+    assert (answer.result["page_count"], answer.result["problem"]) == (2, "")
     assert is_red(answer.image.getpixel((40, 40)))
 
 

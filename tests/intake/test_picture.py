@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,19 @@ def test_a_format_is_opened_by_its_own_decoder_only(encoded) -> None:
 
     data = encoded(Image.new("L", (5, 5)), "PNG")
     assert picture.inspect_picture(io.BytesIO(data), TIFF, 320).problem == "damaged"
+
+
+def test_a_tiff_whose_pages_cannot_be_counted_still_shows_its_first(run, encoded) -> None:
+    page = Image.new("L", (40, 30), 120)
+    data = bytearray(encoded(page, "TIFF", save_all=True, append_images=[page]))
+    (first,) = struct.unpack_from("<I", data, 4)
+    (entries,) = struct.unpack_from("<H", data, first)
+    (second,) = struct.unpack_from("<I", data, first + 2 + 12 * entries)
+    data[second + 2] = 0xFF  # the second page loses its width
+    answer = run("inspect", bytes(data))
+    assert (answer.result["page_count"], answer.result["problem"]) == (1, "damaged")
+    assert answer.image.getpixel((5, 5)) == (120, 120, 120)
+    assert run("render_page", bytes(data), page=0, max_px=40).image.size == (40, 30)
+    with pytest.raises(RefusedError) as refused:
+        run("render_page", bytes(data), page=1, max_px=40)
+    assert refused.value.reason is Refusal.DAMAGED

@@ -178,7 +178,8 @@ def _drawable(source: BinaryIO, pdf: Pdf, count: int) -> Generator[pypdfium2.Pdf
         if drawing is None or len(drawing) != count:
             copy = io.BytesIO()
             try:
-                pdf.save(copy)
+                # Without a look at the metadata, which would need an XML parser that is not loaded.
+                pdf.save(copy, fix_metadata_version=False)
             except _BROKEN:
                 copy = None
             repaired = None if copy is None else _open_for_drawing(stack, copy)

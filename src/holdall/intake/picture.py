@@ -55,11 +55,11 @@ def inspect_picture(source: BinaryIO, media_type: str, thumbnail_px: int) -> Fin
     except _BROKEN:
         return Findings(media_type=media_type, page_count=0, problem=Problem.DAMAGED)
     with image:
-        promised = _frame_count(image, media_type)
+        promised, counted = _frame_count(image, media_type)
         claims = exif_claims(image)
         thumbnail, whole = _first_page(source, image, media_type, thumbnail_px)
         good = 0 if thumbnail is None else _good_frames(image, promised)
-    problem = Problem.NONE if whole and good == promised else Problem.DAMAGED
+    problem = Problem.NONE if whole and counted and good == promised else Problem.DAMAGED
     return Findings(
         media_type=media_type,
         page_count=good,
@@ -73,7 +73,7 @@ def inspect_picture(source: BinaryIO, media_type: str, thumbnail_px: int) -> Fin
 def render_picture(source: BinaryIO, media_type: str, page: int, max_px: int) -> Pixels:
     """One page (counted from 0), upright, at most `max_px` on its longer side; as much as can be decoded."""
     with _broken_is_refused(), _open(source, media_type) as image, _truncation_tolerated():
-        if not 0 <= page < _frame_count(image, media_type):
+        if not 0 <= page < _frame_count(image, media_type)[0]:
             raise RefusedError(Refusal.DAMAGED, page=page)
         image.seek(page)
         return _pixels(image, max_px)
@@ -84,8 +84,12 @@ def _open(source: BinaryIO, media_type: str) -> Image.Image:
     return Image.open(source, formats=(_FORMATS[media_type],))
 
 
-def _frame_count(image: Image.Image, media_type: str) -> int:
-    return max(1, int(getattr(image, "n_frames", 1))) if media_type in _PAGED else 1
+def _frame_count(image: Image.Image, media_type: str) -> tuple[int, bool]:
+    """How many pages there are, and whether they could be counted; the first one is open already."""
+    try:
+        return (max(1, int(getattr(image, "n_frames", 1))) if media_type in _PAGED else 1), True
+    except _BROKEN:
+        return 1, False
 
 
 def _first_page(
