@@ -61,5 +61,7 @@ def test_damaged_files_end_in_a_result_or_a_refusal(fuzzer: ModuleType, shared: 
         report = fuzzer.fuzz(pool, files, seed=SEED, runs=runs, seconds=seconds)
     assert report.broken == [], str(report)
     assert report.runs >= min(runs, 20)
+    unforeseen = [outcome for outcome in report.outcomes if outcome.endswith("Error)")]
+    assert unforeseen == [], str(report)  # contained, but a file deserves a better reason
     assert any(outcome.startswith("refused") for outcome in report.outcomes)
     assert report.outcomes["drawn"]
