@@ -55,6 +55,16 @@ def test_only_identity_papers_that_are_exhibits_are_described(make_case: MakeCas
     assert resolve(case.plan, case.records).applicant.papers == ()
 
 
+def test_a_paper_of_several_people_lends_nobody_its_names_and_keeps_its_title(make_case: MakeCase) -> None:
+    case = make_case()
+    child = case.plan.person_ids[0]
+    paper = case.records.get(case.paper(0))
+    case.change(paper.id, person_ids=(*paper.person_ids, child), title_en="Passport of Anna")
+    bundle = resolve(case.plan, case.records)
+    assert [row.text for row in bundle.people[1].names] == ["VETROV LEV"]
+    assert [paper.kind for paper in bundle.people[1].papers] == ["Passport of Anna"]
+
+
 def test_the_facts_about_a_person(make_case: MakeCase) -> None:
     case = make_case()
     facts = {fact.key: fact.value for fact in resolve(case.plan, case.records).applicant.facts}

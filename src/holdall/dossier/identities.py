@@ -78,7 +78,9 @@ def _names(
     labels: Mapping[str, str],
     words: Phrases,
 ) -> tuple[NameRow, ...]:
-    printed = [(form, paper.id) for paper in shown if paper.identity for form in paper.identity.names]
+    # A paper of several people (a birth certificate) prints others' names, which are nobody's alias.
+    own = [paper for paper in shown if len(paper.person_ids) == 1]
+    printed = [(form, paper.id) for paper in own if paper.identity for form in paper.identity.names]
     forms = [(form, form.document_id) for form in person.names] + printed
     rows = [
         _name_row(form, papers.get(source), labels.get(source, ""), words)
@@ -107,7 +109,7 @@ def _identity_paper(paper: Paper, labels: Mapping[str, str], words: Phrases) -> 
         raise ValueError("a paper without an identity section")
     return IdentityPaper(
         paper_id=paper.id,
-        kind=words.text(f"kind.{paper.kind.value}"),
+        kind=_named(paper, words),
         number=one_line(f"{identity.series} {identity.number}"),
         country=one_line(identity.country),
         issued=words.date(identity.issued) if identity.issued else "",
@@ -115,3 +117,10 @@ def _identity_paper(paper: Paper, labels: Mapping[str, str], words: Phrases) -> 
         status=words.text(f"status.{identity.status.value}"),
         exhibit=labels.get(paper.id, ""),
     )
+
+
+def _named(paper: Paper, words: Phrases) -> str:
+    """Its kind; when it is of several people its title, so that a child's certificate is not a parent's."""
+    english = paper.title_en if primary(words.language) == "en" else ""
+    title = one_line(english or paper.title) if len(paper.person_ids) > 1 else ""
+    return title or words.text(f"kind.{paper.kind.value}")
