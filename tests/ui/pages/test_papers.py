@@ -244,3 +244,17 @@ def test_a_change_of_the_vault_keeps_the_chosen_paper(qtbot, page, papers):
         transaction.put(Paper(title="D"))
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
     assert page.current_id() == made[1].id
+
+
+def test_a_change_reads_few_papers_whole_however_many_there_are(qtbot, page, monkeypatch):
+    with page.session.change("put") as transaction:
+        for number in range(300):
+            transaction.put(Paper(title=f"{number:03}"))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 300)
+    read = []
+    get = page.session.records.get
+    monkeypatch.setattr(
+        page.session.records, "get", lambda record_id: read.append(record_id) or get(record_id)
+    )
+    page.refresh()
+    assert len(read) < 100

@@ -17,6 +17,8 @@ from holdall.vault.row_query import Row, RowQuery
 Index = QModelIndex | QPersistentModelIndex
 _WINDOW = 200
 _WINDOWS_KEPT = 12
+ROWS_MEASURED = 20
+"""Rows by which a column finds its width. Qt takes 1,000 by itself, all when the view was never shown."""
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """Id of the record in a row."""
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2

@@ -36,6 +36,7 @@ from holdall.ui.wording.gaps import build_sentence
 from holdall.vault.row_query import RowQuery
 
 _PREVIEW_DELAY_MS = 400
+"""Setting pages and finding gaps read the whole case: not after each of several changes in a row."""
 _TABS = ("exhibits", "statement", "cover")
 _PAGE_OF_KIND = {"person": "people", "paper": "papers", "event": "story", "application": "applications"}
 
@@ -157,13 +158,13 @@ class DossiersPage(Page):
             self.form.show_record(plan.id)
             self.statement.show_text(plan.statement)
             self.missing.show_rules(profile(plan.profile), self.session.preferences.language or "en")
-            self._gaps.ask(plan)
             self._delay.start()
         self.handlers_changed.emit()
 
     def _preview(self) -> None:
         plan = self._plan()
         if plan is not None and self.isVisible():
+            self._gaps.ask(plan)
             self.pages.show_plan(plan)
 
     def _planned(self, result: object) -> None:

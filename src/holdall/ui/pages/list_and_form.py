@@ -12,7 +12,7 @@ from holdall.case.record import Record
 from holdall.errors import HoldallError
 from holdall.ui.actions import Handler
 from holdall.ui.forms.form import RecordForm
-from holdall.ui.models.record_list import ID_ROLE, Column, RecordListModel
+from holdall.ui.models.record_list import ID_ROLE, ROWS_MEASURED, Column, RecordListModel
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.session import Session
@@ -166,7 +166,7 @@ class ListAndFormPage(Page):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setResizeContentsPrecision(0)  # by the rows in sight; a thousand would be read on each change
+        header.setResizeContentsPrecision(ROWS_MEASURED)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

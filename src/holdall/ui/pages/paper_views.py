@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
 
 from holdall.ui.models.paper_list import PaperListModel
-from holdall.ui.models.record_list import ID_ROLE
+from holdall.ui.models.record_list import ID_ROLE, ROWS_MEASURED
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
 from holdall.vault.row_query import Row
@@ -87,7 +87,7 @@ class PaperViews(QStackedWidget):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(0)  # by the rows in sight; a thousand would be read on each change
+        header.setResizeContentsPrecision(ROWS_MEASURED)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return table
