@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from holdall.dossier.build_errors import MalformedChunkError
 from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay
 
@@ -90,3 +91,32 @@ def test_many_threads_give_one_order() -> None:
     bodies = [event[1] for event in taken.events if isinstance(event[1], bytes)]
     assert bodies == sorted(bodies)
     assert len(bodies) == 200
+
+
+def test_nothing_is_ended_twice_after_an_error() -> None:
+    ended: list[int] = []
+
+    def end(index: int, answer: Any) -> None:
+        ended.append(index)
+        raise StoppedError
+
+    relay = ExhibitRelay(2, Taken().begin, end)
+    relay.start()
+    with pytest.raises(StoppedError):
+        relay.answer(0, {})
+    relay.answer(1, {})
+    with pytest.raises(StoppedError):
+        relay.part(1, {}, b"late")
+    assert ended == [0]
+
+
+def test_a_part_that_cannot_be_taken_stops_the_rest() -> None:
+    def refuse(header: Any, body: bytes) -> None:
+        raise MalformedChunkError
+
+    relay = ExhibitRelay(2, lambda index: refuse, Taken().end)
+    relay.start()
+    with pytest.raises(MalformedChunkError):
+        relay.part(0, {}, b"bad")
+    with pytest.raises(StoppedError):
+        relay.part(1, {}, b"late")

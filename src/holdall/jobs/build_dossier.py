@@ -127,7 +127,7 @@ class BuildDossier:
             context.progress(min(total + len(pages), 2 * total), 2 * total)
 
         size = part.stat().st_size
-        limits = _reading_limits(size, total)
+        limits = _reading_limits(total)
 
         def read(span: tuple[int, int]) -> JsonObject:
             asked = finished_file.request(blueprint.style, *span)
@@ -207,16 +207,14 @@ class _Files:
         self._context.progress(self._done, self._total, work.exhibit)
 
 
-def _reading_limits(size: int, pages: int) -> Limits:
-    """What reading a file of our own making may cost: measured 2.5 ms a page, of which twenty times is allowed."""
+def _reading_limits(pages: int) -> Limits:
+    """What reading back may cost: twenty times the 2.5 ms of processor that a page took when measured."""
     seconds = max(DEFAULT.cpu_seconds, pages // 20)
-    return replace(DEFAULT, cpu_seconds=seconds, wall_seconds=4.0 * seconds, source_bytes=size)
+    return replace(DEFAULT, cpu_seconds=seconds, wall_seconds=4.0 * seconds)
 
 
 def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:
-    """Page ranges to read back side by side; they meet at a divider, where no page shares objects with the
-    last.
-    """
+    """Page ranges to read back side by side; they meet at a divider, so no exhibit is in both."""
     total = len(blueprint.pages)
     middle = next((page for page in sorted(blueprint.dividers.values()) if page > total // 2), total + 1)
     if total < _PAGES_PER_READER or middle > total:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from holdall.errors import StoppedError
 from holdall.sandbox.contract import JsonObject
@@ -52,18 +53,22 @@ class ExhibitRelay:
             self._lock.wait_for(lambda: self._stopped or index == self._turn or self._held < self._most_held)
             if self._stopped:
                 raise StoppedError
-            if index == self._turn and self._take is not None:
-                self._take(header, body)
-            else:
+            if index != self._turn or self._take is None:
                 self._waiting[index].append((header, body))
                 self._held += len(body)
+                return
+            with self._stops_on_error():
+                self._take(header, body)
 
     def answer(self, index: int, answer: JsonObject) -> None:
         """File `index` is complete."""
         with self._lock:
             self._answers[index] = answer
-            while not self._stopped and self._turn < self._count and self._answers[self._turn] is not None:
-                self._finish_turn()
+            with self._stops_on_error():
+                while (
+                    not self._stopped and self._turn < self._count and self._answers[self._turn] is not None
+                ):
+                    self._finish_turn()
 
     def stop(self) -> None:
         """Nothing more will be taken; whoever waits stops."""
@@ -71,6 +76,15 @@ class ExhibitRelay:
             self._stopped = True
             self._waiting = [[] for _ in range(self._count)]
             self._lock.notify_all()
+
+    @contextmanager
+    def _stops_on_error(self) -> Generator[None]:
+        """Whoever comes after an error must find the relay stopped, not a turn that is half finished."""
+        try:
+            yield
+        except BaseException:
+            self.stop()
+            raise
 
     def _finish_turn(self) -> None:
         answer = self._answers[self._turn]
