@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 import pytest
 
+from holdall.vault import os_lock
 from holdall.vault.file_system import FileSystem
 
 
@@ -81,3 +83,18 @@ def test_the_lock_is_exclusive(fs, tmp_path):
     assert handle is not None
     assert fs.lock(path) is None
     fs.close(handle)
+
+
+def test_a_file_system_without_locks_says_so_and_leaves_nothing_open(fs, tmp_path, monkeypatch):
+    (tmp_path / "lock").touch()
+    opened = []
+
+    def refuse(descriptor):
+        opened.append(descriptor)
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(os_lock, "acquire", refuse)
+    with pytest.raises(OSError, match="No locks"):
+        fs.lock(tmp_path / "lock")
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(opened[0])

@@ -199,6 +199,24 @@ def test_a_database_that_names_files_elsewhere_reaches_none(sample, tmp_path):
         assert vault.verify() == []
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON records BEGIN DELETE FROM blobs; END",
+        "CREATE VIEW v AS SELECT * FROM records",
+    ],
+)
+def test_a_database_with_code_of_its_own_is_refused(sample, code):
+    vault = sample.open()
+    with vault._session.writing() as database:
+        database.execute(code)
+    with pytest.raises(VaultDamagedError):
+        vault.close()  # settles, and then connects once more
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open()
+    assert caught.value.params == {"part": "index", "reason": "schema"}
+
+
 def _hot_journal(pages: bytes) -> bytes:
     """A rollback journal that holds every page of `pages`, as SQLite leaves after a crash (file format 3)."""
     count = len(pages) // _PAGE

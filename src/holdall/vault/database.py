@@ -32,6 +32,9 @@ _PRAGMAS: Final = (
 )
 """WAL, EXCLUSIVE and FULL together lost no acknowledged commit at any cut point; the defaults did at most."""
 
+_CODE_OF_ITS_OWN: Final = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
+"""A stranger's database could change or drop what is put into it by a trigger; ours has none."""
+
 _sqlite: Any = sqlcipher3.dbapi2  # the package has no type information
 _DISK_ERRORS: Final = {
     "database or disk is full": errno.ENOSPC,
@@ -71,10 +74,13 @@ class Database:
             _set_key(connection, self._key)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            has_code = connection.execute(_CODE_OF_ITS_OWN).fetchone() is not None
         except _sqlite.Error:
             connection.close()
             raise VaultDamagedError(part="index", reason="unreadable") from None
+        if has_code:
+            connection.close()
+            raise VaultDamagedError(part="index", reason="schema")
         self._connection = connection
 
     def create_schema(self) -> None:

@@ -145,10 +145,13 @@ class FileSystem:
         Raises `OSError` from `READ_ONLY_ERRORS` where nothing can be written.
         """
         handle = FileIO(path, "r+b", opener=_open_plain)
-        if os_lock.acquire(handle.fileno()):
-            return handle
-        handle.close()
-        return None
+        taken = False
+        try:
+            taken = os_lock.acquire(handle.fileno())
+        finally:
+            if not taken:
+                handle.close()
+        return handle if taken else None
 
 
 def _open_plain(path: str, flags: int) -> int:
