@@ -154,13 +154,3 @@ def test_a_name_that_is_no_text_can_still_be_stored(tmp_path: Path) -> None:
     name = os.fsdecode(b"scan\xff.pdf")
     assert storable(name) == "scan\ufffd.pdf"
     storable(name).encode("utf-8")
-
-
-@posix
-def test_a_name_cannot_command_a_terminal(tmp_path: Path) -> None:
-    for name in ("a\x1b[2J.pdf", "b\nc.pdf", "d\x9b2J.pdf"):
-        (tmp_path / name).write_bytes(b"x")
-    sources = SourceList([tmp_path], vault=tmp_path / "v")
-    assert labels(sources) == ["a\ufffd[2J.pdf", "b\ufffdc.pdf", "d\ufffd2J.pdf"]
-    assert all(candidate.path.exists() for candidate in sources.candidates)
-    assert storable("Иван \u200f№ 5.pdf") == "Иван \u200f№ 5.pdf"

@@ -21,7 +21,6 @@ _HIDDEN_PREFIXES: Final = (".", "~$")
 _WINDOWS_HIDDEN: Final = 0x2 | 0x4
 _DEEPEST: Final = 100
 """Levels of folders below the chosen one; nobody files papers so deep, and a walk must end."""
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _NUMBER: Final = re.compile(r"(\d+)")
 
 
@@ -37,7 +36,7 @@ class Skip(StrEnum):
     NOT_A_FILE = "not-a-file"
     """A device, a pipe, a socket."""
     UNREADABLE = "unreadable"
-    """It is gone, or may not be read."""
+    """It is gone, may not be read, is still being written, or lies too many folders deep."""
 
 
 class Noted(NamedTuple):
@@ -148,11 +147,8 @@ def natural_key(name: str) -> tuple[tuple[bool, int, str], ...]:
 
 
 def storable(name: str) -> str:
-    """A file name as text: bytes that are none, and controls, become replacement characters.
-
-    A name with an escape sequence in it would otherwise command the terminal that lists it.
-    """
-    return _CONTROLS.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
+    """A file name as text: bytes that are none become replacement characters; controls stay."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _sorted_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
