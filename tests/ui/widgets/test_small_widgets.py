@@ -143,3 +143,9 @@ def test_enter_presses_a_button(qtbot):
     qtbot.keyClick(made, Qt.Key.Key_Return)
     qtbot.keyClick(made, Qt.Key.Key_Space)
     assert pressed == [1, 1]
+
+
+def test_a_long_entry_does_not_widen_a_form(qtbot):
+    choice = Choice([("a", "A very long name of a kind of paper, longer than any form is wide " * 2)])
+    qtbot.addWidget(choice)
+    assert choice.minimumSizeHint().width() <= 140

@@ -33,7 +33,7 @@ from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.missing_list import MissingList
 from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.wording.gaps import build_sentence
-from holdall.vault.row_query import RowQuery
+from holdall.vault.row_query import Row, RowQuery
 
 _PREVIEW_DELAY_MS = 400
 """Setting pages and finding gaps read the whole case: not after each of several changes in a row."""
@@ -50,7 +50,7 @@ class DossiersPage(Page):
         super().__init__(session, "")
         self.title.setText(self.tr("Dossiers"))
         self._plan_id = ""
-        self._papers: dict[str, Paper] | None = None
+        self._papers: dict[str, Row] | None = None
         self.exhibits = ExhibitsTab(session)
         self.outline = self.exhibits.outline
         self.statement = StatementEdit(self._reference_name)
@@ -142,19 +142,18 @@ class DossiersPage(Page):
         plan = stored(self.session, self._plan_id) if self._plan_id else None
         return plan if isinstance(plan, DossierPlan) else None
 
-    def _paper_titles(self) -> dict[str, Paper]:
-        """Papers as far as the outline needs them: reading thousands whole would take too long."""
+    def _paper_titles(self, plan: DossierPlan) -> dict[str, Paper]:
+        """A plan's papers as far as the outline needs them: reading thousands whole would take too long."""
         if self._papers is None:
             rows = self.session.records.rows(RowQuery(kind="paper", order="created"))
-            self._papers = {
-                row.id: Paper(id=row.id, title=row.title, kind=PaperKind(row.subkind)) for row in rows
-            }
-        return self._papers
+            self._papers = {row.id: row for row in rows}
+        found = [self._papers[it.paper_id] for it in plan.exhibits if it.paper_id in self._papers]
+        return {row.id: Paper(id=row.id, title=row.title, kind=PaperKind(row.subkind)) for row in found}
 
     def _show_plan(self) -> None:
         plan = self._plan()
         if plan is not None:
-            self.exhibits.show_plan(plan, self._paper_titles())
+            self.exhibits.show_plan(plan, self._paper_titles(plan))
             self.form.show_record(plan.id)
             self.statement.show_text(plan.statement)
             self.missing.show_rules(profile(plan.profile), self.session.preferences.language or "en")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+_NARROWEST = 140
 
 
 class Choice(QComboBox):
@@ -38,6 +40,11 @@ class Choice(QComboBox):
     def value(self) -> str:
         """The key chosen, or empty."""
         return str(self.currentData() or "")
+
+    def minimumSizeHint(self) -> QSize:
+        """A long entry must not push a form wider than its page; the list that drops down shows it whole."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), _NARROWEST), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
