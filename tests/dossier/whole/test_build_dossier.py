@@ -104,3 +104,25 @@ def test_a_file_that_cannot_be_read_back_is_no_dossier(cases: ModuleType, mixed:
         mixed.build(tmp_path / "out.pdf", sandbox=Blind())
     assert caught.value.params["problem"] == "unreadable-too-slow"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["generic", "us-eoir", "uk-iac", "ca-rpd"])
+def test_every_profile_finds_nothing_in_its_own_dossier(
+    cases: ModuleType, mixed: Any, tmp_path: Path, name: str
+) -> None:
+    output = tmp_path / "out.pdf"
+    mixed.build(output, profile=name)
+    answer = cases.OpenSandbox().run("dossier.lint", {"profile": name}, output)
+    assert answer == {"pages": answer["pages"], "findings": [], "more": 0}
+
+
+def test_lint_works_behind_the_walls(mixed: Any, tmp_path: Path) -> None:
+    output = tmp_path / "out.pdf"
+    mixed.build(output)
+    with pikepdf.open(output, allow_overwriting_input=True) as pdf:
+        del pdf.pages[5]
+        pdf.save(output)
+    with WorkerPool(size=1) as pool:
+        answer = pool.run("dossier.lint", {"profile": "us-eoir"}, output)
+    found = {finding["code"] for finding in answer["findings"]}
+    assert {"page-number", "index-stamp", "paper"} <= found
