@@ -1607,11 +1607,11 @@
     </message>
     <message>
         <source>First put in first</source>
-        <translation>Сначала добавленные раньше</translation>
+        <translation>Добавленные раньше</translation>
     </message>
     <message>
         <source>Last put in first</source>
-        <translation>Сначала добавленные недавно</translation>
+        <translation>Добавленные недавно</translation>
     </message>
     <message>
         <source>Oldest date first</source>
