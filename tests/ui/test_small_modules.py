@@ -14,7 +14,7 @@ from holdall.ui import app, environment
 from holdall.ui.idle import IdleWatch
 from holdall.ui.main import OPEN_VARIABLE
 from holdall.ui.pictures import PageImages, Thumbnails
-from holdall.ui.preferences import KEY, Preferences, from_text
+from holdall.ui.preferences import KEY, TEXT_SIZES, Preferences, from_text, next_text_size
 from holdall.ui.theme.theme import Scheme
 
 
@@ -115,3 +115,12 @@ def test_a_page_is_drawn_by_the_sandbox(session, empty_vault, qtbot, stub_sandbo
     with qtbot.waitSignal(images.failed) as failed:
         images.ask(file.id, 1)
     assert isinstance(failed.args[2], RefusedError)
+
+
+def test_the_keys_for_text_size_walk_along_the_sizes_offered():
+    sizes = [90]
+    while (size := next_text_size(sizes[-1], larger=True)) != sizes[-1]:
+        sizes.append(size)
+    assert tuple(sizes) == TEXT_SIZES
+    assert next_text_size(110, larger=False) == 100
+    assert next_text_size(90, larger=False) == 90

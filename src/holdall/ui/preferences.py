@@ -10,6 +10,8 @@ from holdall.ui.theme.theme import Look, Scheme
 
 KEY = "ui.preferences"
 AUTO_LOCK_CHOICES = (2, 5, 10, 15, 30, 60)
+TEXT_SIZES = (90, 100, 115, 130, 145, 160)
+"""Percent; the keys for larger and smaller text walk along these, so that the page Vault can show each."""
 
 
 class Settings(Protocol):
@@ -54,3 +56,10 @@ def from_text(text: str | None) -> Preferences:
     if result.scheme not in set(Scheme):
         result = replace(result, scheme=Scheme.SYSTEM.value)
     return result
+
+
+def next_text_size(percent: int, *, larger: bool) -> int:
+    """The next size up or down; the last one when there is no other."""
+    if larger:
+        return min((size for size in TEXT_SIZES if size > percent), default=TEXT_SIZES[-1])
+    return max((size for size in TEXT_SIZES if size < percent), default=TEXT_SIZES[0])

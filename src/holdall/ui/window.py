@@ -16,7 +16,7 @@ from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
 from holdall.ui.pages.page import Page
-from holdall.ui.preferences import Preferences
+from holdall.ui.preferences import Preferences, next_text_size
 from holdall.ui.session import Sandboxes, Session
 from holdall.ui.shell import HELP, Shell
 from holdall.ui.theme.icons import pixmap
@@ -25,7 +25,6 @@ from holdall.ui.translation import Language
 from holdall.ui.wording.errors import explain
 
 _SMALLEST = (1024, 640)
-_TEXT_STEP = 10
 
 
 class Window(QMainWindow):
@@ -173,18 +172,17 @@ class Window(QMainWindow):
         self.shell.show_page(HELP)
 
     def _larger(self) -> None:
-        self._scale(_TEXT_STEP)
+        self._set_text_size(next_text_size(self._theme.look.percent, larger=True))
 
     def _smaller(self) -> None:
-        self._scale(-_TEXT_STEP)
+        self._set_text_size(next_text_size(self._theme.look.percent, larger=False))
 
     def _normal(self) -> None:
-        self._scale(0)
+        self._set_text_size(100)
 
-    def _scale(self, step: int) -> None:
+    def _set_text_size(self, percent: int) -> None:
         if self.session is not None:
-            percent = self._theme.look.percent + step if step else 100
-            self.session.prefer(percent=max(90, min(160, percent)))
+            self.session.prefer(percent=percent)
 
     def _preferences_changed(self, preferences: Preferences) -> None:
         if preferences.look != self._theme.look:

@@ -27,6 +27,11 @@ def test_choices_become_preferences(page, session):
     assert (chosen.still, chosen.language) == (True, "ru")
 
 
+def test_the_text_size_shown_is_the_one_set_by_keys(page, session):
+    session.prefer(percent=145)
+    assert page._size.value() == "145"
+
+
 def test_steps_can_be_taken_back_and_done_again(page, session, qtbot):
     assert not page._undo.isEnabled()
     with session.change("New person") as change:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QVBoxLayout
 
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
-from holdall.ui.preferences import AUTO_LOCK_CHOICES
+from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.session import Session
 from holdall.ui.theme.theme import Scheme
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
@@ -20,7 +20,6 @@ from holdall.ui.wording.limits import limits
 from holdall.ui.wording.steps import step
 
 _WIDTH = 720
-_TEXT_SIZES = (90, 100, 115, 130, 145, 160)
 
 
 class VaultPage(Page):
@@ -86,8 +85,9 @@ class VaultPage(Page):
             (Scheme.DARK.value, self.tr("Dark")),
         ]
         self._row(form, self.tr("Colours"), schemes, preferences.scheme, self._set_scheme)
-        sizes = [(str(percent), f"{percent}\u00a0%") for percent in _TEXT_SIZES]
-        self._row(form, self.tr("Text size"), sizes, str(preferences.percent), self._set_percent)
+        sizes = [(str(percent), f"{percent}\u00a0%") for percent in TEXT_SIZES]
+        self._size = self._row(form, self.tr("Text size"), sizes, str(preferences.percent), self._set_percent)
+        self.session.preferences_changed.connect(self._show_size)
         minutes = [(str(n), self.tr("after %n minute(s)", "", n)) for n in AUTO_LOCK_CHOICES]
         self._row(
             form, self.tr("Lock by itself"), minutes, str(preferences.auto_lock_minutes), self._set_minutes
@@ -101,12 +101,16 @@ class VaultPage(Page):
 
     def _row(
         self, form: QFormLayout, label: str, items: list[tuple[str, str]], value: str, chosen: object
-    ) -> None:
+    ) -> Choice:
         box = Choice(items)
         box.choose(value)
         box.setAccessibleName(label)
         box.chosen.connect(chosen)
         form.addRow(label, box)
+        return box
+
+    def _show_size(self, preferences: Preferences) -> None:
+        self._size.choose(str(preferences.percent))
 
     def _steps(self) -> QFrame:
         frame, layout = panel()
