@@ -196,6 +196,18 @@ def test_a_repair_needs_no_parser_that_is_not_loaded(run, make_pdf, monkeypatch:
     assert is_red(answer.image.getpixel((40, 40)))
 
 
+def test_contents_that_need_a_decoder_that_is_not_loaded_are_damaged(
+    run, make_pdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def code(file: pikepdf.Pdf) -> None:
+        file.pages[0].obj.Contents = pikepdf.Stream(file, b"x", Filter=Name.JBIG2Decode)
+
+    monkeypatch.setitem(sys.modules, "pikepdf.jbig2", None)
+    data = make_pdf(2, change=code).replace(b"startxref", b"startxxxx")  # so that pages are looked at closely
+    answer = run("inspect", data)
+    assert (answer.result["page_count"], answer.result["problem"]) == (1, "damaged")
+
+
 def test_a_mapped_file_is_read_like_one_in_memory(tmp_path: Path, make_pdf) -> None:
     (tmp_path / "a.pdf").write_bytes(make_pdf(2))
     with (tmp_path / "a.pdf").open("rb") as source:

@@ -34,7 +34,8 @@ _CLAIMS: Final = {"/Title": "title", "/Author": "author", "/Creator": "creator",
                   "/CreationDate": "created", "/ModDate": "changed"}  # fmt: skip
 _PLEASE_WAIT: Final = re.compile(r"please\s+wait", re.IGNORECASE)
 _BROKEN = (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, TypeError, KeyError, IndexError,
-           AttributeError, OverflowError)  # fmt: skip
+           AttributeError, OverflowError, ImportError)  # fmt: skip
+# ImportError: pikepdf loads some decoders late, and behind the walls there is nothing to load them from.
 
 
 @dataclass(frozen=True, slots=True)
