@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from holdall.dossier.plan_errors import CaptionFieldError
+from holdall.dossier.profile import Profile
+from holdall.dossier.profiles import profiles
 from holdall.dossier.resolve import resolve
 
 MakeCase = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
 
 
 def caption(case: Any) -> dict[str, str]:
@@ -37,15 +41,24 @@ def test_a_field_of_no_profile_is_refused(make_case: MakeCase) -> None:
     case = make_case(fields=(("jugde", "J. Doe"),))
     with pytest.raises(CaptionFieldError) as caught:
         resolve(case.plan, case.records)
-    assert caught.value.params == {"item": case.plan.id, "field": "jugde"}
+    known = "authority, file_number, filer, date, jurat"
+    assert caught.value.params == {"item": case.plan.id, "field": "jugde", "known": known}
 
 
-@pytest.mark.parametrize(("field", "value"), [("detention", "perhaps"), ("jurat", "perhaps")])
-def test_a_value_that_is_no_choice_is_refused(make_case: MakeCase, field: str, value: str) -> None:
-    case = make_case(profile="us-eoir", fields=((field, value),))
+@pytest.mark.parametrize(
+    ("field", "known"), [("detention", "NON-DETAINED, DETAINED"), ("jurat", "inside-us, outside-us")]
+)
+def test_a_value_that_is_no_choice_is_refused(make_case: MakeCase, field: str, known: str) -> None:
+    case = make_case(profile="us-eoir", fields=((field, "perhaps"),))
     with pytest.raises(CaptionFieldError) as caught:
         resolve(case.plan, case.records)
-    assert caught.value.params == {"item": case.plan.id, "field": field}
+    assert caught.value.params == {"item": case.plan.id, "field": field, "known": known}
+
+
+@pytest.mark.parametrize("own", profiles(), ids=lambda own: own.id)
+def test_the_manual_names_every_field_of_the_cover(own: Profile) -> None:
+    keys = ", ".join(f"`{field.key}`" for field in own.caption)
+    assert f"`{own.id}` | {keys} |" in (ROOT / "resources" / "docs" / "manual.md").read_text("utf-8")
 
 
 def test_the_jurat_can_be_chosen(make_case: MakeCase) -> None:

@@ -141,7 +141,8 @@ CODES: dict[str, str] = {
         "The statement refers to a paper that is no exhibit ({item}). Add it, or change the text."
     ),
     "caption-field": (
-        "The plan's field “{field}” is not one of this profile, or its value is not one of the choices."
+        "The plan's field “{field}” is not one of this profile, or its value is not one of the choices. "
+        "Known: {known}."
     ),
     "glyph-missing": (
         "No font in Holdall can draw the character {character} (record {item}, {part}). Nothing was "

@@ -24,13 +24,13 @@ def caption_fields(
     a value that is not among the choices.
     """
     given = {key: lines(value) for key, value in plan.fields}
-    _refuse_unknown(plan.id, given)
+    _refuse_unknown(plan.id, given, profile)
     known = _known(person, shown)
     result: list[Field] = []
     for field in profile.caption:
         value = given.get(field.key) or known.get(field.key) or field.default
         if field.choices and value not in field.choices:
-            raise CaptionFieldError(item=plan.id, field=field.key)
+            raise CaptionFieldError(item=plan.id, field=field.key, known=", ".join(field.choices))
         result.append(Field(field.key, localized(field.label, language), value))
     return tuple(result)
 
@@ -41,14 +41,16 @@ def jurat(plan: DossierPlan, profile: Profile, name: str, language: str) -> str:
     for candidate in profile.jurats:
         if candidate.key == wanted:
             return localized(candidate.text, language).replace("{name}", name)
-    raise CaptionFieldError(item=plan.id, field=JURAT_FIELD)
+    known = ", ".join(candidate.key for candidate in profile.jurats)
+    raise CaptionFieldError(item=plan.id, field=JURAT_FIELD, known=known)
 
 
-def _refuse_unknown(plan_id: str, given: dict[str, str]) -> None:
+def _refuse_unknown(plan_id: str, given: dict[str, str], profile: Profile) -> None:
     allowed = {field.key for profile in profiles() for field in profile.caption} | {JURAT_FIELD}
     for key in given:
         if key not in allowed:
-            raise CaptionFieldError(item=plan_id, field=key)
+            own = ", ".join((*(field.key for field in profile.caption), JURAT_FIELD))
+            raise CaptionFieldError(item=plan_id, field=key, known=own)
 
 
 def _known(person: Person, shown: BundlePerson) -> dict[str, str]:

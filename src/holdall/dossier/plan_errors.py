@@ -84,7 +84,7 @@ class ReferenceUnknownError(PlanError):
 
 
 class CaptionFieldError(PlanError):
-    """A field of the plan is not the profile's, or its value is not among the choices (`field`)."""
+    """A field of the plan is not the profile's, or its value is no choice (`field`; `known`: what would do)."""
 
     code = "caption-field"
 
