@@ -84,7 +84,7 @@ class ReferenceUnknownError(PlanError):
 
 
 class CaptionFieldError(PlanError):
-    """A field of the plan is not the profile's, or its value is no choice (`field`; `known`: what would do)."""
+    """A field of the plan is unknown, or its value is no choice (`field`; `known`: what would do)."""
 
     code = "caption-field"
 

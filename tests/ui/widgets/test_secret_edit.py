@@ -62,6 +62,39 @@ def test_ctrl_backspace_empties_and_wipes(edit, qtbot):
     assert edit.buffer._bytes == bytes(CAPACITY)
 
 
+def mark_by_key(edit, qtbot):
+    qtbot.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+
+def mark_by_mouse(edit, qtbot):
+    qtbot.mouseDClick(edit, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("mark", [mark_by_key, mark_by_mouse])
+def test_what_is_marked_is_replaced_by_the_next_key(edit, qtbot, mark):
+    qtbot.keyClicks(edit, "wrong")
+    mark(edit, qtbot)
+    edit.grab()
+    qtbot.keyClicks(edit, "right")
+    assert text(edit) == "right"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_what_is_marked_is_wiped_at_once(edit, qtbot, key):
+    qtbot.keyClicks(edit, "wrong")
+    mark_by_key(edit, qtbot)
+    qtbot.keyClick(edit, key)
+    assert edit.buffer._bytes == bytes(CAPACITY)
+
+
+def test_a_click_takes_the_mark_off(edit, qtbot):
+    qtbot.keyClicks(edit, "one ")
+    mark_by_key(edit, qtbot)
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(edit, "two")
+    assert text(edit) == "one two"
+
+
 def test_enter_is_told_and_types_nothing(edit, qtbot):
     with qtbot.waitSignal(edit.entered):
         qtbot.keyClick(edit, Qt.Key.Key_Return)

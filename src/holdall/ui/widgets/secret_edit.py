@@ -42,7 +42,10 @@ _FORWARD = (
 
 
 class SecretEdit(QWidget):
-    """A one-line secret field; typing adds at the end, Backspace removes there, Ctrl+Backspace empties it."""
+    """A one-line secret field; typing adds at the end, Backspace removes there, Ctrl+Backspace empties it.
+
+    After Ctrl+A or a double click the next key replaces everything, as in any other field.
+    """
 
     changed = Signal()
     entered = Signal()
@@ -56,6 +59,7 @@ class SecretEdit(QWidget):
         super().__init__(parent)
         self._buffer = SecretBuffer()
         self._shown = False
+        self._marked = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setInputMethodHints(_HINTS)
@@ -93,12 +97,16 @@ class SecretEdit(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers()
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._mark(True)
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif key == Qt.Key.Key_Backspace:
-            self.wipe() if modifiers & Qt.KeyboardModifier.ControlModifier else self._remove()
+            self.wipe() if self._marked or modifiers & Qt.KeyboardModifier.ControlModifier else self._remove()
+        elif key == Qt.Key.Key_Delete and self._marked:
+            self.wipe()
         elif self._is_text(event):
             self._add(event.text(), bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
         else:
@@ -124,6 +132,7 @@ class SecretEdit(QWidget):
                 self._is_text(event)
                 or event.key() == Qt.Key.Key_Backspace
                 or event.matches(QKeySequence.StandardKey.Paste)
+                or event.matches(QKeySequence.StandardKey.SelectAll)
             )
         ):
             event.accept()
@@ -132,6 +141,11 @@ class SecretEdit(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._mark(False)
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mark(True)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -140,7 +154,7 @@ class SecretEdit(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
+        self._mark(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -151,6 +165,10 @@ class SecretEdit(QWidget):
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), RADIUS, RADIUS
         )
+        if self._marked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(token_colour("selected"))
+            painter.drawRect(self.rect().adjusted(_PAD - 2, 5, -_PAD, -5))
         painter.setPen(token_colour("text"))
         painter.setClipRect(self.rect().adjusted(_PAD - 2, 0, -_PAD, 0))
         end = self._draw_shown(painter) if self._shown else self._draw_dots(painter)
@@ -190,7 +208,13 @@ class SecretEdit(QWidget):
             and modifiers in (Qt.KeyboardModifier.NoModifier, alt_gr)
         )
 
+    def _mark(self, marked: bool) -> None:
+        self._marked = marked and not self.is_empty()
+        self.update()
+
     def _add(self, text: str, shift: bool) -> None:
+        if self._marked:
+            self._buffer.wipe()
         if not self._buffer.append(text):
             self.full.emit()
             return
@@ -211,7 +235,7 @@ class SecretEdit(QWidget):
             self.pasted.emit()
 
     def _touched(self) -> None:
-        self.update()
+        self._mark(False)
         self.changed.emit()
 
 
