@@ -989,6 +989,22 @@
         <source>%1 is damaged: %2 of %3 pages can be read. It is kept as it is.</source>
         <translation>%1 повреждён: читаются страницы — %2 из %3. Файл сохранён как есть.</translation>
     </message>
+    <message>
+        <source>Files put in: %1.</source>
+        <translation>Добавлено файлов: %1.</translation>
+    </message>
+    <message>
+        <source>Already here: %1.</source>
+        <translation>Уже были: %1.</translation>
+    </message>
+    <message>
+        <source>Cannot be shown whole: %1.</source>
+        <translation>Не показываются целиком: %1.</translation>
+    </message>
+    <message>
+        <source>Not put in: %1.</source>
+        <translation>Не добавлено: %1.</translation>
+    </message>
 </context>
 <context>
     <name>FolderModel</name>

@@ -71,15 +71,14 @@ def trouble(file: StoredFile) -> str:
 
 def import_summary(report: ImportReport) -> str:
     """What came of an import, in one line."""
-    translate = QCoreApplication.translate
-    parts = [translate("Files", "%n file(s) put in", None, len(report.added))]
-    if report.known:
-        parts.append(translate("Files", "%n already here", None, len(report.known)))
-    if report.troubled:
-        parts.append(translate("Files", "%n cannot be shown whole", None, len(report.troubled)))
-    if report.refused:
-        parts.append(translate("Files", "%n not put in", None, len(report.refused)))
-    return ", ".join(parts) + "."
+    counted = [
+        (QT_TRANSLATE_NOOP("Files", "Files put in: %1."), len(report.added)),
+        (QT_TRANSLATE_NOOP("Files", "Already here: %1."), len(report.known)),
+        (QT_TRANSLATE_NOOP("Files", "Cannot be shown whole: %1."), len(report.troubled)),
+        (QT_TRANSLATE_NOOP("Files", "Not put in: %1."), len(report.refused)),
+    ]
+    shown = [(words, count) for place, (words, count) in enumerate(counted) if count or place == 0]
+    return " ".join(_tr(words).replace("%1", str(count)) for words, count in shown)
 
 
 def left_out_lines(report: ImportReport) -> Sequence[str]:
