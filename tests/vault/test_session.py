@@ -93,6 +93,21 @@ def test_snapshots_are_a_ring_of_three_and_can_be_read(sample):
         assert len(vault.snapshots) == 2
 
 
+@pytest.mark.parametrize("harm", ["flip", "cut", "remove"])
+def test_verify_names_a_snapshot_that_could_not_be_gone_back_to(sample, harm):
+    with sample.open() as vault:
+        assert vault.verify() == []
+        name = vault.snapshots[0].name
+        path = sample.path / "snapshots" / name
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        if harm == "remove":
+            path.unlink()
+        else:
+            path.write_bytes(data if harm == "flip" else data[:-1])
+        assert vault.verify() == [Finding("snapshot-damaged", name)]
+
+
 def test_a_disk_too_full_for_a_snapshot_does_not_keep_the_vault_from_closing(sample):
     class Full(FileSystem):
         def open_new(self, path):

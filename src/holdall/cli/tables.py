@@ -216,5 +216,6 @@ FINDINGS: dict[str, str] = {
     "thumbnail-mismatch": "its small preview picture is not the one that was made. The original is well.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
+    "snapshot-damaged": "a spare copy of the database is damaged. The database itself is not affected.",
 }
 """What is wrong with a part of a vault, after “NAME: ”."""

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from holdall.crypto import labels, stream
 from holdall.crypto.errors import AuthenticationError
@@ -20,6 +20,19 @@ from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 
 _BLOCK: Final = 1 << 20
+
+
+class Sink(Protocol):
+    """Takes blocks of the database in order."""
+
+    def write(self, block: memoryview, /) -> object: ...
+
+
+class _Nowhere:
+    """Takes everything and keeps nothing: reading is the check."""
+
+    def write(self, block: memoryview, /) -> int:
+        return len(block)
 
 
 class Snapshots:
@@ -64,7 +77,23 @@ class Snapshots:
         found.sort(key=lambda pair: -pair[0].generation)
         return tuple(SnapshotInfo(path.name, entry.generation, _iso(entry.taken)) for entry, path in found)
 
-    def read(self, snapshot: SnapshotInfo, target: BinaryIO) -> None:
+    def damaged(self, head: Head) -> list[str]:
+        """Names of listed snapshots that are missing, cut off or do not authenticate; every byte is read."""
+        whole = {snapshot.name: snapshot for snapshot in self.available(head)}
+        return [
+            path.name
+            for entry, path in zip(head.snapshots, self._layout.snapshots, strict=True)
+            if entry.generation and not (path.name in whole and self._holds(whole[path.name]))
+        ]
+
+    def _holds(self, snapshot: SnapshotInfo) -> bool:
+        try:
+            self.read(snapshot, _Nowhere())
+        except (VaultDamagedError, OSError):
+            return False
+        return True
+
+    def read(self, snapshot: SnapshotInfo, target: Sink) -> None:
         """Write the database in `snapshot` to `target`; raises `VaultDamagedError` when it does not hold."""
         fs = self._env.fs
         path = self._layout.root / "snapshots" / snapshot.name

@@ -202,7 +202,8 @@ class Vault:
             for path in self._key_store.differing_copies(self._unlocked)
         ]
         found = Verification(self._session, self.blobs, on_progress, cancelled).run()
-        return list(dict.fromkeys([*self.notices, *copies, *found]))
+        lost = [Finding("snapshot-damaged", name) for name in self._snapshots.damaged(self._session.head)]
+        return list(dict.fromkeys([*self.notices, *copies, *found, *lost]))
 
     def close(self) -> None:
         """Settle, take a snapshot, wipe the keys and release the lock; harmless when repeated.
