@@ -132,6 +132,15 @@ def test_a_foreign_paper_needs_its_translation_in_the_dossier() -> None:
     assert dossier_gaps(_plan(replace(SUMMONS, language="")), _records(replace(SUMMONS, language=""))) == ()
 
 
+def test_lines_of_the_cover_that_the_authority_wants_are_asked_for() -> None:
+    plan = _plan(SUMMONS, language="ru")
+    gap = Gap(GapCode.PLAN_FIELD_EMPTY, plan.id)
+    blank = replace(plan, fields=(("judge", "  "),))
+    assert dossier_gaps(plan, _records(), ["judge"]) == (gap,)
+    assert dossier_gaps(blank, _records(), ["judge"]) == (gap,)
+    assert dossier_gaps(replace(plan, fields=(("judge", "X"),)), _records(), ["judge"]) == ()
+
+
 def test_a_translation_is_not_asked_to_be_translated_back() -> None:
     assert dossier_gaps(_plan(SUMMONS, TRANSLATION, CERTIFICATE, language="ru"), _records()) == ()
 

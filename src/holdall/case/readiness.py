@@ -7,7 +7,7 @@ what a build will refuse, told here before somebody waits for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,6 +45,7 @@ class GapCode(StrEnum):
     PLAN_WITHOUT_APPLICANT = "plan-without-applicant"
     PLAN_WITHOUT_STATEMENT = "plan-without-statement"
     PLAN_WITHOUT_EXHIBITS = "plan-without-exhibits"
+    PLAN_FIELD_EMPTY = "plan-field-empty"
     EXHIBIT_MISSING = "exhibit-missing"
     EXHIBIT_TWICE = "exhibit-twice"
     REFERENCE_UNKNOWN = "reference-unknown"
@@ -92,14 +93,20 @@ def case_gaps(records: CaseRecords) -> tuple[Gap, ...]:
     )
 
 
-def dossier_gaps(plan: DossierPlan, records: CaseRecords) -> tuple[Gap, ...]:
-    """What `plan` lacks: of its own, and in the people, papers and events that it shows. Each gap once."""
+def dossier_gaps(
+    plan: DossierPlan, records: CaseRecords, wanted_fields: Collection[str] = ()
+) -> tuple[Gap, ...]:
+    """What `plan` lacks: of its own, and in the people, papers and events that it shows. Each gap once.
+
+    `wanted_fields` are keys of the cover's fields that the authority requires.
+    """
     exhibited = [exhibit.paper_id for exhibit in plan.exhibits]
     papers = {key: records.papers[key] for key in exhibited if key in records.papers}
     titled = {exhibit.paper_id for exhibit in plan.exhibits if exhibit.title.strip()}
     people = [records.people[key] for key in (plan.applicant_id, *plan.person_ids) if key in records.people]
     found = (
         *_plan(plan, records),
+        *_cover(plan, wanted_fields),
         *(gap for person in people for gap in _person(person)),
         *(
             gap
@@ -181,6 +188,12 @@ def _shown_events(plan: DossierPlan, records: CaseRecords) -> list[Event]:
 def _application(application: Application) -> _Found:
     if application.next_date is None and application.status not in _CLOSED:
         yield GapCode.APPLICATION_WITHOUT_NEXT_DATE, application.id
+
+
+def _cover(plan: DossierPlan, wanted_fields: Collection[str]) -> _Found:
+    written = {key for key, value in plan.fields if value.strip()}
+    if not written.issuperset(wanted_fields):
+        yield GapCode.PLAN_FIELD_EMPTY, plan.id
 
 
 def _plan(plan: DossierPlan, records: CaseRecords) -> _Found:

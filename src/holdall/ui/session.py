@@ -42,6 +42,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.vault = vault
+        self.last_change: str = vault.summary.last_change
+        """When the vault was last changed before it was opened now; UTC, ISO 8601."""
         self.sandbox = sandboxes.work
         self.previews = sandboxes.previews
         self._previews = sandboxes.previews

@@ -22,6 +22,7 @@ from holdall.ui.shell import HELP, Shell
 from holdall.ui.theme.icons import pixmap
 from holdall.ui.theme.theme import Theme
 from holdall.ui.translation import Language
+from holdall.ui.wording.dates import moment
 from holdall.ui.wording.errors import explain
 
 _SMALLEST = (1024, 640)
@@ -62,6 +63,8 @@ class Window(QMainWindow):
         self._theme.apply(preferences.look)
         self.session.preferences_changed.connect(self._preferences_changed)
         self._show_shell("today")
+        words = self.tr("Last changed before now: %1").replace("%1", moment(self.session.last_change))
+        self.session.notice.emit(words, False)
         self.entered.emit()
 
     def _enter_sample(self, vault: Any) -> None:

@@ -114,3 +114,14 @@ def test_a_folder_that_is_not_there_is_refused_before_any_work(
     answer = dossier(cli, vault_with(PAPER), "-o", tmp_path / "none" / "o.pdf")
     assert (answer.code, built) == (2, [])
     assert str(tmp_path / "none") in answer.err
+
+
+def test_empty_lines_on_the_cover_are_named(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    plan = plan_with(PAPER, profile="us-eoir", fields=(("judge", "Hon. Specimen"),))
+    answer = dossier(cli, vault_with(PAPER, plan), "--profile", "us-eoir", "-o", tmp_path / "o.pdf")
+    assert built == [plan]
+    (note,) = [line for line in answer.err.splitlines() if "Empty lines on the cover" in line]
+    assert "a_number" in note
+    assert "judge" not in note

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from holdall.case.person import NameForm, Person
 from holdall.ui.pages.vault import VaultPage
+from holdall.ui.wording.dates import moment
 
 
 @pytest.fixture
@@ -48,3 +52,19 @@ def test_steps_can_be_taken_back_and_done_again(page, session, qtbot):
 def test_lock_is_asked_for(page, qtbot):
     with qtbot.waitSignal(page.lock_requested):
         page.corner.itemAt(0).widget().click()
+
+
+def test_the_last_change_before_this_opening_is_shown(page, session):
+    words = [label.text().replace("\u00a0", " ") for label in page.findChildren(QLabel)]
+    shown = moment(session.last_change).replace("\u00a0", " ")
+    assert any(shown in text for text in words)
+
+
+def test_a_moment_is_told_in_local_time(monkeypatch, language):
+    monkeypatch.setenv("TZ", "Asia/Tbilisi")
+    time.tzset()
+    try:
+        assert moment("2026-11-23T20:30:00Z").replace("\u00a0", " ") == "24 Nov 2026, 00:30"
+    finally:
+        monkeypatch.undo()
+        time.tzset()

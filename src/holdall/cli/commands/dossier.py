@@ -42,6 +42,7 @@ def _run(options: Namespace, host: Host) -> int:
     require_folder(options.output)
     with host.sandbox() as sandbox, host.vault(options) as vault:
         plan = _plan(vault, options, host)
+        _note_empty_fields(plan, host)
         try:
             report = BuildDossier(vault, sandbox, plan, options.output).run(host.job_context())
         except Exception as error:
@@ -50,6 +51,15 @@ def _run(options: Namespace, host: Host) -> int:
             raise
     _print(report, options, host)
     return ExitCode.GOOD
+
+
+def _note_empty_fields(plan: DossierPlan, host: Host) -> None:
+    from holdall.dossier.profiles import required_fields
+
+    written = {key for key, value in plan.fields if value.strip()}
+    empty = [key for key in required_fields(plan.profile) if key not in written]
+    if empty:
+        host.console.note(f"Empty lines on the cover that this authority wants filled in: {', '.join(empty)}")
 
 
 def _print(report: DossierReport, options: Namespace, host: Host) -> None:

@@ -53,6 +53,7 @@ class ListAndFormPage(Page):
         self._splitter.setStretchFactor(1, _FORM_SHARE)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(SPACE_XL)
+        self._splitter.setSizes([480, 420])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
         self._stack.addWidget(EmptyState(self.ICON, empty, new, self.new))

@@ -16,6 +16,7 @@ from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.translation import LANGUAGES
 from holdall.ui.widgets.basics import button, heading, panel, paragraph
 from holdall.ui.widgets.choice import Choice
+from holdall.ui.wording.dates import moment
 from holdall.ui.wording.limits import limits
 from holdall.ui.wording.steps import step
 
@@ -64,6 +65,8 @@ class VaultPage(Page):
         )
         path.setAccessibleName(self.tr("Folder of the vault"))
         layout.addWidget(path)
+        words = self.tr("Last changed before it was opened now: %1")
+        layout.addWidget(paragraph(words.replace("%1", moment(self.session.last_change)), "secondary"))
         layout.addWidget(
             paragraph(self.tr("To copy the vault, lock it and copy this whole folder."), "secondary")
         )

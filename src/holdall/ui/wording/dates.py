@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -20,6 +20,12 @@ def _language() -> str:
 def day(value: date) -> str:
     """A day: `23 Nov 2026`."""
     return partial(PartialDate(value.isoformat()))
+
+
+def moment(text: str) -> str:
+    """A stored moment (UTC, ISO 8601) in the local time zone: `23 Nov 2026, 14:05`."""
+    local = datetime.fromisoformat(text).astimezone()
+    return f"{day(local.date())}, {local:%H:%M}".replace(" ", NBSP)
 
 
 def partial(value: PartialDate | None) -> str:

@@ -43,6 +43,9 @@ _GAPS = {
     GapCode.PLAN_WITHOUT_APPLICANT: QT_TRANSLATE_NOOP("Gaps", "It does not say yet whose dossier it is."),
     GapCode.PLAN_WITHOUT_STATEMENT: QT_TRANSLATE_NOOP("Gaps", "The statement is not written yet."),
     GapCode.PLAN_WITHOUT_EXHIBITS: QT_TRANSLATE_NOOP("Gaps", "No exhibit has been chosen yet."),
+    GapCode.PLAN_FIELD_EMPTY: QT_TRANSLATE_NOOP(
+        "Gaps", "The cover has empty lines that this authority wants filled in."
+    ),
     GapCode.EXHIBIT_MISSING: QT_TRANSLATE_NOOP(
         "Gaps",
         "An exhibit's paper is no longer there. Take it off the list.",
