@@ -46,7 +46,7 @@ from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
 CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
-SETTLE_MS, MOST_WAITS = 350, 60
+SETTLE_MS, MOST_WAITS = 500, 60
 
 
 def _wait() -> None:

@@ -60,3 +60,11 @@ def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault
     with qtbot.waitSignal(open_window.lock_wanted):
         gate.set()
     assert not empty_vault.is_open
+
+
+def test_a_message_stays_above_a_page_that_is_made_later(open_window):
+    shell = open_window.shell
+    shell.toast.show_message("kept")
+    shell.show_page("vault")
+    children = shell.toast.parent().children()
+    assert children.index(shell.toast) > children.index(shell.page)

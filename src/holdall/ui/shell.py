@@ -79,6 +79,7 @@ class Shell(QWidget):
         if page is None:
             return
         self._stack.setCurrentWidget(page)
+        self.toast.raise_()  # a page made just now would lie on it
         self.rail.choose(page_id)
         self.search.clear()
         self.search.setEnabled(page.searchable())
