@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 
 import pytest
 
@@ -86,3 +87,24 @@ def test_no_progress_when_nobody_looks() -> None:
     err = io.StringIO()
     Console(io.StringIO(), err).progress(1, 2, "a.pdf")
     assert err.getvalue() == ""
+
+
+def test_what_is_left_to_send_is_sent() -> None:
+    read, write = os.pipe()
+    out = os.fdopen(write, "w", encoding="utf-8")
+    console = Console(out, io.StringIO())
+    out.write("left")
+    console.deliver()
+    assert os.read(read, 10) == b"left"
+    out.close()
+    os.close(read)
+
+
+def test_what_nobody_reads_any_more_is_given_up_quietly() -> None:
+    read, write = os.pipe()
+    out = os.fdopen(write, "w", encoding="utf-8")
+    console = Console(out, io.StringIO())
+    out.write("left")
+    os.close(read)
+    console.deliver()
+    out.close()

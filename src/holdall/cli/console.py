@@ -81,6 +81,13 @@ class Console:
             self._err.flush()
             self._progress = line
 
+    def deliver(self) -> None:
+        """Send what is still buffered; a reader who has left must not make the exit noisy."""
+        try:
+            self._out.flush()
+        except BrokenPipeError:
+            self.abandon()
+
     def abandon(self) -> None:
         """Nobody reads the results any more: let what is still buffered go nowhere, not fail at exit."""
         with suppress(OSError, ValueError):

@@ -33,12 +33,15 @@ exit codes:
 def main(arguments: Sequence[str] | None = None, host: Host | None = None) -> int:
     """Carry out one command and return its exit code; never raises and shows no traceback unasked."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    host = host or Host()
     try:
         if not given or given[0] not in COMMANDS:
             _top_level(given)
-        return _run(COMMANDS[given[0]], given[1:], host or Host())
+        code = _run(COMMANDS[given[0]], given[1:], host)
     except SystemExit as end:  # argparse has printed help, or what is wrong
-        return end.code if isinstance(end.code, int) else ExitCode.USAGE
+        code = end.code if isinstance(end.code, int) else ExitCode.USAGE
+    host.console.deliver()
+    return code
 
 
 def _top_level(arguments: list[str]) -> NoReturn:

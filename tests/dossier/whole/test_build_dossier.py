@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
@@ -38,6 +39,7 @@ def test_real_workers_make_the_same_file_as_none(mixed: Any, tmp_path: Path) -> 
         assert report.pages == len(pdf.pages)
 
 
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
 def test_qpdf_finds_nothing_to_complain_about(mixed: Any, tmp_path: Path) -> None:
     mixed.build(tmp_path / "out.pdf")
     checked = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +62,7 @@ def laden(cases: ModuleType) -> bytes:
         return cases.saved(pdf)
 
 
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
 def test_nothing_but_the_looks_gets_out(cases: ModuleType, laden: bytes, tmp_path: Path) -> None:
     assert laden.count(SECRET) >= 7
     case = cases.DossierCase()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -115,6 +116,9 @@ RANDOM = settings(
 )
 
 
+@pytest.mark.skipif(
+    not all(map(shutil.which, ("qpdf", "pdftotext", "pdfimages"))), reason="needs qpdf and poppler"
+)
 @RANDOM
 @given(rows=ROWS, seed=st.integers(0, 2**32))
 def test_what_is_built_is_what_was_asked_for(
