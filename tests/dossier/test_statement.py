@@ -4,7 +4,7 @@ import pytest
 
 from holdall.dossier.bundle import ExhibitReference
 from holdall.dossier.plan_errors import ReferenceUnknownError
-from holdall.dossier.statement import referenced_papers, statement_paragraphs
+from holdall.dossier.statement import statement_paragraphs
 
 ONE, TWO = "1" * 32, "2" * 32
 LABELS = {ONE: "A", TWO: "B"}
@@ -31,7 +31,3 @@ def test_other_braces_stay_as_typed(text: str) -> None:
 
 def test_an_empty_statement_has_no_paragraphs() -> None:
     assert statement_paragraphs("  \n\n ", LABELS) == ()
-
-
-def test_referenced_papers_are_listed_once_in_order() -> None:
-    assert referenced_papers(f"{{exhibit:{TWO}}} {{exhibit:{ONE}}} {{exhibit:{TWO}}}") == (TWO, ONE)

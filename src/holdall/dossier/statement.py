@@ -21,11 +21,6 @@ def statement_paragraphs(text: str, labels: Mapping[str, str]) -> tuple[Paragrap
     return tuple(tuple(_runs(paragraph, labels)) for paragraph in paragraphs(text))
 
 
-def referenced_papers(text: str) -> tuple[str, ...]:
-    """Ids of the papers that a statement refers to, in order, each once."""
-    return tuple(dict.fromkeys(_REFERENCE.findall(text)))
-
-
 def _runs(paragraph: str, labels: Mapping[str, str]) -> Iterator[Run]:
     end = 0
     for match in _REFERENCE.finditer(paragraph):

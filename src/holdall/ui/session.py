@@ -46,7 +46,6 @@ class Session(QObject):
         """When the vault was last changed before it was opened now; UTC, ISO 8601."""
         self.sandbox = sandboxes.work
         self.previews = sandboxes.previews
-        self._previews = sandboxes.previews
         self._renderer: PageRenderer | None = None
         self.jobs = JobBridge(runner, self)
         self.preferences = from_text(vault.settings.get(KEY))
@@ -59,7 +58,7 @@ class Session(QObject):
         if self._renderer is None:
             from holdall.jobs.render import PageRenderer
 
-            self._renderer = PageRenderer(self._previews)
+            self._renderer = PageRenderer(self.previews)
         return self._renderer
 
     @property

@@ -33,11 +33,6 @@ def partial(value: PartialDate | None) -> str:
     return "" if value is None else write_date(value, _language()).replace(" ", NBSP)
 
 
-def from_sort_key(key: str) -> str:
-    """The first day of a stored sort key, as a day; empty for none. For lists that have only the row."""
-    return day(date.fromisoformat(key[:10])) if key else ""
-
-
 class Dates(QObject):
     """Sentences that count days; a class because lupdate knows plural forms only from `self.tr`."""
 
