@@ -83,6 +83,7 @@ def prepare(root: Path, *, dev: bool) -> Path:
             _create(environment)
         _install(root, python_in(environment), dev=dev)
         _put_source_on_path(environment)
+        put_command(environment)
         stamp = wanted if dev else {**wanted, "dev": ""}
         (environment / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
     return python_in(environment)
@@ -117,3 +118,15 @@ def _put_source_on_path(environment: Path) -> None:
     site = Path(asked.stdout.strip())
     up = os.path.relpath(environment.parent / "src", site)
     (site / "holdall.pth").write_text(up + "\n", encoding="utf-8")
+
+
+def put_command(environment: Path) -> None:
+    """Write the command `holdall` beside the interpreter; it finds it from where it lies itself."""
+    folder = python_in(environment).parent
+    if os.name == "nt":
+        (folder / "holdall.cmd").write_text('@"%~dp0python.exe" -P -m holdall %*\n', encoding="ascii")
+        return
+    command = folder / "holdall"
+    # a link to it from elsewhere, as on a person's PATH, still leads here
+    command.write_text('#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/python" -P -m holdall "$@"\n')
+    command.chmod(0o755)

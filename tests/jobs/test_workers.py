@@ -130,7 +130,7 @@ def test_where_a_wall_is_missing_the_others_stand_and_the_report_says_so(
         if walls & {"landlock", "seccomp"}:
             assert {attempts[name] for name in OF_FILES} <= REFUSED
         assert (
-            refusal(pool, "eat-memory", dataclasses.replace(tight, cpu_seconds=20)).reason
+            refusal(pool, "eat-memory", dataclasses.replace(tight, cpu_seconds=20, wall_seconds=60)).reason
             is Refusal.OUT_OF_MEMORY
         )
         assert refusal(pool, "sleep", tight).reason is Refusal.TOO_SLOW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -136,3 +137,27 @@ def test_the_stamp_names_the_locks_by_their_content(checkout: tuple[Path, list[l
     assert before["runtime"] == after["runtime"]
     assert before["dev"] != after["dev"]
     assert json.dumps(after)  # plain enough to be written down
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_the_command_runs_the_interpreter_beside_it_also_through_a_link(tmp_path: Path) -> None:
+    there = make_environment(tmp_path / "with space")
+    environment.python_in(there).write_text('#!/bin/sh\nfor word; do echo "$word"; done\n')
+    environment.python_in(there).chmod(0o755)
+    environment.put_command(there)
+    (tmp_path / "linked").symlink_to(environment.python_in(there).parent / "holdall")
+    asked = [tmp_path / "linked", "list", "my vault"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert said == ["-P", "-m", "holdall", "list", "my vault"]
+
+
+def test_the_windows_command_runs_the_interpreter_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "environment"
+    monkeypatch.setattr(environment.os, "name", "nt")
+    folder = environment.python_in(there).parent
+    folder.mkdir(parents=True)
+    environment.put_command(there)
+    monkeypatch.undo()
+    assert (folder / "holdall.cmd").read_text() == '@"%~dp0python.exe" -P -m holdall %*\n'
