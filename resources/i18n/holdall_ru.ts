@@ -36,6 +36,14 @@
             <translation>&amp;Сохранить копию оригинала…</translation>
         </message>
         <message>
+            <source>&amp;Write everything out…</source>
+            <translation>Выгрузи&amp;ть всё…</translation>
+        </message>
+        <message>
+            <source>&amp;Check the vault</source>
+            <translation>Проверить &amp;хранилище</translation>
+        </message>
+        <message>
             <source>&amp;Lock</source>
             <translation>&amp;Запереть</translation>
         </message>
@@ -1007,6 +1015,77 @@
         </message>
     </context>
     <context>
+        <name>Findings</name>
+        <message>
+            <source>One of the two copies of the key file is damaged.</source>
+            <translation>Повреждена одна из двух копий файла ключей.</translation>
+        </message>
+        <message>
+            <source>One of the two copies of the vault's seal is damaged.</source>
+            <translation>Повреждена одна из двух копий печати хранилища.</translation>
+        </message>
+        <message>
+            <source>The list of everything in the vault is damaged.</source>
+            <translation>Повреждён список всего, что лежит в хранилище.</translation>
+        </message>
+        <message>
+            <source>%1: the original is no longer there.</source>
+            <translation>%1: оригинала больше нет на месте.</translation>
+        </message>
+        <message>
+            <source>%1: the original is damaged.</source>
+            <translation>%1: оригинал повреждён.</translation>
+        </message>
+        <message>
+            <source>%1: the original is not the one that was put in.</source>
+            <translation>%1: оригинал не тот, что был добавлен.</translation>
+        </message>
+        <message>
+            <source>The number of originals is not the one that was last saved.</source>
+            <translation>Оригиналов не столько, сколько было при последнем сохранении.</translation>
+        </message>
+        <message>
+            <source>%1: it refers to something that is not in the vault.</source>
+            <translation>%1: ссылается на то, чего в хранилище нет.</translation>
+        </message>
+        <message>
+            <source>One record cannot be read.</source>
+            <translation>Одна запись не читается.</translation>
+        </message>
+        <message>
+            <source>A spare copy of the list is damaged. The list itself is good.</source>
+            <translation>Повреждена запасная копия списка. Сам список цел.</translation>
+        </message>
+        <message>
+            <source>%1: only the small picture is gone. The original is whole.</source>
+            <translation>%1: пропала только маленькая картинка. Оригинал цел.</translation>
+        </message>
+        <message>
+            <source>%1: only the small picture is damaged. The original is whole.</source>
+            <translation>%1: повреждена только маленькая картинка. Оригинал цел.</translation>
+        </message>
+        <message>
+            <source>%1: only the small picture is another one. The original is whole.</source>
+            <translation>%1: не та только маленькая картинка. Оригинал цел.</translation>
+        </message>
+        <message>
+            <source>%1: something is wrong with it.</source>
+            <translation>%1: что-то не в порядке.</translation>
+        </message>
+        <message>
+            <source>A file without a name</source>
+            <translation>Файл без имени</translation>
+        </message>
+        <message>
+            <source>Do not delete anything. If you have an older copy of this vault, open that copy and save these files from it. Then copy this vault to another disk: the disk it lies on may be failing.</source>
+            <translation>Ничего не удаляйте. Если есть более старая копия хранилища, откройте её и сохраните эти файлы оттуда. Затем скопируйте хранилище на другой диск: этот может выходить из строя.</translation>
+        </message>
+        <message>
+            <source>None of your papers is lost. Copy the vault to another disk: the disk it lies on may be failing.</source>
+            <translation>Ни одна ваша бумага не потеряна. Скопируйте хранилище на другой диск: этот может выходить из строя.</translation>
+        </message>
+    </context>
+    <context>
         <name>FolderModel</name>
         <message>
             <source>Name</source>
@@ -1559,6 +1638,13 @@
         <message>
             <source>Other spelling</source>
             <translation>Другое написание</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>Undo</source>
+            <translation>Отменить</translation>
         </message>
     </context>
     <context>
@@ -2516,13 +2602,6 @@
         </message>
     </context>
     <context>
-        <name>Toast</name>
-        <message>
-            <source>Undo</source>
-            <translation>Отменить</translation>
-        </message>
-    </context>
-    <context>
         <name>TodayPage</name>
         <message>
             <source>Today</source>
@@ -2649,6 +2728,65 @@
         </message>
     </context>
     <context>
+        <name>VaultCare</name>
+        <message>
+            <source>Checking the vault</source>
+            <translation>Проверка хранилища</translation>
+        </message>
+        <message>
+            <source>Write everything out, not encrypted, into</source>
+            <translation>Куда выгрузить всё без шифрования</translation>
+        </message>
+        <message>
+            <source>Writing everything out</source>
+            <translation>Выгрузка</translation>
+        </message>
+        <message numerus="yes">
+            <source>The check found %n thing(s) wrong.</source>
+            <translation>
+                <numerusform>Проверка нашла %n неполадку.</numerusform>
+                <numerusform>Проверка нашла %n неполадки.</numerusform>
+                <numerusform>Проверка нашла %n неполадок.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Sound: %n original(s) are as they were put in.</source>
+            <translation>
+                <numerusform>Всё цело: %n оригинал такой же, каким был добавлен.</numerusform>
+                <numerusform>Всё цело: %n оригинала такие же, какими были добавлены.</numerusform>
+                <numerusform>Всё цело: %n оригиналов такие же, какими были добавлены.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped. The vault was not checked to the end.</source>
+            <translation>Остановлено. Хранилище проверено не до конца.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Written out: %n original(s) and all records.</source>
+            <translation>
+                <numerusform>Выгружено: %n оригинал и все записи.</numerusform>
+                <numerusform>Выгружено: %n оригинала и все записи.</numerusform>
+                <numerusform>Выгружено: %n оригиналов и все записи.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They lie in %1. This copy is not encrypted.</source>
+            <translation>Они лежат в папке %1. Эта копия не зашифрована.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) could not be read back and are left out. Check the vault.</source>
+            <translation>
+                <numerusform>%n оригинал не удалось прочитать, в выгрузке его нет. Проверьте хранилище.</numerusform>
+                <numerusform>%n оригинала не удалось прочитать, в выгрузке их нет. Проверьте хранилище.</numerusform>
+                <numerusform>%n оригиналов не удалось прочитать, в выгрузке их нет. Проверьте хранилище.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopped. What was written so far has been removed.</source>
+            <translation>Остановлено. Всё, что успело записаться, убрано.</translation>
+        </message>
+    </context>
+    <context>
         <name>VaultPage</name>
         <message>
             <source>Vault</source>
@@ -2681,6 +2819,26 @@
         <message>
             <source>To copy the vault, lock it and copy this whole folder.</source>
             <translation>Чтобы скопировать хранилище, заприте его и скопируйте эту папку целиком.</translation>
+        </message>
+        <message>
+            <source>Checking and taking out</source>
+            <translation>Проверка и выгрузка</translation>
+        </message>
+        <message>
+            <source>The check reads every original and compares it with what was put in. Writing out gives every original as it came and every record in an open format, so that they can be used without Holdall; that copy is not encrypted.</source>
+            <translation>Проверка читает каждый оригинал и сверяет его с тем, что было добавлено. Выгрузка отдаёт все оригиналы такими, какими они пришли, и все записи в открытом формате — ими можно пользоваться без Holdall. Эта копия не зашифрована.</translation>
+        </message>
+        <message>
+            <source>Check the vault</source>
+            <translation>Проверить хранилище</translation>
+        </message>
+        <message>
+            <source>Write everything out</source>
+            <translation>Выгрузить всё</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Что не в порядке</translation>
         </message>
         <message>
             <source>Language, looks, locking</source>

@@ -62,9 +62,8 @@ def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault
     assert not empty_vault.is_open
 
 
-def test_a_message_stays_above_a_page_that_is_made_later(open_window):
+def test_what_concerns_the_vault_is_done_on_its_page_from_anywhere(open_window, qtbot):
+    open_window.actions_table["check"].trigger()
     shell = open_window.shell
-    shell.toast.show_message("kept")
-    shell.show_page("vault")
-    children = shell.toast.parent().children()
-    assert children.index(shell.toast) > children.index(shell.page)
+    assert shell.page_id == "vault"
+    qtbot.waitUntil(lambda: shell.status.notice.text.text() == "Sound: 0 originals are as they were put in.")

@@ -56,6 +56,16 @@ TABLE: tuple[ActionSpec, ...] = (
         "vault",
         "download",
     ),
+    ActionSpec(
+        "export-all",
+        QT_TRANSLATE_NOOP("Actions", "&Write everything out…"),
+        ("Ctrl+Shift+S",),
+        "vault",
+        "download",
+    ),
+    ActionSpec(
+        "check", QT_TRANSLATE_NOOP("Actions", "&Check the vault"), ("Ctrl+Shift+K",), "vault", "shield"
+    ),
     ActionSpec("lock", QT_TRANSLATE_NOOP("Actions", "&Lock"), ("Ctrl+L",), "vault", "lock"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "vault"),
     ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "edit", "undo"),

@@ -1,4 +1,4 @@
-"""The frame around the pages while a vault is open: rail, search box, page, status line, toast."""
+"""The frame around the pages while a vault is open: rail, search box, page, status line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ from holdall.ui.session import Session
 from holdall.ui.theme.tokens import BASE_PX, SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import icon_button
 from holdall.ui.widgets.status_line import StatusLine
-from holdall.ui.widgets.toast import Toast
 
 _RAIL_WORDS = ((1200, Words.BESIDE), (900, Words.BELOW))
 """Least widths, in pixels at 100 % text."""
@@ -55,9 +54,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self.status = StatusLine(session.jobs)
         self._build()
-        self.toast = Toast(self._stack)
-        self.toast.undo_requested.connect(session.undo)
-        session.notice.connect(self.toast.show_message)
+        self.status.notice.undo_requested.connect(session.undo)
+        session.notice.connect(self.status.notice.show_message)
         self.rail.chosen.connect(self.show_page)
         DropTarget(self, self.take_files)
 
@@ -79,7 +77,6 @@ class Shell(QWidget):
         if page is None:
             return
         self._stack.setCurrentWidget(page)
-        self.toast.raise_()  # a page made just now would lie on it
         self.rail.choose(page_id)
         self.search.clear()
         self.search.setEnabled(page.searchable())

@@ -150,20 +150,12 @@ class Window(QMainWindow):
         assert self.session is not None
         return {
             "lock": self.lock, "quit": self.close, "undo": self.session.undo, "redo": self.session.redo,
-            "import": self._import, "import-folder": self._import_folder, "find": self._find,
+            "import": _On(self, "papers", "import"), "import-folder": _On(self, "papers", "import-folder"),
+            "check": _On(self, "vault", "check"), "export-all": _On(self, "vault", "export-all"),
+            "find": self._find,
             "next-pane": self._next_pane, "help": self._help, "text-larger": self._larger,
             "text-smaller": self._smaller, "text-normal": self._normal,
         } | {f"page-{page_id}": _Go(self, page_id) for page_id in PAGE_IDS}  # fmt: skip
-
-    def _import(self) -> None:
-        self._on_papers("import")
-
-    def _import_folder(self) -> None:
-        self._on_papers("import-folder")
-
-    def _on_papers(self, action_id: str) -> None:
-        self.shell.show_page("papers")
-        self.shell.page.handlers()[action_id]()
 
     def _find(self) -> None:
         self.shell.start_search()
@@ -209,3 +201,14 @@ class _Go:
 
     def __call__(self) -> None:
         self._window.shell.show_page(self._page_id)
+
+
+class _On:
+    """Goes to a page and lets it carry out an action; holds no widget of its own either."""
+
+    def __init__(self, window: Window, page_id: str, action_id: str) -> None:
+        self._window, self._page_id, self._action_id = window, page_id, action_id
+
+    def __call__(self) -> None:
+        self._window.shell.show_page(self._page_id)
+        self._window.shell.page.handlers()[self._action_id]()

@@ -193,7 +193,7 @@ def test_the_sample_is_made_and_opened(window, gate, tmp_path, qtbot, monkeypatc
     gate._make_sample([tmp_path])
     qtbot.waitUntil(lambda: window.session is not None)
     qtbot.waitUntil(
-        lambda: window.shell.toast._text.text() == "The sample is ready. Its passphrase is: sample"
+        lambda: window.shell.status.notice.text.text() == "The sample is ready. Its passphrase is: sample"
     )
     assert window.session.path == tmp_path / "Sample.holdall"
     window.close()

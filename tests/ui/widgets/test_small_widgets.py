@@ -1,4 +1,4 @@
-"""Chips, choice, text fields, toast, confirmation, flow layout: one behaviour each."""
+"""Chips, choice, text fields, confirmation, flow layout: one behaviour each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.confirm import confirm
 from holdall.ui.widgets.flow_layout import FlowLayout
 from holdall.ui.widgets.text_fields import TextArea, TextField
-from holdall.ui.widgets.toast import Toast
 
 
 def test_chips_tell_what_is_on(qtbot):
@@ -75,34 +74,6 @@ def test_a_text_field_commits_once(qtbot):
             field.commit()
         field.show_text("other")
         assert field.text() == "other"
-
-
-def test_a_toast_offers_undo_and_goes(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(600, 400)
-    parent.show()
-    toast = Toast(parent)
-    toast.show_message("Deleted: scan", True)
-    assert toast.isVisible()
-    with qtbot.waitSignal(toast.undo_requested):
-        toast._undo.click()
-    assert not toast.isVisible()
-    toast.show_message("Saved")
-    assert not toast._undo.isVisible()
-    toast._expire()
-    assert not toast.isVisible()
-
-
-def test_a_toast_stays_within_its_parent(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.resize(600, 400)
-    parent.show()
-    toast = Toast(parent)
-    toast.show_message("Deleted")
-    parent.resize(300, 200)
-    assert parent.rect().contains(toast.geometry())
 
 
 def test_confirm_puts_the_focus_on_the_safe_answer(qtbot):

@@ -1,14 +1,16 @@
-"""The vault page: lock, appearance, language, auto-lock, where it lies, and what
-Holdall cannot protect from.
-"""
+"""The vault page: where it lies, checks, writing everything out, looks and locking, what is not protected."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QVBoxLayout
+from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit
+
+from holdall.ui.actions import Handler
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.pages.vault_care import VaultCare
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.session import Session
 from holdall.ui.theme.theme import Scheme
@@ -21,6 +23,7 @@ from holdall.ui.wording.limits import limits
 from holdall.ui.wording.steps import step
 
 _WIDTH = 720
+_LINES_SHOWN = 6
 
 
 class VaultPage(Page):
@@ -36,11 +39,18 @@ class VaultPage(Page):
         )
         area, column = scrolled_column(_WIDTH)
         self.body.addWidget(area)
+        self.care = VaultCare(session, self)
+        self.care.said.connect(self._show_outcome)
+        self.care.running.connect(self._working)
         column.addWidget(self._place())
+        column.addWidget(self._looking_after())
         column.addWidget(self._appearance())
         column.addWidget(self._steps())
         column.addWidget(self._limits())
         column.addStretch(1)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"check": self.care.check, "export-all": self.care.ask_where}
 
     def refresh(self) -> None:
         records = self.session.records
@@ -71,6 +81,48 @@ class VaultPage(Page):
             paragraph(self.tr("To copy the vault, lock it and copy this whole folder."), "secondary")
         )
         return frame
+
+    def _looking_after(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Checking and taking out"), 2))
+        explained = self.tr(
+            "The check reads every original and compares it with what was put in. Writing out gives every "
+            "original as it came and every record in an open format, so that they can be used without "
+            "Holdall; that copy is not encrypted."
+        )
+        layout.addWidget(paragraph(explained, "secondary"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        self._check = button(self.tr("Check the vault"), self.care.check, icon="shield")
+        self._export = button(self.tr("Write everything out"), self.care.ask_where, icon="download")
+        row.addWidget(self._check)
+        row.addWidget(self._export)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self._outcome = paragraph()
+        self._outcome.hide()
+        layout.addWidget(self._outcome)
+        self._damage = QPlainTextEdit()
+        self._damage.setReadOnly(True)
+        self._damage.setTabChangesFocus(True)
+        self._damage.setAccessibleName(self.tr("What is wrong"))
+        self._damage.hide()
+        layout.addWidget(self._damage)
+        return frame
+
+    def _show_outcome(self, words: str, tone: str, lines: Sequence[str]) -> None:
+        self._outcome.setText(words)
+        self._outcome.setProperty("tone", tone)
+        self._outcome.style().polish(self._outcome)
+        self._outcome.show()
+        self._damage.setPlainText("\n".join(lines))
+        rows = min(len(lines), _LINES_SHOWN) + 1
+        self._damage.setFixedHeight(self._damage.fontMetrics().lineSpacing() * rows + SPACE_L)
+        self._damage.setVisible(bool(lines))
+
+    def _working(self, working: bool) -> None:
+        self._check.setDisabled(working)
+        self._export.setDisabled(working)
 
     def _appearance(self) -> QFrame:
         frame, layout = panel()
@@ -122,9 +174,11 @@ class VaultPage(Page):
         layout.addWidget(self._last)
         self._undo = button(self.tr("Take back the last step"), self.session.undo, icon="undo")
         self._redo = button(self.tr("Do it again"), self.session.redo, icon="redo")
-        row = QVBoxLayout()
-        row.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._redo, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        row.addStretch(1)
         layout.addLayout(row)
         return frame
 

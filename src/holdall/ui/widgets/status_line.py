@@ -1,4 +1,4 @@
-"""The line at the bottom: the running job with progress, time left and cancel, else that all is saved."""
+"""The line at the bottom: a message that just came, the running job with cancel, else that all is saved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
 from holdall.ui.bridge import JobBridge, RunningJob
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XS
 from holdall.ui.widgets.basics import button, icon_label
+from holdall.ui.widgets.notice import Notice
 from holdall.ui.wording.amounts import time_left
 
 _BAR_WIDTH = 160
@@ -21,6 +22,7 @@ class StatusLine(QFrame):
         self.setObjectName("statusline")
         self._jobs = jobs
         self._job: RunningJob | None = None
+        self.notice = Notice()
         self._mark = icon_label("check", "accent", 16)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -35,11 +37,13 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
         layout.setSpacing(SPACE_M)
+        layout.addWidget(self.notice, 1)
         layout.addWidget(self._mark)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._left)
         layout.addWidget(self._bar)
         layout.addWidget(self._cancel)
+        self.notice.showing.connect(self._make_room)
         jobs.started.connect(self._follow)
         jobs.idle.connect(self._rest)
         self._rest()
@@ -75,10 +79,15 @@ class StatusLine(QFrame):
         self._working(False)
 
     def _working(self, working: bool) -> None:
-        self._mark.setVisible(not working)
+        self._make_room(not self.notice.isHidden())
         for widget in (self._bar, self._left, self._cancel):
             widget.setVisible(working)
         self._left.setText("")
+
+    def _make_room(self, noticed: bool) -> None:
+        """A message stands in place of the words; a running job keeps its bar and its button."""
+        self._text.setVisible(not noticed)
+        self._mark.setVisible(not noticed and self._job is None)
 
     def _cancel_clicked(self) -> None:
         if self._job is not None:

@@ -1,0 +1,68 @@
+"""Sentences for what a check of the vault found: what is wrong, what it means, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from holdall.ui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from holdall.jobs.verify_vault import NamedFinding
+
+_FINDINGS = {
+    "key-copy-damaged": QT_TRANSLATE_NOOP("Findings", "One of the two copies of the key file is damaged."),
+    "head-copy-damaged": QT_TRANSLATE_NOOP(
+        "Findings", "One of the two copies of the vault's seal is damaged."
+    ),
+    "index-damaged": QT_TRANSLATE_NOOP("Findings", "The list of everything in the vault is damaged."),
+    "blob-missing": QT_TRANSLATE_NOOP("Findings", "%1: the original is no longer there."),
+    "blob-damaged": QT_TRANSLATE_NOOP("Findings", "%1: the original is damaged."),
+    "blob-mismatch": QT_TRANSLATE_NOOP("Findings", "%1: the original is not the one that was put in."),
+    "blob-set-mismatch": QT_TRANSLATE_NOOP(
+        "Findings", "The number of originals is not the one that was last saved."
+    ),
+    "link-missing": QT_TRANSLATE_NOOP("Findings", "%1: it refers to something that is not in the vault."),
+    "record-unreadable": QT_TRANSLATE_NOOP("Findings", "One record cannot be read."),
+    "snapshot-damaged": QT_TRANSLATE_NOOP(
+        "Findings", "A spare copy of the list is damaged. The list itself is good."
+    ),
+    "thumbnail-missing": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only the small picture is gone. The original is whole."
+    ),
+    "thumbnail-damaged": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only the small picture is damaged. The original is whole."
+    ),
+    "thumbnail-mismatch": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only the small picture is another one. The original is whole."
+    ),
+}
+_OTHER = QT_TRANSLATE_NOOP("Findings", "%1: something is wrong with it.")
+_NAMELESS = QT_TRANSLATE_NOOP("Findings", "A file without a name")
+_LOSSES = frozenset({
+    "index-damaged", "blob-missing", "blob-damaged", "blob-mismatch", "blob-set-mismatch", "link-missing",
+    "record-unreadable",
+})  # fmt: skip
+_REMEDY = QT_TRANSLATE_NOOP(
+    "Findings",
+    "Do not delete anything. If you have an older copy of this vault, open that copy and save these files "
+    "from it. Then copy this vault to another disk: the disk it lies on may be failing.",
+)
+_SPARE = QT_TRANSLATE_NOOP(
+    "Findings",
+    "None of your papers is lost. Copy the vault to another disk: the disk it lies on may be failing.",
+)
+
+
+def finding(found: NamedFinding) -> str:
+    """One sentence on one thing that is wrong, naming the file as the user knows it."""
+    words = QCoreApplication.translate("Findings", _FINDINGS.get(found.code, _OTHER))
+    return words.replace("%1", found.name or QCoreApplication.translate("Findings", _NAMELESS))
+
+
+def remedy(found: Sequence[NamedFinding]) -> str:
+    """What to do about all of it."""
+    lost = any(it.code in _LOSSES for it in found)
+    return QCoreApplication.translate("Findings", _REMEDY if lost else _SPARE)

@@ -1,0 +1,119 @@
+"""Checking a vault and writing it out, from the page and back to it in words."""
+
+from __future__ import annotations
+
+import io
+import threading
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.case.stored_file import StoredFile
+from holdall.errors import StoppedError
+from holdall.ui.pages.vault import VaultPage
+
+
+@pytest.fixture
+def page(qtbot, session):
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    page.resize(900, 800)
+    page.show()
+    return page
+
+
+def put_file(session, name: str) -> str:
+    stamp = "2026-11-23T12:00:00Z"
+    blob = session.vault.blobs.add(
+        io.BytesIO(name.encode()), name=name, media_type="image/png", imported_at=stamp
+    )
+    file = StoredFile(id=blob.id, name=name, size=blob.size, sha256=blob.sha256, media_type="image/png",
+                      imported_at=stamp)  # fmt: skip
+    with session.change("put") as change:
+        change.attach_blob(blob)
+        change.put(file)
+        change.put(Paper(title=name, file_ids=(file.id,)))
+    return file.id
+
+
+def lose(session, file_id: str) -> None:
+    next(session.path.rglob(f"{file_id}.blob")).unlink()
+
+
+def outcome(page, qtbot, act) -> str:
+    with qtbot.waitSignal(page.care.said):
+        act()
+    return page._outcome.text()
+
+
+def test_a_sound_vault_is_called_sound(page, session, qtbot):
+    put_file(session, "a.png")
+    assert outcome(page, qtbot, page._check.click) == "Sound: 1 original is as it was put in."
+    assert page._outcome.isVisible()
+    assert not page._damage.isVisible()
+
+
+def test_what_is_damaged_is_listed_with_what_to_do(page, session, qtbot):
+    lose(session, put_file(session, "lost.png"))
+    words = outcome(page, qtbot, page._check.click)
+    assert words.startswith("The check found 1 thing wrong. Do not delete anything.")
+    assert page._damage.toPlainText() == "lost.png: the original is no longer there."
+    assert page._damage.isVisible()
+
+
+def test_a_stopped_check_does_not_claim_to_be_one(page, qtbot):
+    words = outcome(page, qtbot, lambda: page.care._check_failed(StoppedError()))
+    assert words == "Stopped. The vault was not checked to the end."
+    assert "Something went wrong" in outcome(page, qtbot, lambda: page.care._check_failed(ValueError()))
+
+
+def test_everything_is_written_into_a_folder_of_its_own(page, session, qtbot, tmp_path):
+    put_file(session, "a.png")
+    for _ in range(2):  # a second copy does not touch the first
+        words = outcome(page, qtbot, lambda: page.care.export_into([tmp_path]))
+        assert words.startswith("Written out: 1 original and all records.")
+        assert "not encrypted" in words
+    made = sorted(path for path in tmp_path.iterdir() if path != session.path)
+    assert len(made) == 2
+    assert all((folder / "originals" / "a.png").read_bytes() == b"a.png" for folder in made)
+    assert str(made[1]) in words
+
+
+def test_an_original_that_cannot_be_read_is_named_and_the_others_come_out(page, session, qtbot, tmp_path):
+    put_file(session, "a.png")
+    lose(session, put_file(session, "lost.png"))
+    words = outcome(page, qtbot, lambda: page.care.export_into([tmp_path]))
+    assert "1 original could not be read back and is left out. Check the vault." in words
+    assert page._damage.toPlainText() == "lost.png"
+
+
+def test_a_place_that_cannot_be_written_to_is_said(page, qtbot, tmp_path):
+    (tmp_path / "file").write_text("")
+    words = outcome(page, qtbot, lambda: page.care.export_into([tmp_path / "file"]))
+    assert words == "This place cannot be written to. Choose another folder."
+    stopped = outcome(page, qtbot, lambda: page.care._export_failed(StoppedError()))
+    assert stopped == "Stopped. What was written so far has been removed."
+
+
+def test_one_thing_at_a_time(page, session, qtbot, monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr(session.vault, "verify", lambda *_: gate.wait() and [])
+    page.care.check()
+    assert not page._check.isEnabled()
+    page.care.check()
+    page.care.ask_where()
+    page.care.export_into([])
+    assert len(session.jobs.shown) == 1
+    with qtbot.waitSignal(page.care.said):
+        gate.set()
+    assert page._check.isEnabled()
+
+
+def test_where_to_is_asked_for(page, qtbot, tmp_path):
+    from holdall.ui.widgets.file_picker import FilePicker
+
+    page._export.click()
+    picker = page.findChild(FilePicker)
+    with qtbot.waitSignal(page.care.said):
+        picker.picked.emit([tmp_path])
+    picker.reject()

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from holdall.ui.bridge import Call, JobBridge
+from holdall.ui.widgets.status_line import StatusLine
+
+
+@pytest.fixture
+def bridge(runner):
+    return JobBridge(runner)
+
+
+@pytest.fixture
+def line(qtbot, bridge):
+    line = StatusLine(bridge)
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def words(line) -> list[str]:
+    return [it.text() for it in line.findChildren(QLabel) if it.isVisible() and it.text()]
+
+
+def test_a_message_stands_in_place_of_the_words_and_leaves_them_again(line):
+    assert words(line) == ["Everything is saved"]
+    line.notice.show_message("Deleted: scan", True)
+    assert words(line) == ["Deleted: scan"]
+    line.notice.undo.click()
+    assert words(line) == ["Everything is saved"]
+
+
+def test_a_job_can_be_stopped_while_a_message_shows(line, bridge, qtbot):
+    gate = threading.Event()
+    bridge.submit(Call(gate.wait), "Working")
+    line.notice.show_message("Saved")
+    cancel = [it for it in line.findChildren(QPushButton) if it.isVisible()]
+    assert [it.text() for it in cancel] == ["Cancel"]
+    assert words(line) == ["Saved"]
+    line.notice._expire()
+    assert words(line) == ["Working"]
+    with qtbot.waitSignal(bridge.idle):
+        gate.set()
+    assert words(line) == ["Everything is saved"]

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from holdall.jobs.verify_vault import NamedFinding
+from holdall.ui.wording.findings import _FINDINGS, finding, remedy
+from holdall.vault.errors import Finding
+
+
+def found(code: str, name: str = "scan.pdf") -> NamedFinding:
+    return NamedFinding(code=code, item_id="0" * 32, name=name)
+
+
+def test_every_code_of_a_check_has_its_own_words():
+    codes = set(re.findall(r"`([a-z-]+)`", Finding.__doc__ or ""))
+    small = {code.replace("blob-", "thumbnail-") for code in codes if re.match(r"blob-(?!set)", code)}
+    assert codes | small == set(_FINDINGS)
+    assert len({finding(found(code)) for code in codes | small}) == len(codes | small)
+
+
+def test_the_file_is_named():
+    assert finding(found("blob-damaged")) == "scan.pdf: the original is damaged."
+    assert finding(found("blob-damaged", "")) == "A file without a name: the original is damaged."
+    assert finding(found("new-kind-of-damage")) == "scan.pdf: something is wrong with it."
+
+
+@pytest.mark.parametrize(
+    ("codes", "advice"),
+    [
+        (("snapshot-damaged", "thumbnail-missing"), "None of your papers is lost."),
+        (("snapshot-damaged", "blob-missing"), "Do not delete anything."),
+    ],
+)
+def test_the_advice_says_whether_anything_is_lost(codes, advice):
+    assert remedy([found(code) for code in codes]).startswith(advice)
