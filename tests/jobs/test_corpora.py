@@ -18,11 +18,15 @@ from pathlib import Path
 import pytest
 
 from holdall.case.stored_file import StoredFile
+from holdall.dossier.assembly.work import OPERATION
+from holdall.dossier.profile import StampPosition
+from holdall.dossier.stamp import StampStyle, StampText
+from holdall.dossier.stamp_order import StampOrder
 from holdall.intake.findings import Problem
 from holdall.jobs.import_files import ImportFiles
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
-from holdall.sandbox.contract import DEFAULT, MIB
+from holdall.sandbox.contract import DEFAULT, MIB, JsonObject, Refusal, RefusedError
 from holdall.vault.vault import Vault
 
 SEED = 20260306
@@ -45,12 +49,14 @@ def test_every_file_is_answered_for(
     with WorkerPool() as pool:
         report = ImportFiles(vault, pool, corpus).run(JobContext())
         peak, walls = pool.peak_bytes, pool.walls
+        unfit = exhibits_refused(vault, pool)
     if len(corpus) > SLICE:
         reasons = Counter(note.code for note in (*report.refused, *report.troubled))
         with capsys.disabled():
             print(
                 f"\n{len(corpus)} files, {len(report.added)} kept, {len(report.known)} known, {dict(reasons)}"
             )
+            print(f"as exhibits: {dict(Counter(unfit))} refused, all others have the pages that were counted")
             print(f"largest child {peak // MIB} MiB, walls {sorted(walls or ())}")
     assert len(report.added) + len(report.known) + len(report.refused) == len(corpus)
     assert {note.code for note in report.refused} <= {"unsupported", "empty"}
@@ -62,3 +68,22 @@ def test_every_file_is_answered_for(
         with vault.blobs.open(file.id) as blob:
             assert hashlib.sha256(blob.read()).hexdigest() == file.sha256
         assert file.sha256 in originals
+
+
+def exhibits_refused(vault: Vault, pool: WorkerPool) -> list[Refusal]:
+    """Why files that can be shown cannot be exhibits; the others must have the pages that were counted."""
+    refused: list[Refusal] = []
+    for file in vault.records.all(StoredFile):
+        if not file.page_count:
+            continue
+        style = StampStyle(position=StampPosition.BOTTOM_RIGHT, size=9, margin=20)
+        order = StampOrder(texts=(StampText("00", 5),) * file.page_count, style=style)
+        request: JsonObject = {"media_type": file.media_type, "paper": [595, 842], **order.request()}
+        with vault.blobs.open(file.id) as source:
+            try:
+                answer = pool.run(OPERATION, request, source)
+            except RefusedError as error:
+                refused.append(error.reason)
+                continue
+        assert answer["page_count"] == file.page_count or file.problem, file.name
+    return refused

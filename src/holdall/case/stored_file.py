@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from holdall.case.record import Record
+
+PAGED_PICTURES: Final = frozenset({"image/tiff", "image/heic"})
+"""Media types of pictures that have a page for each image in the file; any other picture is one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
 
+from holdall.case.stored_file import PAGED_PICTURES
 from holdall.dossier.form_pages import FormPageSender
 from holdall.dossier.icc import usable_profile
 from holdall.dossier.jpeg import Jpeg, strip_jpeg
@@ -26,7 +27,7 @@ from holdall.sandbox.contract import Emit, JsonObject, Refusal, RefusedError
 
 FORMATS = {
     "image/jpeg": "JPEG", "image/png": "PNG", "image/tiff": "TIFF", "image/webp": "WEBP",
-    "image/heic": "HEIF", "image/heif": "HEIF", "image/gif": "GIF", "image/bmp": "BMP",
+    "image/heic": "HEIF", "image/gif": "GIF", "image/bmp": "BMP",
 }  # fmt: skip
 """Pillow's name of the decoder for each media type; no other decoder is ever tried."""
 
@@ -69,12 +70,13 @@ def send_picture(
     """
     data = source.read()
     image = _open(data, media_type)
-    frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+    is_paged = media_type in PAGED_PICTURES
+    frames = getattr(image, "n_frames", 1) if is_paged else 1
     if frames != len(order.texts):
         return {"page_count": frames}
     with pikepdf.new() as pdf:
         sender = FormPageSender(pdf, order, emit)
-        for picture in _pictures(data, image):
+        for picture in _pictures(data, image, is_paged=is_paged):
             frame, content = _laid_out(picture, paper, order.style)
             sender.send(frame, Content(content, content, b""), _put(picture, pdf))
         sender.flush()
@@ -101,13 +103,13 @@ def _open(data: bytes, media_type: str) -> Image.Image:
     return image
 
 
-def _pictures(data: bytes, image: Image.Image) -> Iterator[PlacedPicture]:
+def _pictures(data: bytes, image: Image.Image, *, is_paged: bool) -> Iterator[PlacedPicture]:
     jpeg = strip_jpeg(data) if image.format == "JPEG" else None
     if jpeg is not None and _stands_upright(image) and _can_pass(jpeg):
         yield _passed(jpeg)
         return
     try:
-        if image.format == "TIFF":
+        if is_paged:
             for frame in ImageSequence.Iterator(image):
                 yield _encoded(frame)
         else:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 import pi_heif
 from PIL import ExifTags, Image, ImageFile
 
+from holdall.case.stored_file import PAGED_PICTURES
 from holdall.intake.exif import exif_claims
 from holdall.intake.findings import Effort, Findings, Pixels, Problem
 from holdall.intake.sniff import BMP, GIF, HEIC, JPEG, PNG, TIFF, WEBP
@@ -21,7 +22,6 @@ _FORMATS: Final = {
     JPEG: "JPEG", PNG: "PNG", TIFF: "TIFF", WEBP: "WEBP", HEIC: "HEIF", GIF: "GIF", BMP: "BMP",
 }  # fmt: skip
 _WIDE_PIXEL: Final = 4
-_PAGED: Final = frozenset({TIFF, HEIC})
 _MOST_DECODED_BYTES: Final = 700 * 1024 * 1024
 """Leaves room for shrinking within the default 1 GiB; a colour scan of 180 megapixels fits."""
 _CHECK_SECONDS: Final = 15.0
@@ -87,7 +87,7 @@ def _open(source: BinaryIO, media_type: str) -> Image.Image:
 def _frame_count(image: Image.Image, media_type: str) -> tuple[int, bool]:
     """How many pages there are, and whether they could be counted; the first one is open already."""
     try:
-        return (max(1, int(getattr(image, "n_frames", 1))) if media_type in _PAGED else 1), True
+        return (max(1, int(getattr(image, "n_frames", 1))) if media_type in PAGED_PICTURES else 1), True
     except _BROKEN:
         return 1, False
 

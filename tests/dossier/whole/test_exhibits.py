@@ -162,6 +162,17 @@ def test_a_tiff_gives_a_page_for_each_of_its_own(cases: ModuleType, tmp_path: Pa
     assert (caught.value.params["expected"], caught.value.params["found"]) == (2, 3)
 
 
+def test_a_heic_with_several_pictures_gives_a_page_for_each(
+    cases: ModuleType, shared: Path, tmp_path: Path
+) -> None:
+    data = (shared / "corpora" / "pillow_heif" / "heif" / "zPug_3.heic").read_bytes()
+    case = cases.DossierCase()
+    case.add(data, "image/heic", 3)
+    assert case.build(tmp_path / "out.pdf").pages == 4 + 3
+    first, last = (rendered(tmp_path / "out.pdf", page).getpixel((297, 421)) for page in (5, 7))
+    assert first != last
+
+
 @pytest.mark.parametrize(
     ("data", "media_type", "reason"),
     [
