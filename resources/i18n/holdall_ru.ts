@@ -373,6 +373,53 @@
         </message>
     </context>
     <context>
+        <name>Claims</name>
+        <message>
+            <source>Device</source>
+            <translation>Устройство</translation>
+        </message>
+        <message>
+            <source>Lens</source>
+            <translation>Объектив</translation>
+        </message>
+        <message>
+            <source>Number of the device</source>
+            <translation>Номер устройства</translation>
+        </message>
+        <message>
+            <source>Owner of the device</source>
+            <translation>Владелец устройства</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Автор</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Описание</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Программа</translation>
+        </message>
+        <message>
+            <source>Taken on</source>
+            <translation>Снято</translation>
+        </message>
+        <message>
+            <source>Made on</source>
+            <translation>Создано</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Место</translation>
+        </message>
+    </context>
+    <context>
         <name>Confirm</name>
         <message>
             <source>Cancel</source>
@@ -874,6 +921,21 @@
         <message>
             <source>Section</source>
             <translation>Раздел</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileClaims</name>
+        <message>
+            <source>What the file itself says</source>
+            <translation>Что говорит о себе сам файл</translation>
+        </message>
+        <message>
+            <source>Written by a camera or a program; it can be wrong or forged, and nobody has checked it. It stays in the vault and never gets into a dossier.</source>
+            <translation>Это записала камера или программа: там может быть ошибка или подделка, никто этого не проверял. Это остаётся в хранилище и в досье не попадает.</translation>
+        </message>
+        <message>
+            <source>Take %1 as the date of the paper</source>
+            <translation>Взять %1 как дату бумаги</translation>
         </message>
     </context>
     <context>
@@ -1835,8 +1897,8 @@
             <translation>На каком языке</translation>
         </message>
         <message>
-            <source>Title in the language of the authority</source>
-            <translation>Название на языке ведомства</translation>
+            <source>Title in English, for a dossier in English</source>
+            <translation>Название по-английски, для досье на английском</translation>
         </message>
         <message>
             <source>How it came to you</source>
@@ -2561,6 +2623,22 @@
         <message>
             <source>Its result</source>
             <translation>Чем кончилась</translation>
+        </message>
+        <message>
+            <source>In English, for a dossier in English</source>
+            <translation>По-английски, для досье на английском</translation>
+        </message>
+        <message>
+            <source>What happened, in English</source>
+            <translation>Что произошло, по-английски</translation>
+        </message>
+        <message>
+            <source>Where, in English</source>
+            <translation>Где, по-английски</translation>
+        </message>
+        <message>
+            <source>The description in English</source>
+            <translation>Описание по-английски</translation>
         </message>
         <message>
             <source>Papers that prove it</source>

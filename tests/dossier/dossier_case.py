@@ -76,8 +76,9 @@ class DossierCase:
         self.blobs = SimpleNamespace(open=lambda blob_id: io.BytesIO(self.files[blob_id]))
 
     def add(
-        self, data: bytes, media_type: str, pages: int, title: str = "Ruling", section: str = ""
-    ) -> Paper:
+        self, data: bytes, media_type: str, pages: int, title: str = "Ruling", section: str = "",
+        *, claims: tuple[tuple[str, str], ...] = (),
+    ) -> Paper:  # fmt: skip
         """Add a paper of one file and plan it as the next exhibit."""
         file = StoredFile(
             name="scan",
@@ -86,6 +87,7 @@ class DossierCase:
             media_type=media_type,
             imported_at="2026-01-01T00:00:00Z",
             page_count=pages,
+            claims=claims,
         )
         paper = Paper(kind=PaperKind.COURT_RULING, title=title, file_ids=(file.id,))
         self.files[file.id] = data

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
@@ -97,6 +97,17 @@ def test_a_folder_becomes_papers_with_files_kept_bit_for_bit(vault, folder, take
     with vault.blobs.open(ruling.thumbnail_id) as blob, Image.open(blob) as thumbnail:
         assert (thumbnail.format, thumbnail.size) == ("JPEG", (160, 320))
     assert vault.verify() == []
+
+
+def test_what_a_photo_claims_is_kept_with_it(vault, tmp_path, take_in) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2022:03:06 14:03:00"
+    exif[ExifTags.Base.Model] = "Specimen Phone 1"
+    Image.new("RGB", (40, 30)).save(tmp_path / "photo.jpg", exif=exif)
+    (paper_id,) = take_in(tmp_path / "photo.jpg").added
+    claims = dict(stored(vault)["photo.jpg"].claims)
+    assert claims == {"camera_model": "Specimen Phone 1", "taken": "2022:03:06 14:03:00"}
+    assert vault.records.get(paper_id).date is None  # a claim is no fact until the user takes it
 
 
 def test_the_same_files_again_add_nothing(vault, folder, take_in) -> None:

@@ -43,10 +43,19 @@ def test_an_honest_answer_is_taken_over_and_its_pixels_become_a_jpeg() -> None:
     [
         {"media_type": "text/html"}, {"media_type": None}, {"page_count": -1}, {"page_count": 10**9},
         {"page_count": "1"}, {"problem": "your name"}, {"problem": []}, {"problem_pages": 1.5},
+        {"claims": None}, {"claims": ["taken"]}, {"claims": {"Taken!": "x"}}, {"claims": {"": "x"}},
     ],
 )  # fmt: skip
 def test_an_answer_that_makes_no_sense_counts_as_a_crash(change: dict[str, object]) -> None:
     assert look(Pretender(GOOD | change)) == Inspection(media_type="image/jpeg", problem="crashed")
+
+
+def test_claims_are_taken_over_short_and_never_as_a_link() -> None:
+    claims = {"camera_model": "Phone\x00 1", "software": "x" * 1000, "camera_serial": "0af" * 10 + "12"}
+    assert look(Pretender(GOOD | {"claims": claims})).claims == (
+        ("camera_model", "Phone  1"),
+        ("software", "x" * 200),
+    )
 
 
 @pytest.mark.parametrize(

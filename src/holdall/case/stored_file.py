@@ -38,6 +38,11 @@ class StoredFile(Record):
     """With `damaged`: how many pages the file says it has."""
     thumbnail_id: str = ""
     """Blob id of a JPEG of the first page, at most 320 px on its longer side, or empty."""
+    claims: tuple[tuple[str, str], ...] = ()
+    """What the file says of its making (`taken`, `camera_model`, `latitude` …); nobody has checked it.
+
+    For the user's eyes: no dossier may contain it.
+    """
 
     @property
     def title_text(self) -> str:

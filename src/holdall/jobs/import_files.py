@@ -293,4 +293,5 @@ def _stored_file(taken: _Taken, inspection: Inspection, thumbnail: StoredBlob | 
         problem=inspection.problem,
         problem_pages=inspection.problem_pages,
         thumbnail_id=thumbnail.id if thumbnail else "",
+        claims=inspection.claims,
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from PIL import Image
 
-from holdall.intake.findings import Problem
+from holdall.case.record import is_id
+from holdall.intake.findings import Problem, bounded_claims
 from holdall.intake.operations import THUMBNAIL_PX
 from holdall.intake.sniff import PDF, PICTURES
 from holdall.sandbox.contract import JsonObject, JsonValue, Refusal, RefusedError, Sandbox
@@ -18,6 +20,7 @@ _MOST_PAGES: Final = 100_000
 _JPEG_QUALITY: Final = 82
 _MEDIA_TYPES: Final = PICTURES | {PDF}
 _RGB: Final = 3
+_CLAIM_NAME: Final = re.compile(r"[a-z_]{1,32}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,8 @@ class Inspection:
     page_count: int = 0
     problem: str = ""
     problem_pages: int = 0
+    claims: tuple[tuple[str, str], ...] = ()
+    """What the file says of its making, by name; nobody has checked it."""
     thumbnail: bytes = b""
     """A JPEG, or empty when nothing could be drawn."""
 
@@ -56,6 +61,7 @@ def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Call
             page_count=_pages(found.get("page_count")),
             problem=_one_of(found.get("problem"), frozenset(Problem)),
             problem_pages=_pages(found.get("problem_pages")),
+            claims=_claims(found.get("claims")),
             thumbnail=_jpeg(pictures[0]) if pictures else b"",
         )
     except RefusedError as refused:
@@ -91,6 +97,14 @@ def _jpeg(picture: RawImage) -> bytes:
     encoded = io.BytesIO()
     image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
     return encoded.getvalue()
+
+
+def _claims(value: JsonValue) -> tuple[tuple[str, str], ...]:
+    """Bounded here again, whatever the worker did; what looks like a record's id would pass for a link."""
+    if not isinstance(value, dict) or not all(_CLAIM_NAME.fullmatch(name) for name in value):
+        raise RefusedError(Refusal.CRASHED)
+    claims = bounded_claims({**value})
+    return tuple((name, text) for name, text in claims.items() if not is_id(text))
 
 
 def _one_of(value: JsonValue, known: frozenset[str]) -> str:

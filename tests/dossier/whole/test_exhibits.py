@@ -97,6 +97,22 @@ def test_cameras_leave_no_trace_in_pictures_nor_in_pdfs_made_of_them(
     assert SECRET not in (tmp_path / "out.pdf").read_bytes()
 
 
+def test_what_a_file_claims_stays_in_the_vault(cases: ModuleType, tmp_path: Path) -> None:
+    names = ("taken", "latitude", "longitude", "camera_model", "camera_serial", "author", "title")
+    claims = tuple((name, SECRET.decode()) for name in names)
+    case = cases.DossierCase()
+    case.add(cases.make_picture(), "image/jpeg", 1, claims=claims)
+    case.build(tmp_path / "out.pdf")
+    everything = plain_bytes(tmp_path / "out.pdf")
+    assert SECRET not in everything
+    assert SECRET.decode().encode("utf-16-be").hex().encode() not in everything.lower()
+    texts = subprocess.run(
+        ["pdftotext", str(tmp_path / "out.pdf"), "-"], check=True, capture_output=True
+    ).stdout
+    assert b"Ruling" in texts
+    assert SECRET not in texts
+
+
 def test_photos_are_turned_upright(cases: ModuleType, tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # turn a quarter clockwise to see it right

@@ -141,3 +141,14 @@ def test_what_was_typed_for_a_deleted_record_is_let_go(form, session, event):
         change.delete(event.id)
     form.show_record("")
     assert not form.isEnabled()
+
+
+def test_the_english_words_of_a_place_stand_beside_its_own(form, session, event):
+    english = form.place("place", "Where, in English", "text_en")
+    form.show_record(event.id)
+    assert english.text() == "Tver'"
+    write(english, "Tver")
+    write(form.where, "")
+    assert stored(session, event).place == Place("", "Tver", "RUS")
+    write(english, "")
+    assert stored(session, event).place is None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
@@ -132,6 +132,22 @@ def test_a_document_that_expires_soon_or_a_broken_file_has_a_dot(qtbot, page):
     page.model.set_query(order="title")
     assert [page.model.index(row, 0).data(DOT_ROLE) for row in range(3)] == ["caution", "", "caution"]
     assert page.model.index(0, 0).data(BADGE_ROLE) == ""
+
+
+def test_a_photo_never_dates_its_paper_by_itself_but_offers_to(qtbot, page, tmp_path):
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2022:03:06 14:03:00"
+    Image.new("RGB", (60, 40)).save(tmp_path / "photo.jpg", exif=exif)
+    put_in(qtbot, page, [tmp_path / "photo.jpg"])
+    qtbot.waitUntil(page.form.claims.isVisible)
+    (paper,) = page.session.records.all(Paper)
+    assert paper.date is None
+    page.form.claims.take.click()
+    qtbot.waitUntil(page.form.claims.take.isHidden)
+    assert page.session.records.get(paper.id).date == PartialDate("2022-03-06")
+    page.session.undo()
+    qtbot.waitUntil(lambda: not page.form.claims.take.isHidden())
+    assert page.session.records.get(paper.id).date is None
 
 
 def test_delete_and_undo(qtbot, page, tmp_path):

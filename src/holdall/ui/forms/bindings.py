@@ -92,25 +92,22 @@ class FlagBinding(_Bound):
 
 
 class PlaceBinding(_Bound):
-    """The words of a `Place`; what else the place holds is kept."""
+    """The words of a `Place`, or its `words` in English (`text_en`); what else the place holds is kept."""
 
-    def __init__(self, field: TextField, name: str) -> None:
+    def __init__(self, field: TextField, name: str, words: str = "text") -> None:
         super().__init__(field, name)
-        self._field = field
+        self._field, self._words = field, words
 
     def show(self, record: Any) -> None:
         """Show the stored words."""
         place = getattr(record, self._name)
-        self._field.show_text(place.text if place else "")
+        self._field.show_text(getattr(place, self._words) if place else "")
 
     def connect(self, edited: Edited) -> None:
         """Tell of edits."""
         self._field.committed.connect(lambda: edited(self._change))
 
     def _change(self, record: Any) -> Any:
-        text, place = self._field.text().strip(), getattr(record, self._name)
-        if place is None:
-            changed = Place(text) if text else None
-        else:
-            changed = replace(place, text=text) if text or place.text_en else None
-        return replace(record, **{self._name: changed})
+        before = getattr(record, self._name) or Place("")
+        place = replace(before, **{self._words: self._field.text().strip()})
+        return replace(record, **{self._name: place if place.text or place.text_en else None})

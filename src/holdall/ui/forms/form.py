@@ -94,10 +94,10 @@ class RecordForm(QWidget):
         self.bind("", FlagBinding(field, name), step=label)
         return field
 
-    def place(self, name: str, label: str) -> TextField:
-        """A place, in the words of the case."""
+    def place(self, name: str, label: str, words: str = "text") -> TextField:
+        """A place in the words of the case, or with `words="text_en"` in English."""
         field = TextField()
-        self.bind(label, PlaceBinding(field, name))
+        self.bind(label, PlaceBinding(field, name, words))
         return field
 
     def bind(self, label: str, binding: Binding, *, step: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from holdall.case.dates import PartialDate
 from holdall.case.mrz import Mrz
 from holdall.case.paper import Identity, IdentityStatus, Paper, PaperKind
 from holdall.ui.forms.bindings import ChoiceBinding, DateBinding, TextBinding
@@ -17,6 +18,7 @@ from holdall.ui.forms.nested_binding import NestedBinding
 from holdall.ui.forms.value_binding import ValueBinding
 from holdall.ui.session import Session
 from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.file_claims import FileClaims
 from holdall.ui.widgets.linked_records import LinkedRecords
 from holdall.ui.widgets.mrz_edit import MrzEdit
 from holdall.ui.widgets.name_forms_editor import NameFormsEditor
@@ -45,6 +47,9 @@ class PaperForm(RecordForm):
         self._identity(today)
         self._identity_rows = list(range(first, self.layout_.rowCount()))
         self._evidence()
+        self.claims = FileClaims()
+        self.claims.date_taken.connect(self.take_date)
+        self.layout_.addRow(self.claims)
 
     def show_record(self, record_id: str) -> None:
         super().show_record(record_id)
@@ -53,6 +58,12 @@ class PaperForm(RecordForm):
         )
         for row in self._identity_rows:
             self.layout_.setRowVisible(row, shown)
+
+    def take_date(self, day: PartialDate) -> None:
+        """Make a claimed day the paper's date, because the user asked for it."""
+        self.set_attribute(self.tr("Date of the paper"), "date", day)
+        if self.record is not None:
+            self.show_record(self.record.id)
 
     def take_mrz(self, mrz: Mrz) -> None:
         """Fill the identity fields from code lines; fields that they do not give stay as they are."""
@@ -84,7 +95,7 @@ class PaperForm(RecordForm):
         self.text("author", self.tr("Who made it"))
         self.place("place", self.tr("Where"))
         self.text("language", self.tr("Language it is written in"), hint="ru, en, ka")
-        self.text("title_en", self.tr("Title in the language of the authority"))
+        self.text("title_en", self.tr("Title in English, for a dossier in English"))
         self.text("source", self.tr("How it came to you"), lines=2)
         self.text("original_held", self.tr("Where the original is"))
         original = LinkedRecords(

@@ -176,8 +176,10 @@ class PapersPage(Page):
         paper = stored(self.session, self.current_id())
         self._side.setVisible(isinstance(paper, Paper))
         if isinstance(paper, Paper):
+            files = self._files(paper)
             self.form.show_record(paper.id)
-            self.pages.show_files(self._files(paper))
+            self.form.claims.show_claims(files, paper.date)
+            self.pages.show_files(files)
         elif self._wide:
             self.toggle_wide()
         self.handlers_changed.emit()
