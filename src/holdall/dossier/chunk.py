@@ -1,8 +1,9 @@
 """The relocatable objects a worker sends and the writer numbers; it must not know what the objects mean.
 
 A worker sends PDF objects under numbers of its own choosing. A reference `n 0 R` means object n of the same
-sender; `n 65535 R` means object n of the table that all senders share (`STAMP_FONT`); `n 65534 R` means the
-n-th page (from 0) of the same sender. The writer maps all three to final numbers by one pass over the text.
+sender; `n 65535 R` means object n of the table that all senders share (`STAMP_FONT`, `FORM_CALL`);
+`n 65534 R` means the n-th page (from 0) of the same sender. The writer maps all three to final numbers by
+one pass over the text.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ SHARED = 65535
 PAGE = 65534
 STAMP_FONT = 0
 """Index of the stamp's font in the shared table."""
+FORM_CALL = 1
+"""Index of the content stream that draws an exhibit page's form (`page_shape.DRAW_FORM`)."""
 
 BATCH_BYTES = 2 << 20
 """A worker sends what it has once it holds this much (bytes)."""

@@ -76,11 +76,17 @@ class FinishedFile:
     """Damage that the reader had to repair."""
 
 
-def request(style: StampStyle, first: int = 1, last: int | None = None) -> JsonObject:
-    """What to ask a worker for: pages `first` to `last` (from 1; None: to the end)."""
+def request(
+    style: StampStyle, first: int = 1, last: int | None = None, *, is_ours: bool = False
+) -> JsonObject:
+    """What to ask a worker for: pages `first` to `last` (from 1; None: to the end).
+
+    `is_ours` promises that exhibit pages have the shape of `page_shape`, which saves reading their texts.
+    """
     values: JsonObject = {
         "style": {"position": style.position.value, "size": style.size, "margin": style.margin},
         "first": first,
+        "is_ours": is_ours,
     }
     if last is not None:
         values["last"] = last

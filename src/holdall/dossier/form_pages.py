@@ -7,20 +7,16 @@ the stamp.
 
 from __future__ import annotations
 
-import hashlib
-
 import pikepdf
 
-from holdall.dossier.chunk import SHARED, STAMP_FONT, Outbox
+from holdall.dossier.chunk import FORM_CALL, SHARED, STAMP_FONT, Outbox
 from holdall.dossier.page_sender import PageSender
+from holdall.dossier.page_shape import FORM, page_digest
 from holdall.dossier.page_source import Content
 from holdall.dossier.source_objects import SourceObjects
 from holdall.dossier.stamp import PageFrame, box_text, draw_stamp
 from holdall.dossier.stamp_order import StampOrder
 from holdall.sandbox.contract import Emit
-
-FORM = "HdPage"
-"""Resource name of the form that holds an exhibit page's own content."""
 
 
 class FormPageSender:
@@ -46,22 +42,18 @@ class FormPageSender:
         )
         style = self._order.style
         stamp = draw_stamp(self._order.texts[self._sent], frame, style)
-        drawn = self._sender.add_stream(b"", b"q /%s Do Q\n%s" % (FORM.encode("ascii"), stamp))
-        entries = b"/Contents %d 0 R /Resources << /Font << /%s %d %d R >> /XObject << /%s %d 0 R >> >>" % (
-            drawn, style.font.encode("ascii"), STAMP_FONT, SHARED, FORM.encode("ascii"), form,
+        entries = (
+            b"/Contents [%d %d R %d 0 R] /Resources << /Font << /%s %d %d R >> /XObject << /%s %d 0 R >> >>"
+        ) % (
+            FORM_CALL, SHARED, self._sender.add_stream(b"", stamp), style.font.encode("ascii"), STAMP_FONT,
+            SHARED, FORM.encode("ascii"), form,
         )  # fmt: skip
         if group_text:
             entries += b" /Group " + group_text
-        self._sender.add_page(frame, entries, page_digest(content.decoded, resource_digest))
+        digest = page_digest(content.filter_entry, content.encoded, resource_digest)
+        self._sender.add_page(frame, entries, digest)
         self._sent += 1
 
     def flush(self) -> None:
         """Send what still waits."""
         self._sender.flush()
-
-
-def page_digest(content: bytes, resources: bytes) -> str:
-    """What identifies a page's appearance: SHA-256 over its decoded content and the digest of its
-    resources.
-    """
-    return hashlib.sha256(content + resources).hexdigest()

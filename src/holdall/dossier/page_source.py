@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from holdall.dossier.page_shape import DEFLATED
 from holdall.dossier.source_objects import filters_of, unparse
 from holdall.dossier.stamp import Box, PageFrame, frame_of, normal_box
 from holdall.sandbox.contract import Refusal, RefusedError
@@ -75,8 +76,8 @@ def page_content(page: Any, number: int) -> Content:
         raise RefusedError(Refusal.DAMAGED, page=number) from None
     decoded = b"\n".join(parts)
     if len(streams) == 1 and filters_of(streams[0]) == ("/FlateDecode",) and "/DecodeParms" not in streams[0]:
-        return Content(decoded, streams[0].read_raw_bytes(), b"/Filter /FlateDecode")
-    return Content(decoded, zlib.compress(decoded), b"/Filter /FlateDecode")
+        return Content(decoded, streams[0].read_raw_bytes(), DEFLATED)
+    return Content(decoded, zlib.compress(decoded), DEFLATED)
 
 
 def _streams(contents: Any) -> list[Any]:

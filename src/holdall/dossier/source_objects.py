@@ -58,8 +58,8 @@ class SourceObjects:
     """Objects of `pdf`; `send` receives each one once, those it refers to before it.
 
     `aliases` maps objects to reference text that replaces them (pages, shared objects). `keeps_structure`
-    lets
-    annotations and structure elements through, for pages of our own making.
+    lets annotations and structure elements through, for pages of our own making. `is_clean` leaves the bytes
+    of streams as they are, for files whose streams have been through here before.
     """
 
     def __init__(
@@ -69,10 +69,12 @@ class SourceObjects:
         aliases: Mapping[Key, bytes],
         *,
         keeps_structure: bool = False,
+        is_clean: bool = False,
     ) -> None:
         self._pdf = pdf
         self._send = send
         self._aliases = aliases
+        self._is_clean = is_clean
         self._dropped = _DROPPED_TYPES - _STRUCTURE_TYPES if keeps_structure else _DROPPED_TYPES
         self._digests: dict[Key, bytes] = {}
         self._numbers: dict[Key, int] = {}
@@ -136,6 +138,8 @@ class SourceObjects:
         if str(item.get("/Type", "")) in _DROPPED_TYPES:
             return _Read(b"<< >>")
         clean = _without(item.stream_dict, _STREAM_KEYS)
+        if self._is_clean:
+            return _Read(clean.unparse(resolved=True), item.read_raw_bytes)
         filters = filters_of(clean)
         if (
             _RECODED.intersection(filters)

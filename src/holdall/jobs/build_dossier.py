@@ -130,7 +130,7 @@ class BuildDossier:
         limits = _reading_limits(total)
 
         def read(span: tuple[int, int]) -> JsonObject:
-            asked = finished_file.request(blueprint.style, *span)
+            asked = finished_file.request(blueprint.style, *span, is_ours=True)
             try:
                 return self._sandbox.run(
                     finished_file.OPERATION,

@@ -11,7 +11,10 @@ from typing import Any
 import pikepdf
 import pytest
 
+from holdall.dossier import finished_file
 from holdall.dossier.build_errors import AuditError, ExhibitRefusedError, WrongPageCountError
+from holdall.dossier.page_text import PageText
+from holdall.dossier.stamp import StampStyle
 from holdall.errors import StoppedError
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
@@ -128,3 +131,38 @@ def test_lint_works_behind_the_walls(mixed: Any, tmp_path: Path) -> None:
         answer = pool.run("dossier.lint", {"profile": "us-eoir"}, output)
     found = {finding["code"] for finding in answer["findings"]}
     assert {"page-number", "index-stamp", "paper"} <= found
+
+
+def test_what_is_read_of_a_file_of_ours_is_what_is_read_of_any(
+    cases: ModuleType, mixed: Any, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.pdf"
+    mixed.build(output)
+    found: list[Any] = []
+    for is_ours in (False, True):
+        parts: list[Any] = []
+        answer = cases.OpenSandbox().run(
+            "dossier.read_back",
+            finished_file.request(StampStyle(margin=10 * 72 / 25.4), is_ours=is_ours),
+            output,
+            on_part=lambda header, body, to=parts: to.extend(finished_file.found_pages(body)),
+        )
+        found.append((answer, parts))
+    assert found[0] == found[1]
+
+
+def test_pdfium_is_spared_the_texts_of_exhibits(
+    cases: ModuleType, mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    real = PageText.page
+
+    def page(self: PageText, index: int, frame: Any) -> Any:
+        read = real(self, index, frame)
+        seen.append(read.within([0, 0, 9999, 9999]))
+        return read
+
+    monkeypatch.setattr(PageText, "page", page)
+    mixed.build(tmp_path / "out.pdf")
+    assert any("Photo" in text for text in seen)
+    assert not any("ALPHA" in text for text in seen)

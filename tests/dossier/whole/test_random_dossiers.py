@@ -178,15 +178,15 @@ def shift_link(pdf: pikepdf.Pdf, chance: random.Random) -> None:
 def alter_stamp(pdf: pikepdf.Pdf, chance: random.Random) -> None:
     stamped = [page for page in pdf.pages if "/HdPage" in page.obj.Resources.get("/XObject", {})]
     one, two = chance.sample(stamped, 2) if len(stamped) > 1 else (stamped[0], stamped[0])
-    text = one.obj.Contents.read_bytes()
+    text = one.obj.Contents[1].read_bytes()
     start, end = text.rindex(b"<"), text.rindex(b">")
-    other = two.obj.Contents.read_bytes()
+    other = two.obj.Contents[1].read_bytes()
     replacement = (
         other[other.rindex(b"<") + 1 : other.rindex(b">")]
         if one.index != two.index
         else text[start + 1 : end - 4]
     )
-    one.obj.Contents = pdf.make_stream(text[: start + 1] + replacement + text[end:])
+    one.obj.Contents[1] = pdf.make_stream(text[: start + 1] + replacement + text[end:])
 
 
 def wrong_label(pdf: pikepdf.Pdf, chance: random.Random) -> None:

@@ -18,6 +18,7 @@ from holdall.dossier.assembly.outline import Bookmark, put_outline, text_string
 from holdall.dossier.assembly.page_sink import PageSink
 from holdall.dossier.assembly.page_tree import PageTree
 from holdall.dossier.assembly.srgb import SRGB_PROFILE
+from holdall.dossier.page_shape import DRAW_FORM
 from holdall.dossier.stamp import FONT_NAME
 from holdall.dossier.stamp_font import StampFont
 
@@ -46,7 +47,9 @@ class DocumentWriter:
         self._objects = ObjectWriter(out)
         self._catalog = self._objects.allocate()
         self._tree = PageTree(self._objects, page_count)
-        self._shared = [_put_font(self._objects, font)]
+        # Near the start of the file, where reading back looks for it.
+        form_call = self._objects.add_stream(b"", DRAW_FORM, packed=False)
+        self._shared = [_put_font(self._objects, font), form_call]
         self._digests = [""] * page_count
 
     def sink(self, positions: Sequence[int]) -> PageSink:
