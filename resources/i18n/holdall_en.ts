@@ -123,6 +123,16 @@
         </message>
     </context>
     <context>
+        <name>SpellingProposals</name>
+        <message numerus="yes">
+            <source>Spellings by the rules (%n)</source>
+            <translation>
+                <numerusform>Spellings by the rules (%n)</numerusform>
+                <numerusform>Spellings by the rules (%n)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message numerus="yes">
             <source>and %n more</source>

@@ -2474,6 +2474,33 @@
         </message>
     </context>
     <context>
+        <name>SpellingProposals</name>
+        <message>
+            <source>A rule proposes, a document decides: if a passport prints the name otherwise, write it as printed.</source>
+            <translation>Правило предлагает, документ решает: если в паспорте напечатано иначе, пишите как в паспорте.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Spellings by the rules (%n)</source>
+            <translation>
+                <numerusform>Написания по правилам (%n)</numerusform>
+                <numerusform>Написания по правилам (%n)</numerusform>
+                <numerusform>Написания по правилам (%n)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Part of this rule could not be checked against its text.</source>
+            <translation>Часть этого правила не удалось сверить с его текстом.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+        <message>
+            <source>Add the spelling %1</source>
+            <translation>Добавить написание %1</translation>
+        </message>
+    </context>
+    <context>
         <name>StatementTab</name>
         <message>
             <source>Statement</source>

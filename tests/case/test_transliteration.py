@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdall.case.person import NameForm, NameSystem
-from holdall.case.transliteration import missing_spellings, propose, propose_internal_zone
+from holdall.case.transliteration import likely_language, missing_spellings, propose
 from holdall.case.transliteration_tables import tables_from
 from holdall.resources import resource_path
 
@@ -31,9 +31,6 @@ def test_the_published_vectors(shared: Path) -> None:
         name = NameForm(surname=surname, given=given_name)
         assert propose(name, TABLES[NameSystem.ICAO_9303]).form.full == row["icao9303"]
         assert propose(name, TABLES[NameSystem.GOST_52535]).form.full == row["gost52535_2006"]
-        zone = propose_internal_zone(name)
-        assert zone is not None
-        assert f"{zone.surname}<<{zone.given}" == row["ru_internal_mrz"]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +75,16 @@ def test_latin_names_stay_as_they_are() -> None:
     assert _spelt("O'Connor", NameSystem.ICAO_9303) == "O'Connor"
 
 
-def test_names_without_a_sign_have_no_zone_spelling() -> None:
-    assert propose_internal_zone(NameForm(surname="Ґалаґан")) is None
+@pytest.mark.parametrize(
+    ("name", "language"), [("Щербакова", "ru"), ("Воўк", "be"), ("Григорій", "uk"), ("Ґалаґан", "uk")]
+)
+def test_letters_of_its_own_tell_the_language(name: str, language: str) -> None:
+    assert likely_language(NameForm(surname=name)) == language
+
+
+def test_a_name_is_spelt_by_the_rule_of_its_language() -> None:
+    (first, *_) = missing_spellings((NameForm(given="Григорій"),), TABLES)
+    assert (first.form.given, first.unsure) == ("Hryhorii", True)
 
 
 def test_only_what_is_missing_is_proposed() -> None:

@@ -1,7 +1,6 @@
 """Proposing Latin spellings by the rules of travel documents; never changes a spelling that is there.
 
-The tables come from `transliteration_tables`. Only the internal passport's own alphabet is code: it is part
-of a format, not of a rule.
+The tables come from `transliteration_tables`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from holdall.case.mrz.russian_alphabet import to_zone
 from holdall.case.person import NameForm, NameSystem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -52,24 +50,9 @@ def propose(name: NameForm, table: TransliterationTable, *, language: str = "ru"
     return Proposal(form, unsure=_rests_on_unsure(name.full.upper(), table))
 
 
-def propose_internal_zone(name: NameForm) -> NameForm | None:
-    """What the Russian internal passport's zone prints for `name`; None when it has no sign for a letter."""
-    try:
-        return NameForm(
-            surname=to_zone(name.surname),
-            given=to_zone(name.given),
-            patronymic=to_zone(name.patronymic),
-            system=NameSystem.RU_INTERNAL_MRZ,
-        )
-    except ValueError:
-        return None
-
-
 def missing_spellings(
     names: Sequence[NameForm],
     tables: Mapping[NameSystem, TransliterationTable],
-    *,
-    language: str = "ru",
 ) -> tuple[Proposal, ...]:
     """Proposals for the systems and spellings that `names` lacks, made from its first Cyrillic form."""
     cyrillic = next((name for name in names if name.script == "Cyrl"), None)
@@ -79,11 +62,19 @@ def missing_spellings(
     spelt = {name.full.casefold() for name in names}
     found: list[Proposal] = []
     for system, table in tables.items():
-        proposal = propose(cyrillic, table, language=language)
+        proposal = propose(cyrillic, table, language=likely_language(cyrillic))
         if system not in present and proposal.form.full.casefold() not in spelt:
             spelt.add(proposal.form.full.casefold())
             found.append(proposal)
     return tuple(found)
+
+
+def likely_language(name: NameForm) -> str:
+    """`be` or `uk` (BCP 47) when a letter of `name` says so, else `ru`; only a guess for proposals."""
+    letters = set(name.full.upper())
+    if "Ў" in letters:
+        return "be"
+    return "uk" if letters & set("ІЇЄҐ") else "ru"
 
 
 def _latin(text: str, table: TransliterationTable) -> str:

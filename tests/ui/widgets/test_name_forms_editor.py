@@ -62,3 +62,17 @@ def test_without_names_there_is_one_row_to_write_in(editor):
     editor.show_value(())
     assert len(editor._rows) == 1
     assert editor.value() == ()
+
+
+def test_a_copy_of_a_document_proposes_nothing(editor):
+    assert editor.proposals is None
+
+
+def test_a_proposed_spelling_is_added_beside_the_others(qtbot):
+    editor = NameFormsEditor(proposing=True)
+    qtbot.addWidget(editor)
+    editor.show_value(NAMES[:1])
+    proposed = NameForm(surname="Veresaev", given="Ilia", system=NameSystem.ICAO_9303)
+    with qtbot.waitSignal(editor.committed) as committed:
+        editor.proposals.chosen.emit(proposed)
+    assert committed.args[0] == (NAMES[0], proposed)

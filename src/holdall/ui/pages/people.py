@@ -46,7 +46,7 @@ class PeoplePage(ListAndFormPage):
         form = RecordForm(self.session)
         form.bind(
             self.tr("Names, every spelling; the first is shown in lists"),
-            ValueBinding(NameFormsEditor(), "names"),
+            ValueBinding(NameFormsEditor(proposing=True), "names"),
         )
         form.choice("role", self.tr("Who this is in the case"), choices(Role), Role)
         form.text("relation", self.tr("How they are related to the main person"))

@@ -1,4 +1,4 @@
-"""Edits the spellings of a name, one row each; knows no vault."""
+"""Edits the spellings of a name, one row each, and may propose missing ones; knows no vault."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from holdall.case.person import NameForm, NameSystem
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import button, divider, icon_button
 from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.spelling_proposals import SpellingProposals
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.kinds import choices
 
@@ -49,9 +50,9 @@ class _NameRow(QFrame):
         self._former.setChecked(form.former)
         self._former.clicked.connect(self._touched)
         low = QHBoxLayout()
-        low.addWidget(self._system)
+        low.setSpacing(SPACE_S)
+        low.addWidget(self._system, 1)
         low.addWidget(self._former)
-        low.addStretch(1)
         low.addWidget(
             icon_button("trash", self.tr("Remove spelling %1").replace("%1", str(number)), self.removed.emit)
         )
@@ -74,12 +75,15 @@ class _NameRow(QFrame):
 
 
 class NameFormsEditor(QWidget):
-    """`committed(tuple of NameForm)` after each finished edit; empty spellings are not committed."""
+    """`committed(tuple of NameForm)` after each finished edit; empty spellings are not committed.
+
+    With `proposing`, what rules would make of the name is offered below; not where a document is copied.
+    """
 
     committed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, proposing: bool = False) -> None:
+        super().__init__()
         self._rows: list[_NameRow] = []
         self._shown: tuple[NameForm, ...] = ()
         layout = QVBoxLayout(self)
@@ -92,6 +96,10 @@ class NameFormsEditor(QWidget):
         row.addWidget(self._add)
         row.addStretch(1)
         layout.addLayout(row)
+        self.proposals = SpellingProposals() if proposing else None
+        if self.proposals is not None:
+            self.proposals.chosen.connect(self._add_proposed)
+            layout.addWidget(self.proposals)
         self.setFocusProxy(self._add)
 
     def value(self) -> tuple[NameForm, ...]:
@@ -110,10 +118,19 @@ class NameFormsEditor(QWidget):
         self._rows = []
         for form in self._shown or (NameForm(),):
             self._append(form)
+        self._propose()
 
     def add_row(self) -> None:
         """One more spelling, the cursor in it."""
         self._append(NameForm()).start()
+
+    def _add_proposed(self, form: NameForm) -> None:
+        self._append(form)
+        self._edited()
+
+    def _propose(self) -> None:
+        if self.proposals is not None:
+            self.proposals.show_for(self._shown)
 
     def _append(self, form: NameForm) -> _NameRow:
         row = _NameRow(form, len(self._rows) + 1)
@@ -136,4 +153,5 @@ class NameFormsEditor(QWidget):
         value = self.value()
         if value != self._shown:
             self._shown = value
+            self._propose()
             self.committed.emit(value)
