@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+from types import SimpleNamespace
 
 import pytest
+from sqlcipher3 import dbapi2
 
+from holdall.case.paper import Paper
 from holdall.crypto.secret import Secret
 from holdall.vault.database import Database
+from holdall.vault.errors import Finding, VaultDamagedError
 
 IN_FORCE = {
     "cipher_memory_security": "1",
@@ -47,3 +52,108 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path):
         Database(tmp_path / "index.db", Secret(bytes(32))).open()
     assert caught.value.errno == errno.EIO
     assert not list(tmp_path.iterdir())
+
+
+def _failing(code):
+    """A connection whose statements all fail with SQLite's `code`."""
+
+    def execute(*_):
+        error = dbapi2.OperationalError("what SQLite says")
+        error.sqlite_errorcode = code
+        raise error
+
+    return SimpleNamespace(execute=execute, close=lambda: None, in_transaction=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [(8, errno.EROFS), (10, errno.EIO), (10 | 3 << 8, errno.EIO), (13, errno.ENOSPC), (14, errno.EIO)],
+)
+def test_disk_errors_of_the_database_are_os_errors(sample, code, number):
+    with sample.open() as vault:
+        database = vault._session.database
+        real, database._connection = database._connection, _failing(code)
+        with pytest.raises(OSError, match=r"\[Errno") as caught:
+            database.query("SELECT 1")
+        assert caught.value.errno == number
+        assert (database._connection is None) is (number != errno.ENOSPC)
+        real.close()
+        database._connection = None
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+def test_a_disk_error_at_opening_is_no_damage(sample, monkeypatch):
+    monkeypatch.setattr(dbapi2, "connect", lambda *_, **__: _failing(14))
+    monkeypatch.setattr("holdall.vault.database._set_key", lambda *_: None)
+    with pytest.raises(OSError, match=r"\[Errno") as caught:
+        sample.open()
+    assert caught.value.errno == errno.EIO
+
+
+def test_a_page_that_could_not_be_read_once_does_not_end_the_session(sample):
+    """SQLCipher refuses everything after it, so the connection must be a new one."""
+    with sample.open() as vault:
+        path = sample.path / "index.db"
+        sound = path.read_bytes()
+        vault._session.database.execute("PRAGMA cache_size = 1")
+        path.write_bytes(sound[:4096] + bytes(len(sound) - 4096))
+        with pytest.raises(VaultDamagedError):
+            vault.records.all(Paper)
+        path.write_bytes(sound)
+        assert vault.records.all(Paper) == [sample.paper]
+
+
+def test_a_page_that_could_not_be_read_at_opening_is_looked_at_again(sample, monkeypatch):
+    real = Database.meta
+    answers = [VaultDamagedError(part="index", reason="unreadable")]
+
+    def meta(database, name):
+        if answers:
+            database.close()
+            raise answers.pop()
+        return real(database, name)
+
+    monkeypatch.setattr(Database, "meta", meta)
+    sample.open().close()
+    assert not answers
+
+
+def test_a_page_torn_on_its_way_out_of_the_log_is_no_damage(sample, tmp_path):
+    with sample.open() as vault:
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title="x"))
+        shutil.copytree(sample.path, tmp_path / "image")
+    torn = (sample.path / "index.db").read_bytes()
+    index = tmp_path / "image" / "index.db"
+    before = index.read_bytes()
+    changed = [at for at in range(0, len(before), 4096) if before[at : at + 4096] != torn[at : at + 4096]]
+    for at in changed:
+        before = before[: at + 512] + torn[at + 512 : at + 4096] + before[at + 4096 :]
+    assert before not in (index.read_bytes(), torn)
+    index.write_bytes(before)
+    with sample.open(tmp_path / "image") as vault:
+        assert vault.verify() == []
+
+
+def test_a_database_that_cannot_be_checked_is_not_sound(sample):
+    with sample.open() as vault:
+        database = vault._session.database
+        database.close()
+        database._connection = _failing(26)
+        assert vault.verify() == [Finding("index-damaged")]
+
+
+def test_a_failed_transaction_leaves_nothing(sample):
+    with sample.open() as vault:
+        database = vault._session.database
+        with pytest.raises(VaultDamagedError), database.transaction():  # noqa: PT012
+            database.execute("INSERT INTO settings VALUES ('a', 'b')")
+            database.execute("nonsense")
+        assert vault.settings.get("a") is None
+        with pytest.raises(ZeroDivisionError), database.transaction():  # noqa: PT012
+            database.execute("INSERT INTO settings VALUES ('a', 'b')")
+            raise ZeroDivisionError
+        assert vault.settings.get("a") is None
+        with pytest.raises(ZeroDivisionError), database.transaction():  # noqa: PT012
+            database.execute("ROLLBACK")
+            raise ZeroDivisionError

@@ -6,11 +6,13 @@ import errno
 import io
 import random
 import shutil
+from typing import ClassVar
 
 import pytest
 
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
+from holdall.vault.database import Database
 from holdall.vault.errors import Finding, VaultClosedError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
 from holdall.vault.head import blob_set_hash
@@ -196,51 +198,42 @@ def test_a_head_that_counts_other_blobs_is_named(sample):
         assert Finding("blob-set-mismatch") in vault.verify()
 
 
-@pytest.mark.parametrize(
-    ("message", "number"),
-    [
-        ("database or disk is full", errno.ENOSPC),
-        ("disk I/O error", errno.EIO),
-        ("attempt to write a readonly database", errno.EROFS),
-    ],
-)
-def test_disk_errors_of_the_database_are_os_errors(sample, message, number):
-    from sqlcipher3 import dbapi2
+def test_the_log_is_gone_for_good_before_a_clean_head_says_so(sample):
+    """An old log that a power cut brings back beside a clean head would be refused as planted."""
 
-    class Failing:
-        def execute(self, *_):
-            raise dbapi2.OperationalError(message)
+    class Ordered(FileSystem):
+        order: ClassVar[list[str]] = []
 
+        def sync_directory(self, path):
+            super().sync_directory(path)
+            if path == sample.path and not (path / "index.db-wal").exists():
+                self.order.append("folder")
+
+        def open_existing(self, path):
+            self.order.append(path.name)
+            return super().open_existing(path)
+
+    vault = sample.open(fs=Ordered())
+    _edit(vault)
+    Ordered.order.clear()
+    vault.close()
+    assert Ordered.order == ["folder", "head.b", "head.a"]
+
+
+def test_a_settled_vault_is_worked_with_again(sample, monkeypatch):
     with sample.open() as vault:
-        database = vault._session.database
-        real, database._connection = database._connection, Failing()
-        with pytest.raises(OSError, match=r"\[Errno") as caught:
-            database.query("SELECT 1")
-        assert caught.value.errno == number
-        database._connection = real
+        _edit(vault)
+        vault.settle()
+        assert not (sample.path / "index.db-wal").exists()
+        assert vault.records.get(sample.paper.id) == sample.paper
+        _edit(vault)
+        vault.settle()
+        monkeypatch.setattr(Database, "open", _fail)
+        with pytest.raises(OSError, match="Input/output"):
+            vault.records.get(sample.paper.id)
+        monkeypatch.undo()
+        assert len(vault.records.all(Paper)) == 3
 
 
-def test_a_database_that_cannot_be_checked_is_not_sound(sample):
-    from sqlcipher3 import dbapi2
-
-    class Failing:
-        def execute(self, *_):
-            raise dbapi2.DatabaseError("file is not a database")
-
-    with sample.open() as vault:
-        database = vault._session.database
-        real, database._connection = database._connection, Failing()
-        assert vault.verify() == [Finding("index-damaged")]
-        database._connection = real
-
-
-def test_a_failed_transaction_leaves_nothing(sample):
-    with sample.open() as vault:
-        database = vault._session.database
-        with pytest.raises(VaultDamagedError), database.transaction():  # noqa: PT012
-            database.execute("INSERT INTO settings VALUES ('a', 'b')")
-            database.execute("nonsense")
-        assert database.query("SELECT * FROM settings") == []
-        with pytest.raises(VaultDamagedError), database.transaction():  # noqa: PT012
-            database.execute("ROLLBACK")
-            database.execute("nonsense")
+def _fail(database):
+    raise OSError(errno.EIO, "Input/output error")

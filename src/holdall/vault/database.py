@@ -36,12 +36,8 @@ _CODE_OF_ITS_OWN: Final = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger',
 """A stranger's database could change or drop what is put into it by a trigger; ours has none."""
 
 _sqlite: Any = sqlcipher3.dbapi2  # the package has no type information
-_DISK_ERRORS: Final = {
-    "database or disk is full": errno.ENOSPC,
-    "disk I/O error": errno.EIO,
-    "attempt to write a readonly database": errno.EROFS,
-    "unable to open database file": errno.EIO,
-}
+_DISK_ERRORS: Final = {8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EIO}
+"""SQLite's READONLY, IOERR, FULL and CANTOPEN (sqlite.org/rescode.html)."""
 
 Value = str | int | bytes
 Row = tuple[Any, ...]
@@ -57,31 +53,29 @@ class Database:
         self._connection: Any = None
 
     def open(self) -> None:
-        """Connect to the file, which may be empty and then becomes a new database.
+        """Connect to the file, which may be empty and then becomes a new database; nothing when connected.
 
-        Raises `VaultDamagedError` when it is not this vault's database, and `OSError` when it is not there.
+        Raises `VaultDamagedError` when it is not this vault's database, and `OSError` when it is not there
+        or the disk fails.
         """
+        if self._connection is not None:
+            return
         # immutable: on media that cannot be written SQLite must not look for or make a log
         mode = "mode=ro&immutable=1" if self._read_only else "mode=rw"
-        with _translated():
-            connection: Any = _sqlite.connect(
+        with self._connected():
+            self._connection = _sqlite.connect(
                 f"{self._path.absolute().as_uri()}?{mode}",
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
             )
-        try:
-            _set_key(connection, self._key)
+            _set_key(self._connection, self._key)
             for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-            has_code = connection.execute(_CODE_OF_ITS_OWN).fetchone() is not None
-        except _sqlite.Error:
-            connection.close()
-            raise VaultDamagedError(part="index", reason="unreadable") from None
+                self._connection.execute(f"PRAGMA {pragma}").fetchall()
+            has_code = self._connection.execute(_CODE_OF_ITS_OWN).fetchone() is not None
         if has_code:
-            connection.close()
+            self.close()
             raise VaultDamagedError(part="index", reason="schema")
-        self._connection = connection
 
     def create_schema(self) -> None:
         """Make the tables in a new, empty database."""
@@ -92,12 +86,12 @@ class Database:
 
     def query(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        with _translated():
+        with self._connected():
             return cast("list[Row]", self._connection.execute(statement, values).fetchall())
 
     def execute(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Run a statement; the row id of an insertion."""
-        with _translated():
+        with self._connected():
             return cast("int", self._connection.execute(statement, values).lastrowid)
 
     @contextmanager
@@ -108,7 +102,7 @@ class Database:
             yield
             self.execute("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
+            if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
 
@@ -122,8 +116,13 @@ class Database:
         self.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     def sound(self) -> bool:
-        """Whether every page authenticates and the structure holds."""
+        """Whether every page authenticates and the structure holds; raises `OSError` when the disk fails.
+
+        The log goes into the file first: a page that a power cut tore while it was moved is whole in the
+        log, but only the file is looked at.
+        """
         try:
+            self.checkpoint()
             pages = self.query("PRAGMA cipher_integrity_check")
             return not pages and self.query("PRAGMA quick_check") == [("ok",)]
         except VaultDamagedError:
@@ -139,17 +138,22 @@ class Database:
             self._connection.close()
             self._connection = None
 
+    @contextmanager
+    def _connected(self) -> Generator[None]:
+        """Errors of the disk become the `OSError` that the vault's own files raise; anything else is damage.
 
-@contextmanager
-def _translated() -> Generator[None]:
-    """Errors of the disk become the `OSError` that the vault's own files raise; anything else is damage."""
-    try:
-        yield
-    except _sqlite.Error as error:
-        number = _DISK_ERRORS.get(str(cast("object", error)))
-        if number is not None:
+        Whatever it was but a full disk, the connection is given up: after one page that could not be read
+        SQLCipher refuses all others, however well the disk is by then.
+        """
+        try:
+            yield
+        except _sqlite.Error as error:
+            number = _DISK_ERRORS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+            if number != errno.ENOSPC:
+                self.close()
+            if number is None:
+                raise VaultDamagedError(part="index", reason="unreadable") from None
             raise OSError(number, os.strerror(number)) from None
-        raise VaultDamagedError(part="index", reason="unreadable") from None
 
 
 def _set_key(connection: Any, key: Secret) -> None:

@@ -81,14 +81,25 @@ def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tupl
 def open_database(database: Database, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:
     """Open the database and see that it belongs to the session that the head names."""
     try:
-        database.open()
-        session = database.meta(SESSION)
+        session = _session_of(database)
     except VaultDamagedError as error:
         database.close()
         raise VaultDamagedError(snapshots=snapshots, **error.params) from None
     if session not in {head.session, head.previous_session}:
         database.close()
         raise VaultChangedOutsideError(part="index", reason="session", snapshots=snapshots)
+
+
+def _session_of(database: Database) -> int:
+    """The session that the database names; tries twice, for SQLCipher calls damaged what it could not read."""
+    try:
+        database.open()
+        return database.meta(SESSION)
+    except VaultDamagedError as error:
+        if error.params["reason"] != "unreadable":
+            raise
+    database.open()
+    return database.meta(SESSION)
 
 
 def require_settled(head: Head) -> None:

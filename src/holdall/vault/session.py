@@ -76,6 +76,7 @@ class Session:
         with self.lock:
             if not self._open:
                 raise VaultClosedError
+            self.database.open()  # again, if it was settled since, or given up on an error
             yield self.database
 
     @contextmanager
@@ -114,10 +115,7 @@ class Session:
             emptied = database.meta(EMPTIED)
             database.checkpoint()
             database.close()  # nobody else may hold the file while it is measured
-            try:
-                self._pin(blob_ids, snapshots, emptied)
-            finally:
-                database.open()
+            self._pin(blob_ids, snapshots, emptied)
 
     def end(self) -> None:
         """Refuse all further work."""
@@ -125,6 +123,8 @@ class Session:
 
     def _pin(self, blob_ids: Collection[str], snapshots: Snapshots | None, emptied: int) -> None:
         """Write a clean head over both records for the closed database file."""
+        # the log's removal must be durable first: beside a clean head an old log is refused
+        self.env.fs.sync_directory(self.layout.root)
         state = measure(self.layout, self.env)
         self.env.fs.set_times(self.layout.index, self._heads.times)
         head = replace(

@@ -241,7 +241,8 @@ class Vault:
     def _leave_clean(self) -> None:
         self._session.settle(self._snapshots)
         if self._may_hold_garbage or self.blobs.pending:
-            live = frozenset(blob_files(self._session.database))
+            with self._session.reading() as database:
+                live = frozenset(blob_files(database))
             garbage.collect(self._layout, self._env, live)
 
     def _begin_session(self, head: Head) -> Session:
