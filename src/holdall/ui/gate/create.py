@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from holdall.passphrase.estimate import Strength
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.widgets.secret_field import SecretField
-from holdall.ui.widgets.strength import Strength
 from holdall.ui.widgets.strength_meter import StrengthMeter
 from holdall.ui.widgets.text_fields import TextField
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from holdall.passphrase.estimate import Strength, estimate_points
 from holdall.ui.theme.icons import token_colour
 from holdall.ui.theme.tokens import SPACE_XS
-from holdall.ui.widgets.strength import Strength, strength
 
 _BARS, _GAP, _HEIGHT = 4, 4, 4
 
@@ -56,7 +56,7 @@ class StrengthMeter(QWidget):
 
     def measure(self, points: list[int]) -> None:
         """Show the strength of a passphrase given as code points."""
-        self._bars.level = strength(points)
+        self._bars.level = estimate_points(points).strength
         self._words.setText(self._sentence(self._bars.level))
         self._bars.update()
 
