@@ -21,28 +21,29 @@ from holdall.vault.errors import NotAVaultError, RecordMissingError
 from holdall.vault.vault import Vault
 
 NEW = "new passphrase"
+NEW_CODE = "0000-0000-0000-0000-0000-0000-0000-0000-N2KM"
 
 
 def _open(path, sample):
-    """The vault with whichever passphrase opens it, and which one that was."""
-    for passphrase in (sample.passphrase, NEW):
-        try:
-            return Vault.open(path, Secret.from_text(passphrase), env=sample.env), passphrase
-        except WrongSecretError:
-            continue
-    raise AssertionError("no passphrase opens it")
+    """The vault, and all the secrets that open it."""
+    opened = []
+    for secret in (sample.passphrase, sample.code, NEW, NEW_CODE):
+        with suppress(WrongSecretError):
+            Vault.open(path, Secret.from_text(secret), env=sample.env).close()
+            opened.append(secret)
+    return Vault.open(path, Secret.from_text(opened[0]), env=sample.env), opened
 
 
 def _state(path, sample, *, torn=False):
     """Everything a user could see, after checking that all of it is sound, but for a copy torn just now."""
     if torn:
         _open(path, sample)[0].close()
-    vault, passphrase = _open(path, sample)
+    vault, secrets = _open(path, sample)
     with vault:
         assert vault.verify() == []
         files = vault.records.all(StoredFile)
         contents = [vault.blobs.open(file.id).read() for file in files]
-        return vault.records.all(Person), vault.records.all(Paper), files, contents, passphrase
+        return vault.records.all(Person), vault.records.all(Paper), files, contents, secrets
 
 
 def _add(vault, sample, tools):
@@ -80,20 +81,28 @@ def _close(vault, sample, tools):
 
 
 def _change_passphrase(vault, sample, tools):
-    if not _opens(vault, sample):
-        return
-    vault.change_passphrase(sample.secret(), Secret.from_text(NEW))
+    vault.slots.change_passphrase(Secret.from_text(NEW))
 
 
-def _opens(vault, sample):
-    try:
-        vault._key_store.unlock(sample.secret())
-    except WrongSecretError:
-        return False
-    return True
+def _add_passphrase(vault, sample, tools):
+    vault.slots.add_passphrase(Secret.from_text(NEW))
 
 
-SCENARIOS = [_add, _edit, _delete, _undo, _empty_bin, _settle, _close, _change_passphrase]
+def _revoke(vault, sample, tools):
+    vault.slots.revoke(2)
+
+
+def _new_recovery_code(vault, sample, tools):
+    vault.slots.set_recovery_code(Secret.from_text(NEW_CODE))
+
+
+def _recover(vault, sample, tools):
+    vault.slots.unlocked = vault.slots.unlocked.opened_by(1)
+    vault.slots.recover(Secret.from_text(NEW))
+
+
+SLOTS = [_change_passphrase, _add_passphrase, _revoke, _new_recovery_code, _recover]
+SCENARIOS = [_add, _edit, _delete, _undo, _empty_bin, _settle, _close, *SLOTS]
 
 
 def _operations(scenario, sample, tools, tmp_path):

@@ -99,7 +99,7 @@ def test_read_only_media_open_for_reading(sample):
         with pytest.raises(VaultReadOnlyError):
             vault.blobs.add(None, name="", media_type="", imported_at="")
         with pytest.raises(VaultReadOnlyError):
-            vault.change_passphrase(sample.secret(), Secret(b"new"))
+            vault.slots.change_passphrase(Secret(b"new"), sample.secret())
     assert {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()} == before
 
 
@@ -167,11 +167,11 @@ def test_a_right_looking_code_of_another_vault_is_wrong(sample, make_vault, fast
 
 def test_a_changed_passphrase_replaces_the_old_one_in_both_copies(sample):
     with sample.open() as vault:
-        vault.change_passphrase(sample.secret(), Secret.from_text("новый пароль"))
+        vault.slots.change_passphrase(Secret.from_text("новый пароль"), sample.secret())
         with pytest.raises(WrongSecretError):
-            vault.change_passphrase(sample.secret(), Secret(b"x"))
+            vault.slots.change_passphrase(Secret(b"x"), sample.secret())
         with pytest.raises(WrongSecretError) as caught:
-            vault.change_passphrase(Secret.from_text(sample.code), Secret(b"x"))
+            vault.slots.change_passphrase(Secret(b"x"), Secret.from_text(sample.code))
         assert caught.value.params == {"reason": "not-a-passphrase"}
         assert vault.verify() == []
     with pytest.raises(WrongSecretError):
@@ -183,7 +183,7 @@ def test_a_changed_passphrase_replaces_the_old_one_in_both_copies(sample):
 def test_a_secret_that_opens_only_an_older_copy_is_refused(sample):
     old = (sample.path / "vault.key").read_bytes()
     with sample.open() as vault:
-        vault.change_passphrase(sample.secret(), Secret(b"new"))
+        vault.slots.change_passphrase(Secret(b"new"), sample.secret())
     (sample.path / "vault.key").write_bytes(old)
     with pytest.raises(WrongSecretError) as caught:
         sample.open()
@@ -214,7 +214,7 @@ def test_a_key_file_that_comes_back_different_is_noticed(sample):
     with sample.open() as vault:
         vault._key_store._env = replace(sample.env, fs=Lying())
         with pytest.raises(VaultDamagedError) as caught:
-            vault.change_passphrase(sample.secret(), Secret(b"new"))
+            vault.slots.change_passphrase(Secret(b"new"), sample.secret())
     assert caught.value.params == {"part": "key", "reason": "write-failed"}
     sample.open().close()
 

@@ -35,15 +35,15 @@ class Host:
     environment: Environment | None = None
     workers: Callable[[], AbstractContextManager[Sandbox]] | None = None
 
-    def passphrase(self, options: Namespace) -> Secret:
-        """The passphrase of a vault that exists."""
+    def passphrase(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Secret:
+        """The passphrase of a vault that exists; of a descriptor, the next line."""
         with self.interrupt.at_once():
             if options.passphrase_fd is not None:
                 return read_descriptor(options.passphrase_fd)
-            return read_terminal("Passphrase or recovery code: ")
+            return read_terminal(prompt)
 
     def new_passphrase(self, options: Namespace) -> Secret:
-        """The passphrase for a new vault, asked for twice on a terminal."""
+        """A new passphrase, asked for twice on a terminal; of a descriptor, the next line."""
         with self.interrupt.at_once():
             if options.passphrase_fd is not None:
                 return read_descriptor(options.passphrase_fd)
@@ -56,13 +56,13 @@ class Host:
             return first
 
     @contextmanager
-    def vault(self, options: Namespace) -> Generator[Vault]:
+    def vault(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Generator[Vault]:
         """The vault that the options name, opened, and closed at the end whatever happens."""
         from holdall.vault.environment import REAL
         from holdall.vault.vault import Vault
 
         path = vault_folder(options.vault)
-        with self.passphrase(options) as secret, about(path):
+        with self.passphrase(options, prompt) as secret, about(path):
             vault = Vault.open(path, secret, env=self.environment or REAL)
         with vault, items_named(vault):
             self.interrupt.check()

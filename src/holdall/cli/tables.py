@@ -27,6 +27,44 @@ CODES: dict[str, str] = {
         "This passphrase or recovery code does not open the vault. Check the keyboard layout and Caps "
         "Lock, and try again."
     ),
+    "wrong-secret/group": (
+        "The recovery code is mistyped in group {group} of nine. Compare that group with the sheet."
+    ),
+    "wrong-secret/replaced": (
+        "This passphrase or recovery code opened the vault once, but was changed or revoked since. Use "
+        "the one "
+        "that took its place."
+    ),
+    "wrong-secret/not-a-passphrase": (
+        "The vault was opened with its recovery code. To set a new passphrase: holdall recover V. "
+        "Nothing was "
+        "changed."
+    ),
+    "wrong-secret/not-a-recovery-code": (
+        "This is a passphrase, not the recovery code. To change a passphrase that you know: holdall "
+        "passphrase "
+        "V. Nothing was changed."
+    ),
+    "slot-unusable/free": (
+        "Nothing opens slot {slot}. holdall slots V lists those in use; nothing was changed."
+    ),
+    "slot-unusable/no-passphrase": (
+        "Slot {slot} holds no passphrase. holdall slots V lists those that do; nothing was changed."
+    ),
+    "slot-unusable/full": (
+        "All eight slots are in use. Free one first: holdall slots V --revoke N. Nothing was changed."
+    ),
+    "slot-unusable/known": (
+        "This passphrase opens another slot already. Choose one that nobody else uses; nothing was changed."
+    ),
+    "slot-unusable/last": (
+        "Slot {slot} is the only one left: without it nobody could open the vault. Nothing was changed."
+    ),
+    "slot-unusable/own": (
+        "You opened the vault with slot {slot}. To revoke it, give another passphrase or the recovery "
+        "code that "
+        "opens the vault too. Nothing was changed."
+    ),
     "recovery-code": "The recovery code is mistyped. Compare it with the sheet, group by group.",
     "stopped": "Stopped. What was finished is kept; nothing is left half done.",
     # what was named

@@ -50,7 +50,7 @@ def lint_finding(code: str, expected: str, found: str) -> str:
 
 def _holdall(error: HoldallError) -> str:
     params = defaultdict(str, {key: str(value) for key, value in error.params.items()})
-    reason = params["reason"]
+    reason = params["reason"] or ("group" if "group" in params else "")
     template = CODES.get(f"{error.code}/{reason}") or CODES.get(error.code) or _UNKNOWN
     params["code"] = error.code
     params["refusal"] = refusal(reason)

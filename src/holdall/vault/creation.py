@@ -104,7 +104,8 @@ def fill(
         code = recovery.print_code(entropy)
         with_passphrase = store.with_slot(blank, 0, passphrase, SlotRole.PASSPHRASE)
         complete = store.with_slot(with_passphrase, 1, entropy, SlotRole.RECOVERY_CODE)
-    store.write(complete)
+    for path in layout.keys:
+        store.write_copy(path, complete)
     for path in (layout.index, layout.lock, layout.root):
         env.fs.set_times(path, created)
     tidy(layout, env)

@@ -58,6 +58,17 @@ class VaultReadOnlyError(VaultError):
     code = "vault-read-only"
 
 
+class SlotUnusableError(InputUnusableError):
+    """A key slot cannot be used so; `slot` is its number from 1, or 0 when it is about all of them.
+
+    `reason`: `free` (nothing opens it), `no-passphrase` (it holds none), `full` (all eight are in use),
+    `known` (the new passphrase opens another slot already), `last` (nothing else would open the vault),
+    `own` (the vault was opened with it, and no other secret was shown to open another one).
+    """
+
+    code = "slot-unusable"
+
+
 class VaultClosedError(HoldallError):
     """The vault was locked while the work was under way."""
 

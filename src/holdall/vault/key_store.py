@@ -20,7 +20,7 @@ from holdall.crypto.slots import SLOT_COUNT, SLOT_SIZE, OpenedSlot, SlotRole
 from holdall.errors import VaultError, WrongSecretError
 from holdall.vault import durable
 from holdall.vault.environment import Environment
-from holdall.vault.errors import VaultDamagedError, VaultTooNewError
+from holdall.vault.errors import SlotUnusableError, VaultDamagedError, VaultTooNewError
 from holdall.vault.key_file import (
     FILE_SIZE,
     VAULT_ID_SIZE,
@@ -44,6 +44,10 @@ class Unlocked:
     """Copies that are damaged, missing or older, to be written anew."""
     damaged_copies: tuple[Path, ...] = ()
     """Those of them that no interrupted change explains."""
+
+    def opened_by(self, slot: int) -> Unlocked:
+        """The same, opened by another of its slots."""
+        return replace(self, slot=slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,14 @@ class KeyStore:
         return Unlocked(key_file=key_file, directory=directory, master_key=master_key, slot=0)
 
     def with_slot(self, unlocked: Unlocked, index: int, secret: Secret, role: SlotRole) -> Unlocked:
-        """The next key file, in memory, whose slot `index` opens with `secret` (passphrase or code bits)."""
+        """The next key file, in memory, whose slot `index` opens with `secret` (passphrase or code bits).
+
+        Raises `SlotUnusableError` (known) when `secret` opens another slot: then freeing one of the two would
+        not keep it out.
+        """
         old = unlocked.key_file
         with self._derive(old, secret) as kek:
+            self._require_unknown(kek, old, index)
             sealed = slots.seal_slot(
                 kek,
                 old.fixed_header,
@@ -101,6 +110,13 @@ class KeyStore:
             unlocked, index, sealed, SlotEntry(role=role, created=self._env.seconds())
         )
 
+    def _require_unknown(self, kek: Secret, key_file: KeyFile, index: int) -> None:
+        opened = slots.open_slots(kek, key_file.fixed_header, key_file.slots)
+        if opened:
+            opened.master_key.wipe()
+            if opened.index != index:
+                raise SlotUnusableError(reason="known", slot=0)
+
     def without_slot(self, unlocked: Unlocked, index: int) -> Unlocked:
         """The next key file, in memory, whose slot `index` is free."""
         return self._with_slot_bytes(unlocked, index, self._env.rng(SLOT_SIZE), SlotEntry())
@@ -113,19 +129,41 @@ class KeyStore:
         ).with_directory(directory, unlocked.master_key, self._env.salt())
         return replace(unlocked, key_file=key_file, directory=directory)
 
-    def change_passphrase(self, opened: Unlocked, new: Secret) -> Unlocked:
-        """Make `new` open the slot that was opened, on disk; a recovery code raises `WrongSecretError`."""
-        if opened.directory.entries[opened.slot].role != SlotRole.PASSPHRASE:
-            raise WrongSecretError(reason="not-a-passphrase")
-        changed = self.with_slot(opened, opened.slot, new, SlotRole.PASSPHRASE)
-        self.write(changed)
-        return changed
+    def reread(self, unlocked: Unlocked) -> Unlocked:
+        """`unlocked` in the newest version that is its own, on disk or as known.
+
+        A write that failed may have left a newer copy than its caller knows of.
+        """
+        newest = unlocked
+        for copy in self._copies():
+            if copy.key_file and copy.key_file.generation > newest.key_file.generation:
+                with suppress(AuthenticationError):
+                    directory = copy.key_file.open_directory(
+                        unlocked.master_key, unlocked.directory.key_generation
+                    )
+                    newest = replace(unlocked, key_file=copy.key_file, directory=directory)
+        return newest
 
     def write(self, unlocked: Unlocked) -> None:
-        """Write both copies, the older or worse first; each is read back before the other is touched."""
-        copies = sorted(self._copies(), key=lambda copy: copy.key_file.generation if copy.key_file else -1)
-        for copy in copies:
-            self.write_copy(copy.path, unlocked)
+        """Write both copies, the older or worse first; each is read back before the other is touched.
+
+        The first copy decides. When it cannot be written it is put back as far as possible, and the error
+        raised: nothing was changed. When only the second cannot, the change stands, and the next session
+        writes that copy anew.
+        """
+        first, second = sorted(self._copies(), key=_rank)
+        try:
+            self.write_copy(first.path, unlocked)
+        except (OSError, VaultDamagedError):
+            self._put_back(first, unlocked.directory.created)
+            raise
+        with suppress(OSError, VaultDamagedError):
+            self.write_copy(second.path, unlocked)
+
+    def _put_back(self, copy: _Copy, times: int) -> None:
+        if copy.key_file:
+            with suppress(OSError):
+                durable.write_file(self._env.fs, copy.path, copy.key_file.serialise(), times)
 
     def write_copy(self, path: Path, unlocked: Unlocked) -> None:
         """Write one copy and read it back; raises `VaultDamagedError` when it comes back different."""
@@ -227,6 +265,10 @@ def _authentic(copies: list[_Copy], opened: OpenedSlot, attempt: _Attempt) -> Un
 
 def _is_older(copy: _Copy, key_file: KeyFile) -> bool:
     return copy.key_file is not None and copy.key_file.generation < key_file.generation
+
+
+def _rank(copy: _Copy) -> int:
+    return copy.key_file.generation if copy.key_file else -1
 
 
 def _newest_first(copies: list[_Copy]) -> list[KeyFile]:

@@ -74,8 +74,7 @@ class Session:
     def reading(self) -> Generator[Database]:
         """The database, with no other thread at it; raises `VaultClosedError`."""
         with self.lock:
-            if not self._open:
-                raise VaultClosedError
+            self.require_open()
             self.database.open()  # again, if it was settled since, or given up on an error
             yield self.database
 
@@ -96,6 +95,11 @@ class Session:
                 yield database
             self._begun = True
             self._head = replace(self._head, last_change=self.env.seconds())
+
+    def require_open(self) -> None:
+        """Raise `VaultClosedError` when the vault is closed."""
+        if not self._open:
+            raise VaultClosedError
 
     def require_writable(self) -> None:
         """Raise `VaultReadOnlyError` when the vault is open for reading only."""

@@ -24,6 +24,7 @@ from holdall.vault.errors import Finding, NotAVaultError, SnapshotInfo
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_file import MINOR
+from holdall.vault.key_slots import KeySlots
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
@@ -80,6 +81,7 @@ class Vault:
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
         self.settings: Final = Settings(self._session)
+        self.slots: Final = KeySlots(self._session, env, self._key_store, unlocked)
 
     @classmethod
     def create(
@@ -160,23 +162,6 @@ class Vault:
             created=_iso(self._unlocked.directory.created)[:10],
         )
 
-    def change_passphrase(self, current: Secret, new: Secret) -> None:
-        """Make `new` open the slot that `current` opens; raises `WrongSecretError`.
-
-        Copies of the key file made before still open with the old passphrase: only a new master key
-        (re-key) ends that.
-        """
-        with self._session.lock:
-            self._session.require_writable()
-            opened = self._key_store.unlock(current)
-            try:
-                changed = self._key_store.change_passphrase(opened, new)
-            except BaseException:
-                opened.master_key.wipe()
-                raise
-            self._unlocked.master_key.wipe()
-            self._unlocked = changed
-
     def settle(self) -> None:
         """Pin the present state as after a clean close; call it after bulk work, with no transaction open."""
         self._session.settle()
@@ -199,7 +184,7 @@ class Vault:
         """Read everything back; what is wrong, empty when sound. Raises `StoppedError` when cancelled."""
         copies = [
             Finding("key-copy-damaged", path.name)
-            for path in self._key_store.differing_copies(self._unlocked)
+            for path in self._key_store.differing_copies(self.slots.unlocked)
         ]
         found = Verification(self._session, self.blobs, on_progress, cancelled).run()
         lost = [Finding("snapshot-damaged", name) for name in self._snapshots.damaged(self._session.head)]

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from holdall.cli.command import Command
-from holdall.cli.commands import add, dossier, export, lint, list, new, sample, show, verify  # noqa: A004
+from holdall.cli.commands import (
+    add,
+    dossier,
+    export,
+    lint,
+    list,  # noqa: A004
+    new,
+    passphrase,
+    recover,
+    sample,
+    show,
+    slots,
+    verify,
+)
 
 COMMANDS: dict[str, Command] = {
     module.COMMAND.name: module.COMMAND
-    for module in (new, add, list, show, dossier, lint, verify, export, sample)
+    for module in (
+        new,
+        add,
+        list,
+        show,
+        dossier,
+        lint,
+        verify,
+        export,
+        slots,
+        passphrase,
+        recover,
+        sample,
+    )
 }
