@@ -69,8 +69,8 @@ def test_the_facts_about_a_person(make_case: MakeCase) -> None:
     case = make_case()
     facts = {fact.key: fact.value for fact in resolve(case.plan, case.records).applicant.facts}
     assert facts == {
-        "born": "14 Mar 1990, Verkhneozyorsk (RUS)",
+        "born": "14 Mar 1990, Verkhneozyorsk (Russia)",
         "sex": "female",
-        "citizenship": "RUS",
+        "citizenship": "Russia",
         "file_number": "A 123-456-789",
     }

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from holdall.case.dossier_plan import PlannedExhibit
+from holdall.case.person import NameForm, Person
 from holdall.dossier.glyphs import shown_characters
 from holdall.dossier.plan_errors import DividerOverflowError, GlyphMissingError
 from holdall.dossier.profile import Part
@@ -303,6 +304,21 @@ def test_sections_head_the_index(make_case: MakeCase, moment: datetime) -> None:
 
 
 @needs_poppler
+@needs_poppler
+def test_a_person_stays_on_one_page_of_the_identity_table(make_case: MakeCase, moment: datetime) -> None:
+    case = make_case()
+    people = []
+    for number in range(6):
+        names = tuple(NameForm(surname=f"P{number}S{form}E") for form in range(6))
+        people.append(Person(names=names))
+        case.records.put(people[-1])
+    case.change_plan(person_ids=tuple(person.id for person in people))
+    pages = page_texts(made(case, moment).pdf)
+    for number in range(6):
+        wanted = {f"P{number}S{form}E" for form in range(6)}
+        assert any(all(name in page for name in wanted) for page in pages)
+
+
 def test_what_the_user_keeps_to_themselves_is_not_printed(make_case: MakeCase, moment: datetime) -> None:
     result = made(make_case(), moment)
     assert "hidden" not in "".join(page_texts(result.pdf))

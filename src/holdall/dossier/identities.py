@@ -8,6 +8,7 @@ from holdall.case.paper import Paper
 from holdall.case.person import NameForm, NameSystem, Person
 from holdall.case.place import Place
 from holdall.dossier.bundle import BundlePerson, Field, IdentityPaper, NameRow
+from holdall.dossier.countries import country_name
 from holdall.dossier.phrases import Phrases, phrases, primary
 from holdall.dossier.plain_text import one_line
 
@@ -56,7 +57,7 @@ def _facts(person: Person, words: Phrases) -> Iterator[Field]:
     candidates = {
         "born": ", ".join(part for part in (born, place) if part),
         "sex": words.text(f"sex.{person.sex.value}") if person.sex else "",
-        "citizenship": ", ".join(person.citizenships),
+        "citizenship": ", ".join(country_name(code, words.language) for code in person.citizenships),
         "nationality": person.nationality_text,
         "relation": person.relation,
         "file_number": person.a_number,
@@ -68,7 +69,8 @@ def _facts(person: Person, words: Phrases) -> Iterator[Field]:
 
 def _place(place: Place, language: str) -> str:
     text = (place.text_en if language == "en" else "") or place.text
-    return f"{text} ({place.country})" if text and place.country else text or place.country
+    country = country_name(place.country, language)
+    return f"{text} ({country})" if text and country else text or country
 
 
 def _names(
@@ -111,7 +113,7 @@ def _identity_paper(paper: Paper, labels: Mapping[str, str], words: Phrases) -> 
         paper_id=paper.id,
         kind=_named(paper, words),
         number=one_line(f"{identity.series} {identity.number}"),
-        country=one_line(identity.country),
+        country=one_line(country_name(identity.country, words.language)),
         issued=words.date(identity.issued) if identity.issued else "",
         expires=words.date(identity.expires) if identity.expires else "",
         status=words.text(f"status.{identity.status.value}"),
