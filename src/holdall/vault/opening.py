@@ -91,7 +91,7 @@ def open_database(database: Database, head: Head, snapshots: tuple[SnapshotInfo,
 
 
 def _session_of(database: Database) -> int:
-    """The session that the database names; tries twice, for SQLCipher calls damaged what it could not read."""
+    """The session the database names; tries twice, for SQLCipher calls damaged what it could not read."""
     try:
         database.open()
         return database.meta(SESSION)
