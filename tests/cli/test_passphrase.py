@@ -203,3 +203,23 @@ def test_without_a_terminal_the_user_is_told() -> None:
             os._exit(9)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_a_suggestion_is_shown_on_the_terminal_past_a_redirection() -> None:
+    def show() -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        passphrase.show_on_terminal("три слова: ".encode())
+
+    code, screen = _in_a_terminal(b"", show)
+    assert (code, screen.decode()) == (0, "три слова: ")
+
+
+def test_nothing_is_shown_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_terminal(*_: object) -> int:
+        raise OSError
+
+    monkeypatch.setattr(passphrase.os, "open", no_terminal)
+    with pytest.raises(UsageError) as caught:
+        passphrase.show_on_terminal(b"word")
+    assert caught.value.params["reason"] == "no-terminal"

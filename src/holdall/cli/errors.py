@@ -28,7 +28,8 @@ class UsageError(HoldallError):
 
 
 class PassphraseUnusableError(InputUnusableError):
-    """What was read is no passphrase; `reason` is empty, too-long, not-text or mismatch."""
+    """What was read is no passphrase; `reason` is empty, too-long, not-text, too-short, weak
+    or mismatch."""
 
     code = "passphrase-unusable"
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from holdall.cli.console import Console
-from holdall.cli.errors import PassphraseUnusableError
 from holdall.cli.interrupt import Interrupt
 from holdall.cli.naming import about, items_named
-from holdall.cli.passphrase import read_descriptor, read_terminal
+from holdall.cli.new_passphrase import NewPassphrase
+from holdall.cli.passphrase import read_descriptor, read_terminal, show_on_terminal
 from holdall.cli.places import taken_back_unless_finished, vault_folder
+from holdall.passphrase.generator import suggest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,8 @@ class Host:
     interrupt: Interrupt = field(default_factory=Interrupt)
     environment: Environment | None = None
     workers: Callable[[], AbstractContextManager[Sandbox]] | None = None
+    suggest: Callable[[str], bytearray] = suggest
+    """Draws a passphrase of words of a language."""
 
     def passphrase(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Secret:
         """The passphrase of a vault that exists; of a descriptor, the next line."""
@@ -43,17 +46,16 @@ class Host:
             return read_terminal(prompt)
 
     def new_passphrase(self, options: Namespace) -> Secret:
-        """A new passphrase, asked for twice on a terminal; of a descriptor, the next line."""
+        """A new passphrase, chosen and judged as `NewPassphrase` does; of a descriptor, the next line."""
         with self.interrupt.at_once():
-            if options.passphrase_fd is not None:
-                return read_descriptor(options.passphrase_fd)
-            first = read_terminal("New passphrase: ")
-            with read_terminal("The same again: ") as second, first.view() as one, second.view() as two:
-                same = one == two
-            if not same:
-                first.wipe()
-                raise PassphraseUnusableError(reason="mismatch")
-            return first
+            choice = NewPassphrase(
+                console=self.console,
+                read=read_descriptor,
+                ask=read_terminal,
+                show=show_on_terminal,
+                draw=self.suggest,
+            )
+            return choice.choose(options)
 
     @contextmanager
     def vault(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Generator[Vault]:

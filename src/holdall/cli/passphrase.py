@@ -88,6 +88,22 @@ def read_terminal(prompt: str) -> Secret:
     return _ask_windows(prompt) if sys.platform == "win32" else _ask_posix(prompt)
 
 
+def show_on_terminal(text: bytes | bytearray) -> None:
+    """Write UTF-8 to the controlling terminal, past any redirection; raises `UsageError` without one."""
+    if sys.platform == "win32":  # pragma: no cover - Windows only
+        with open("CONOUT$", "wb", buffering=0) as console:  # noqa: PTH123 - a device, no path
+            console.write(text)
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY)
+    except OSError as error:
+        raise UsageError(reason="no-terminal") from error
+    try:
+        os.write(terminal, text)
+    finally:
+        os.close(terminal)
+
+
 def _read_line(read_byte: Callable[[], bytes]) -> Secret:
     line = Line()
     try:

@@ -22,6 +22,14 @@ CODES: dict[str, str] = {
         "The passphrase is longer than {limit} bytes. Nothing was opened or made."
     ),
     "passphrase-unusable/not-text": "The passphrase is not valid UTF-8 text. Nothing was opened or made.",
+    "usage/suggest-fd": (
+        "--suggest needs somebody who reads and types; it does not go with --passphrase-fd. Nothing was made."
+    ),
+    "passphrase-unusable/too-short": (
+        "A passphrase has at least {limit} characters; better are six or seven words. Nothing was made or "
+        "changed."
+    ),
+    "passphrase-unusable/weak": "The passphrase was not taken. Nothing was made or changed.",
     "passphrase-unusable/mismatch": "The two passphrases differ. Nothing was made; try again.",
     "wrong-secret": (
         "This passphrase or recovery code does not open the vault. Check the keyboard layout and Caps "

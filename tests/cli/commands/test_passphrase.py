@@ -9,7 +9,7 @@ import pytest
 from holdall.cli import host as host_module
 from holdall.crypto.secret import Secret
 
-NEW = "новые слова 2"
+NEW = "копыто лампа сено якорь повидло храм"
 
 
 def test_the_passphrase_is_changed(cli: Any, vault_with: Callable[..., Path], passphrase: str) -> None:
@@ -51,7 +51,7 @@ def test_on_a_terminal_the_new_one_is_typed_twice(
 
     path = vault_with()
     asked: list[str] = []
-    for typed, code in (((passphrase, NEW, "новые слова"), 3), ((passphrase, NEW, NEW), 0)):
+    for typed, code in (((passphrase, NEW, "копыто лампа сено"), 3), ((passphrase, NEW, NEW), 0)):
         answers = iter(typed)
 
         def read(prompt: str, answers: Any = answers) -> Secret:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-NEW = "a new set of words"
+NEW = "anchor velvet harvest tunnel copper lantern"
 
 
 @pytest.fixture

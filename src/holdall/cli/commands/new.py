@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from holdall.cli.command import Command, takes_json, takes_passphrase
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.new_passphrase import takes_suggestion
 from holdall.cli.output import require_new, write_new
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--sheet", metavar="OUT.pdf", type=Path, help="also write a recovery sheet to print")
     parser.add_argument("--language", choices=("en", "ru"), default="en", help="of the recovery sheet")
     takes_passphrase(parser)
+    takes_suggestion(parser)
     takes_json(parser)
 
 

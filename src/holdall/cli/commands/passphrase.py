@@ -8,10 +8,12 @@ from holdall.cli.command import Command, takes_json, takes_vault
 from holdall.cli.commands.slots import OLD_COPIES
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.new_passphrase import takes_suggestion
 
 
 def _arguments(parser: ArgumentParser) -> None:
     takes_vault(parser)
+    takes_suggestion(parser)
     takes_json(parser)
 
 

@@ -8,6 +8,7 @@ from holdall.cli.command import Command, takes_json, takes_vault
 from holdall.cli.commands.slots import OLD_COPIES
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.new_passphrase import takes_suggestion
 
 _REPLACED = "The new passphrase opens the vault and took the place of the forgotten one (slot {number})."
 _ADDED = (
@@ -20,6 +21,7 @@ _CODE = "The recovery code opens it still; holdall slots V --new-recovery-code m
 
 def _arguments(parser: ArgumentParser) -> None:
     takes_vault(parser)
+    takes_suggestion(parser)
     parser.add_argument(
         "--replace",
         metavar="N",

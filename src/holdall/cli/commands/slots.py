@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from holdall.cli.command import Command, takes_json, takes_vault
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.new_passphrase import takes_suggestion
 
 if TYPE_CHECKING:
     from holdall.crypto.secret import Secret
@@ -32,6 +33,7 @@ _OTHER = "Another passphrase or recovery code that opens the vault: "
 
 def _arguments(parser: ArgumentParser) -> None:
     takes_vault(parser)
+    takes_suggestion(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--add", action="store_true", help="give a second person a passphrase of their own")
     what.add_argument(
