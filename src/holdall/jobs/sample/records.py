@@ -46,7 +46,11 @@ def sample_records(imported: Mapping[str, ImportedFile], seed: str = "sample") -
     Papers keep the id of the paper made for their first file; the other records' ids come from `seed`.
     """
     case = tomllib.loads(_text("case.toml"))
-    ids = {entry["key"]: _record_id(entry, imported, seed) for name in _KINDS for entry in case[name]}
+    ids = {
+        entry["key"]: _record_id(entry, number, imported, seed)
+        for name in _KINDS
+        for number, entry in enumerate(case[name])
+    }
     return tuple(
         decode({"record": cls.KIND, **_stored(entry, case, ids, imported)})
         for name, cls in _KINDS.items()
@@ -58,10 +62,12 @@ def _text(name: str) -> str:
     return resource_path("sample", name).read_text(encoding="utf-8")
 
 
-def _record_id(entry: _Entry, imported: Mapping[str, ImportedFile], seed: str) -> str:
+def _record_id(entry: _Entry, number: int, imported: Mapping[str, ImportedFile], seed: str) -> str:
+    """Ids rise with `number`: lists that show the first put in first then follow the order of the file."""
     if "files" in entry:
         return imported[entry["files"][0]].paper_id
-    return hashlib.sha256(f"{seed} {entry['key']}".encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{seed} {entry['key']}".encode()).hexdigest()
+    return f"{number:02x}{digest[2:32]}"
 
 
 def _stored(
