@@ -9,6 +9,9 @@ from typing import ClassVar
 from holdall.case.dates import PartialDate
 from holdall.case.record import Record
 
+_LAST = "~"
+"""Sorts after every date: what is due first stands on top of a list, what is not due below."""
+
 
 class ApplicationKind(StrEnum):
     """What is asked for."""
@@ -67,4 +70,4 @@ class Application(Record):
 
     @property
     def sort_date(self) -> str:
-        return self.next_date.sort_key if self.next_date else ""
+        return self.next_date.sort_key if self.next_date else _LAST
