@@ -11,7 +11,7 @@ from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.event import Event, EvidenceLink
 from holdall.case.paper import Identity, Paper, PaperKind
 from holdall.case.person import NameForm, Person
-from holdall.case.readiness import CaseRecords, Gap, GapCode, case_gaps, dossier_gaps
+from holdall.case.readiness import CaseRecords, Gap, GapCode, Readiness, case_gaps, dossier_gaps, readiness
 from holdall.case.record import Record
 from holdall.case.stored_file import StoredFile
 
@@ -179,3 +179,25 @@ def test_only_people_and_events_of_the_plan_count() -> None:
     plan = replace(PLAN, event_ids=(EVENT.id,))
     assert dossier_gaps(plan, _records(stranger, other)) == ()
     assert len(dossier_gaps(replace(PLAN, person_ids=(stranger.id,)), _records(stranger, other))) == 4
+
+
+def test_a_dossier_is_as_far_as_its_things_lack_nothing() -> None:
+    person, paper, event = Person(), Paper(), Event()
+    records = CaseRecords(
+        people={person.id: person},
+        papers={paper.id: paper},
+        files={},
+        events={event.id: event},
+        applications={},
+    )
+    plan = DossierPlan(applicant_id=person.id, exhibits=(PlannedExhibit(paper_id=paper.id),))
+    assert readiness(plan, records, ()) == Readiness(complete=4, total=4)
+    gaps = (
+        Gap(GapCode.EVENT_WITHOUT_DATE, event.id),
+        Gap(GapCode.EVENT_WITHOUT_EVIDENCE, event.id),
+        Gap(GapCode.PERSON_WITHOUT_NAME, "0" * 32),
+    )
+    assert readiness(plan, records, gaps) == Readiness(complete=3, total=4)
+    assert readiness(
+        DossierPlan(), CaseRecords(people={}, papers={}, files={}, events={}, applications={}), ()
+    ) == (Readiness(complete=1, total=1))

@@ -119,6 +119,23 @@ def dossier_gaps(
     return tuple(Gap(code, record_id) for code, record_id in dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """How many things of a dossier lack nothing, of how many: itself, its people, exhibits and events."""
+
+    complete: int
+    total: int
+
+
+def readiness(plan: DossierPlan, records: CaseRecords, gaps: Collection[Gap]) -> Readiness:
+    """How far `plan` has come; `gaps` are those of `dossier_gaps`."""
+    events = {event.id for event in _shown_events(plan, records)}
+    exhibits = {exhibit.paper_id for exhibit in plan.exhibits}
+    things = {plan.id, plan.applicant_id, *plan.person_ids, *exhibits, *events} - {""}
+    lacking = things & {gap.record_id for gap in gaps}
+    return Readiness(complete=len(things) - len(lacking), total=len(things))
+
+
 _Found = Iterator[tuple[GapCode, str]]
 
 
