@@ -81,14 +81,17 @@ class CountCard(_Card):
 
 
 class LineCard(_Card):
-    """One line of text that wraps, with a mark before it."""
+    """One line of text that wraps, with a mark before it and, if given, short labels at its end."""
 
-    def __init__(self, mark: QLabel, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, mark: QLabel, text: str, *ends: QLabel) -> None:
+        super().__init__(" · ".join((text, *(end.text() for end in ends))))
         self.setProperty("card", "line")
         row = QHBoxLayout(self)
         row.setSpacing(SPACE_S)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(paragraph(text), 1)
+        for end in ends:
+            end.setWordWrap(False)
+            row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         self.hold(row)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
