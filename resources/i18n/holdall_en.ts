@@ -133,7 +133,14 @@
         </message>
     </context>
     <context>
-        <name>TodayPage</name>
+        <name>TodayPanels</name>
+        <message numerus="yes">
+            <source>%n paper(s): not said yet what they are.</source>
+            <translation>
+                <numerusform>%n paper: not said yet what it is.</numerusform>
+                <numerusform>%n papers: not said yet what they are.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>

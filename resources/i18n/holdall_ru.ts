@@ -854,7 +854,7 @@
         <name>EvidenceLinks</name>
         <message>
             <source>Add a paper that proves this</source>
-            <translation>Добавить бумагу, которая это подтверждает</translation>
+            <translation>Добавить подтверждение</translation>
         </message>
         <message>
             <source>What it proves</source>
@@ -1344,7 +1344,7 @@
         </message>
         <message>
             <source>Political opinion ascribed to me</source>
-            <translation>Приписанные мне политические взгляды</translation>
+            <translation>Приписанные взгляды</translation>
         </message>
         <message>
             <source>None of these</source>
@@ -2183,10 +2183,6 @@
             <translation>Имя</translation>
         </message>
         <message>
-            <source>Who</source>
-            <translation>Кто</translation>
-        </message>
-        <message>
             <source>Names, every spelling; the first is shown in lists</source>
             <translation>Имена во всех написаниях; первое видно в списках</translation>
         </message>
@@ -2756,6 +2752,9 @@
             <source>Applications</source>
             <translation>Заявления</translation>
         </message>
+    </context>
+    <context>
+        <name>TodayPanels</name>
         <message>
             <source>Next dates</source>
             <translation>Ближайшие даты</translation>
@@ -2765,12 +2764,36 @@
             <translation>Впереди дат нет. Здесь появятся даты заявлений и сроки документов.</translation>
         </message>
         <message>
+            <source>Without a title</source>
+            <translation>Без названия</translation>
+        </message>
+        <message>
             <source>%1 expires</source>
             <translation>Истекает: %1</translation>
         </message>
         <message>
+            <source>Complete: %1 of %2 (the dossier itself, its people, exhibits and events).</source>
+            <translation>Заполнено: %1 из %2 (само досье, его люди, приложения и события).</translation>
+        </message>
+        <message>
             <source>Dossier</source>
             <translation>Досье</translation>
+        </message>
+        <message>
+            <source>Nothing obvious is missing. The dossier page shows what this authority asks for.</source>
+            <translation>Явных пробелов нет. Что нужно этому ведомству, видно на странице досье.</translation>
+        </message>
+        <message>
+            <source>Still to be written down</source>
+            <translation>Осталось записать</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n paper(s): not said yet what they are.</source>
+            <translation>
+                <numerusform>%n бумага: не сказано, что это.</numerusform>
+                <numerusform>%n бумаги: не сказано, что это.</numerusform>
+                <numerusform>%n бумаг: не сказано, что это.</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -2779,10 +2802,6 @@
                 <numerusform>и ещё %n</numerusform>
                 <numerusform>и ещё %n</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Nothing obvious is missing. The dossier page shows what this authority asks for.</source>
-            <translation>Явных пробелов нет. Что нужно этому ведомству, видно на странице досье.</translation>
         </message>
     </context>
     <context>

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from holdall.case.dossier_plan import DossierPlan
-from holdall.ui.agenda import Agenda, Deadline, read_agenda
+from holdall.ui.agenda import Agenda, read_agenda
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.pages.today_panels import TodayPanels
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL
-from holdall.ui.widgets.basics import clear, heading, icon_label, panel, paragraph
+from holdall.ui.widgets.basics import clear, paragraph
 from holdall.ui.widgets.cards import ActionCard, CountCard
-from holdall.ui.wording import dates
-from holdall.ui.wording.gaps import gap_sentence
 
-_MOST_LINES = 6
+_WIDTH = 960
 
 
 class TodayPage(Page):
@@ -29,7 +27,9 @@ class TodayPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
         self.title.setText(self.tr("Today"))
-        area, self._column = scrolled_column()
+        area, self._column = scrolled_column(_WIDTH)
+        self._panels = TodayPanels(self)
+        self._panels.wanted.connect(self.navigate)
         self._column.setSpacing(SPACE_XL)
         self._agenda: QVBoxLayout | None = None
         self.body.addWidget(area)
@@ -111,54 +111,8 @@ class TodayPage(Page):
         if self._agenda is None:
             return
         clear(self._agenda)
-        self._agenda.addWidget(self._dates_panel(agenda))
-        if agenda.plan is not None:
-            self._agenda.addWidget(self._dossier_panel(agenda, agenda.plan))
-
-    def _dates_panel(self, agenda: Agenda) -> QFrame:
-        frame, layout = panel()
-        layout.addWidget(heading(self.tr("Next dates"), 2))
-        if not agenda.deadlines:
-            words = self.tr(
-                "No dates ahead. Dates of applications and expiry dates of documents appear here."
-            )
-            layout.addWidget(paragraph(words, "secondary"))
-        today = _today()
-        for item in agenda.deadlines[:_MOST_LINES]:
-            layout.addLayout(self._date_line(today, item))
-        return frame
-
-    def _date_line(self, today: date, item: Deadline) -> QHBoxLayout:
-        words = " · ".join(part for part in (item.title, item.step) if part)
-        text = self.tr("%1 expires").replace("%1", words) if item.expires else words
-        late = item.day < today
-        row = self._line("warning" if late else "clock", "caution" if late else "secondary", text)
-        row.addWidget(paragraph(dates.day(item.day), "secondary"))
-        row.addWidget(paragraph(dates.days_from(today, item.day), "caution" if late else ""))
-        return row
-
-    def _dossier_panel(self, agenda: Agenda, plan: DossierPlan) -> QFrame:
-        frame, layout = panel()
-        layout.addWidget(heading(plan.title or self.tr("Dossier"), 2))
-        for gap in agenda.gaps[:_MOST_LINES]:
-            text = gap_sentence(gap, lambda record_id: agenda.titles.get(record_id, ""))
-            layout.addLayout(self._line("info", "caution", text))
-        more = len(agenda.gaps) - _MOST_LINES
-        if more > 0:
-            layout.addWidget(paragraph(self.tr("and %n more", "", more), "secondary"))
-        if not agenda.gaps:
-            words = self.tr(
-                "Nothing obvious is missing. The dossier page shows what this authority asks for."
-            )
-            layout.addLayout(self._line("check", "accent", words))
-        return frame
-
-    def _line(self, icon: str, tone: str, text: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_M)
-        row.addWidget(icon_label(icon, tone, 16))
-        row.addWidget(paragraph(text), 1)
-        return row
+        for each in self._panels.panels(agenda, _today()):
+            self._agenda.addWidget(each)
 
     def _go(self) -> None:
         self.navigate.emit(self.sender().objectName(), "")
