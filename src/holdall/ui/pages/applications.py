@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from holdall.case.application import Application, ApplicationKind, ApplicationStatus
 from holdall.ui.forms.form import RecordForm
 from holdall.ui.forms.value_binding import ValueBinding
-from holdall.ui.models.record_list import Column
-from holdall.ui.pages.list_and_form import ListAndFormPage, stored
+from holdall.ui.models.record_list import ROW_ROLE, Column
+from holdall.ui.pages.list_and_form import ListAndFormPage, Look, Words, stored
+from holdall.ui.session import Session
 from holdall.ui.widgets.linked_records import LinkedRecords
+from holdall.ui.widgets.step_dots import StepDots, Steps
 from holdall.ui.wording import dates
 from holdall.ui.wording.kinds import choices, word
 from holdall.vault.row_query import Row
+
+_STATUS = ApplicationStatus
+_DECIDED = 6
+_REACHED = {
+    _STATUS.PLANNED: 1, _STATUS.PREPARING: 2, _STATUS.FILED: 3, _STATUS.WAITING: 4, _STATUS.INTERVIEW: 5,
+    _STATUS.GRANTED: _DECIDED, _STATUS.REFUSED: _DECIDED, _STATUS.APPEALED: 4, _STATUS.EXPIRED: _DECIDED,
+    _STATUS.WITHDRAWN: _DECIDED,
+}  # fmt: skip
+"""Dots of each status: planned, preparing, handed in, waiting, heard, decided. An appeal waits again."""
+_ILL = frozenset({_STATUS.REFUSED, _STATUS.EXPIRED, _STATUS.WITHDRAWN})
 
 
 class ApplicationsPage(ListAndFormPage):
@@ -24,8 +35,9 @@ class ApplicationsPage(ListAndFormPage):
     ICON = "applications"
     ORDER = "date"
 
-    def words(self) -> tuple[str, str, str]:
-        return (
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        words = Words(
             self.tr("Applications"),
             self.tr("New application"),
             self.tr(
@@ -33,15 +45,15 @@ class ApplicationsPage(ListAndFormPage):
                 "and what is due next."
             ),
         )
-
-    def columns(self) -> Sequence[Column]:
-        return (
+        columns = (
             Column(self.tr("Application"), self._title, "title"),
             Column(self.tr("Status"), self._status),
             Column(self.tr("Next date"), self._next, "date"),
         )
+        self.assemble(words, Look(columns, self._second), self._form(), Application)
+        self.list.setItemDelegateForColumn(1, StepDots(self.list, ROW_ROLE, self._steps))
 
-    def make_form(self) -> RecordForm:
+    def _form(self) -> RecordForm:
         form = RecordForm(self.session)
         form.text("title", self.tr("What it is"))
         form.choice("kind", self.tr("Kind"), choices(ApplicationKind), ApplicationKind)
@@ -69,19 +81,30 @@ class ApplicationsPage(ListAndFormPage):
         form.text("notes", self.tr("Notes"), lines=3)
         return form
 
-    def make_record(self) -> Application:
-        return Application()
-
     def _title(self, row: Row) -> str:
         return row.title or word(ApplicationKind(row.subkind))
 
+    def _second(self, row: Row) -> str:
+        record = self._application(row)
+        return (record.next_step or record.authority) if record else ""
+
     def _status(self, row: Row) -> str:
-        record = stored(self.session, row.id)
-        return word(record.status) if isinstance(record, Application) else ""
+        record = self._application(row)
+        return word(record.status) if record else ""
+
+    def _steps(self, row: Row) -> Steps | None:
+        record = self._application(row)
+        if record is None:
+            return None
+        return Steps(_REACHED[record.status], _DECIDED, ill=record.status in _ILL)
 
     def _next(self, row: Row) -> str:
+        record = self._application(row)
+        return dates.partial(record.next_date) if record else ""
+
+    def _application(self, row: Row) -> Application | None:
         record = stored(self.session, row.id)
-        return dates.partial(record.next_date) if isinstance(record, Application) else ""
+        return record if isinstance(record, Application) else None
 
     def _open_person(self, person_id: str) -> None:
         self.navigate.emit("people", person_id)

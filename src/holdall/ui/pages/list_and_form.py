@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QTableView
@@ -12,73 +13,72 @@ from holdall.case.record import Record
 from holdall.errors import HoldallError
 from holdall.ui.actions import Handler
 from holdall.ui.forms.form import RecordForm
-from holdall.ui.models.record_list import ID_ROLE, ROWS_MEASURED, Column, RecordListModel
+from holdall.ui.models.record_list import ID_ROLE, ROW_ROLE, ROWS_MEASURED, Column, RecordListModel
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.session import Session
-from holdall.ui.theme.tokens import SPACE_XL
+from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
 from holdall.ui.widgets.basics import button
 from holdall.ui.widgets.empty_state import EmptyState
-from holdall.vault.row_query import RowQuery
+from holdall.ui.widgets.two_lines import TwoLines
+from holdall.vault.row_query import Row, RowQuery
 
 _LIST_SHARE, _FORM_SHARE = 45, 55
+_FORM_WIDTH = 640
+"""Pixels; longer fields are harder to read, not easier."""
+
+
+class Words(NamedTuple):
+    """What a page of this kind is called, its button for a new record, and what it says when empty."""
+
+    title: str
+    new: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the list shows a record: its columns, the quieter line below the first one, a badge before it."""
+
+    columns: Sequence[Column]
+    second: Callable[[Row], str]
+    badge: Callable[[Row], str] | None = None
 
 
 class ListAndFormPage(Page):
-    """Heirs give the kind, the columns, the form, and make new records."""
+    """Heirs say which records they show, and put the page together with `assemble`."""
 
-    RECORD: type[Record]
-    ICON: str
-    ORDER: str = "title"
+    RECORD: ClassVar[type[Record]]
+    ICON: ClassVar[str]
+    ORDER: ClassVar[str] = "title"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
-        title, new, empty = self.words()
-        self.title.setText(title)
-        self._new_words = new
-        self.corner.addWidget(button(new, self.new, kind="primary", icon="plus"))
+
+    def assemble(self, words: Words, look: Look, form: RecordForm, make_record: Callable[[], Record]) -> None:
+        """Build list, form and empty state; `make_record` gives a record that is as good as empty."""
+        self._new_words, self._make_record = words.new, make_record
+        self.title.setText(words.title)
+        self.corner.addWidget(button(words.new, self.new, kind="primary", icon="plus"))
         self.model = RecordListModel(
-            session.records, RowQuery(kind=self.RECORD.KIND, order=self.ORDER), self.columns()
+            self.session.records, RowQuery(kind=self.RECORD.KIND, order=self.ORDER), look.columns
         )
         self.model.setParent(self)
-        self.list = self._list(title)
-        self.form = self.make_form()
-        self._detail, column = scrolled_column()
-        column.addWidget(self.form)
+        self.list = self._list(words.title)
+        self.list.setItemDelegateForColumn(0, TwoLines(self.list, ROW_ROLE, look.second, look.badge))
+        self.form = form
+        self._detail, column = scrolled_column(_FORM_WIDTH)
+        column.addWidget(form)
         column.addStretch(1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._detail)
-        self._splitter.setStretchFactor(0, _LIST_SHARE)
-        self._splitter.setStretchFactor(1, _FORM_SHARE)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(SPACE_XL)
-        self._splitter.setSizes([480, 420])
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._splitter)
-        self._stack.addWidget(EmptyState(self.ICON, empty, new, self.new))
+        self._stack.addWidget(self._split())
+        self._stack.addWidget(EmptyState(self.ICON, words.empty, words.new, self.new))
         self.body.addWidget(self._stack, 1)
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
-
-    def words(self) -> tuple[str, str, str]:
-        """The page's title, the words for making a new record, and what an empty page says."""
-        raise NotImplementedError
-
-    def columns(self) -> Sequence[Column]:
-        """The columns of the list."""
-        raise NotImplementedError
-
-    def make_form(self) -> RecordForm:
-        """The form of one record."""
-        raise NotImplementedError
 
     def record_shown(self, record_id: str) -> None:
         """Fill the right side; heirs add what the form alone does not show."""
         self.form.show_record(record_id)
-
-    def make_record(self) -> Record:
-        """A new record, as good as empty."""
-        raise NotImplementedError
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"new": self.new, "delete": self.delete, "next": self.next, "previous": self.previous}
@@ -108,7 +108,7 @@ class ListAndFormPage(Page):
 
     def new(self) -> None:
         """Make a record and put the cursor into its form."""
-        record = self.make_record()
+        record = self._make_record()
         with self.session.change(self._new_words) as transaction:
             transaction.put(record)
         self.refresh()
@@ -154,6 +154,17 @@ class ListAndFormPage(Page):
             self.record_shown(record_id)
             self._detail.verticalScrollBar().setValue(0)
 
+    def _split(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self._detail)
+        splitter.setStretchFactor(0, _LIST_SHARE)
+        splitter.setStretchFactor(1, _FORM_SHARE)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(SPACE_XL)
+        splitter.setSizes([480, 420])
+        return splitter
+
     def _list(self, name: str) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
@@ -164,7 +175,7 @@ class ListAndFormPage(Page):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
+        table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().lineSpacing() + SPACE_L)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(ROWS_MEASURED)

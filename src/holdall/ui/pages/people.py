@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from holdall.case.person import Person, Role, Sex
 from holdall.ui.forms.form import RecordForm
 from holdall.ui.forms.value_binding import ValueBinding
+from holdall.ui.models.paper_list import initials
 from holdall.ui.models.record_list import Column
-from holdall.ui.pages.list_and_form import ListAndFormPage
+from holdall.ui.pages.list_and_form import ListAndFormPage, Look, Words, stored
+from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.basics import paragraph
 from holdall.ui.widgets.name_forms_editor import NameFormsEditor
+from holdall.ui.wording import dates
 from holdall.ui.wording.kinds import choices, word
 from holdall.vault.row_query import Row, RowQuery
 
@@ -29,20 +31,17 @@ class PeoplePage(ListAndFormPage):
     ICON = "people"
     ORDER = "created"
 
-    def words(self) -> tuple[str, str, str]:
-        return (
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        words = Words(
             self.tr("People"),
             self.tr("New person"),
             self.tr("Nobody here yet. Begin with yourself: your name in every spelling your papers use."),
         )
+        columns = (Column(self.tr("Name"), self._name, "title"), Column(self.tr("Born"), self._born, "date"))
+        self.assemble(words, Look(columns, self._second, self._initials), self._form(), self._new_person)
 
-    def columns(self) -> Sequence[Column]:
-        return (
-            Column(self.tr("Name"), self._name, "title"),
-            Column(self.tr("Who"), _role),
-        )
-
-    def make_form(self) -> RecordForm:
+    def _form(self) -> RecordForm:
         form = RecordForm(self.session)
         form.bind(
             self.tr("Names, every spelling; the first is shown in lists"),
@@ -68,7 +67,7 @@ class PeoplePage(ListAndFormPage):
         form.text("notes", self.tr("Notes"), lines=4)
         return form
 
-    def make_record(self) -> Person:
+    def _new_person(self) -> Person:
         alone = not self.model.rowCount()
         return Person(role=Role.PRINCIPAL if alone else Role.OTHER)
 
@@ -82,6 +81,21 @@ class PeoplePage(ListAndFormPage):
 
     def _name(self, row: Row) -> str:
         return row.title or self.tr("Name not written yet")
+
+    def _born(self, row: Row) -> str:
+        return dates.partial(person.birth_date) if (person := self._person(row)) else ""
+
+    def _second(self, row: Row) -> str:
+        person = self._person(row)
+        spellings = [name.full for name in person.names[1:]] if person else []
+        return " · ".join((_role(row), *spellings))
+
+    def _initials(self, row: Row) -> str:
+        return initials(person) if (person := self._person(row)) else ""
+
+    def _person(self, row: Row) -> Person | None:
+        person = stored(self.session, row.id)
+        return person if isinstance(person, Person) else None
 
 
 class _PaperLinks(QWidget):
@@ -113,6 +127,9 @@ class _PaperLinks(QWidget):
         line = QPushButton(row.title)
         line.setProperty("kind", "quiet")
         line.setObjectName(row.id)
+        # A long title is cut instead of making the form wider than its page.
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line.setToolTip(row.title)
         line.clicked.connect(self._clicked)
         return line
 

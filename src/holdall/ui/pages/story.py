@@ -15,7 +15,7 @@ from holdall.case.stored_file import StoredFile
 from holdall.ui.forms.form import RecordForm
 from holdall.ui.forms.value_binding import ValueBinding
 from holdall.ui.models.record_list import Column
-from holdall.ui.pages.list_and_form import ListAndFormPage, stored
+from holdall.ui.pages.list_and_form import ListAndFormPage, Look, Words, stored
 from holdall.ui.pictures import Thumbnails
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_XS
@@ -35,12 +35,9 @@ class StoryPage(ListAndFormPage):
     ORDER = "date"
 
     def __init__(self, session: Session) -> None:
-        self._thumbnails = Thumbnails(session)
         super().__init__(session)
-        self._thumbnails.arrived.connect(self._thumbnail_arrived)
-
-    def words(self) -> tuple[str, str, str]:
-        return (
+        self._thumbnails = Thumbnails(session)
+        words = Words(
             self.tr("Story"),
             self.tr("New event"),
             self.tr(
@@ -48,15 +45,15 @@ class StoryPage(ListAndFormPage):
                 "they sort themselves by date."
             ),
         )
-
-    def columns(self) -> Sequence[Column]:
-        return (
+        columns = (
             Column(self.tr("What happened"), self._title, "title"),
             Column(self.tr("When"), self._when, "date"),
             Column(self.tr("Proof"), self._proof),
         )
+        self.assemble(words, Look(columns, self._second), self._form(), Event)
+        self._thumbnails.arrived.connect(self._thumbnail_arrived)
 
-    def make_form(self) -> RecordForm:
+    def _form(self) -> RecordForm:
         form = RecordForm(self.session)
         form.text("title", self.tr("What happened, in one line"))
         form.choice("kind", self.tr("Kind"), choices(EventKind), EventKind)
@@ -88,9 +85,6 @@ class StoryPage(ListAndFormPage):
         form.text("notes", self.tr("Notes"), lines=3)
         return form
 
-    def make_record(self) -> Event:
-        return Event()
-
     def thumbnail_of(self, paper_id: str) -> QImage | None:
         """The first page of a paper, small; `None` until it is there."""
         paper = stored(self.session, paper_id)
@@ -107,6 +101,13 @@ class StoryPage(ListAndFormPage):
 
     def _title(self, row: Row) -> str:
         return row.title or word(EventKind(row.subkind))
+
+    def _second(self, row: Row) -> str:
+        event = stored(self.session, row.id)
+        if not isinstance(event, Event):
+            return ""
+        kind = word(event.kind) if event.title and event.kind is not EventKind.OTHER else ""
+        return " · ".join(part for part in (kind, event.place.text if event.place else "") if part)
 
     def _when(self, row: Row) -> str:
         event = stored(self.session, row.id)
