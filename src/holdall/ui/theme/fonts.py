@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase
 
 from holdall.resources import resource_path
-from holdall.ui.theme.stylesheet import scaled
-from holdall.ui.theme.tokens import BASE_PX
+from holdall.ui.theme.tokens import BASE_PX, scaled
 
 FAMILIES = ("Noto Sans", "Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Hebrew", "Noto Naskh Arabic",
             "Noto Sans Symbols2", "Noto Sans Math")  # fmt: skip

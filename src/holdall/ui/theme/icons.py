@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from holdall.resources import resource_path
-from holdall.ui.theme.tokens import LIGHT, Tokens
+from holdall.ui.theme.tokens import LIGHT, Tokens, scaled
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
 _NAME, _TONE, _SIZE = "iconName", "iconTone", "iconSize_"
@@ -35,9 +35,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 
 class _Current:
-    """The palette that icons are drawn in."""
+    """The palette that icons are drawn in, and the size of text that they go with (percent)."""
 
     tokens: Tokens = LIGHT
+    percent: int = 100
 
 
 def icon(name: str, tone: str = "text") -> QIcon:
@@ -50,7 +51,12 @@ def icon(name: str, tone: str = "text") -> QIcon:
 
 
 def set_icon(target: QAbstractButton | QLabel, name: str, tone: str = "text", size: int = 20) -> None:
-    """Give a button or label an icon that follows the palette from now on."""
+    """Give a button or label an icon that follows the palette and the size of text from now on.
+
+    `size` in pixels at 100 %; a button's icons are as large as they were when it got its first one.
+    """
+    if isinstance(target, QAbstractButton):
+        size = int(target.property(_SIZE) or target.iconSize().width())
     target.setProperty(_NAME, name)
     target.setProperty(_TONE, tone)
     target.setProperty(_SIZE, size)
@@ -59,16 +65,18 @@ def set_icon(target: QAbstractButton | QLabel, name: str, tone: str = "text", si
 
 def _draw(target: QAbstractButton | QLabel) -> None:
     name, tone = str(target.property(_NAME)), str(target.property(_TONE))
+    size = scaled(int(target.property(_SIZE)), _Current.percent)
     if isinstance(target, QLabel):
         colour = getattr(_Current.tokens, tone)
-        target.setPixmap(pixmap(name, colour, int(target.property(_SIZE)), target.devicePixelRatioF()))
+        target.setPixmap(pixmap(name, colour, size, target.devicePixelRatioF()))
     else:
         target.setIcon(icon(name, tone))
+        target.setIconSize(QSize(size, size))
 
 
-def recolour(tokens: Tokens) -> None:
-    """Draw every icon on screen anew in this palette."""
-    _Current.tokens = tokens
+def redraw(tokens: Tokens, percent: int) -> None:
+    """Draw every icon on screen anew in this palette, for text of this size."""
+    _Current.tokens, _Current.percent = tokens, percent
     for widget in QApplication.allWidgets():
         if isinstance(widget, QAbstractButton | QLabel) and widget.property(_NAME):
             _draw(widget)

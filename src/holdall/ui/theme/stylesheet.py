@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from string import Template
 
-from holdall.ui.theme.tokens import BASE_PX, HEADING_PX, RADIUS, Tokens
+from holdall.ui.theme.tokens import BASE_PX, HEADING_PX, RADIUS, Tokens, scaled
 
 _SHEET = Template("""
 QMainWindow, QDialog, #window { background: $window; }
@@ -131,11 +131,6 @@ QMenu::item:disabled { color: $secondary; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: ${p4}px ${p8}px; }
 """)
-
-
-def scaled(pixels: float, percent: int) -> int:
-    """Pixels at this text scale, at least one."""
-    return max(1, round(pixels * percent / 100))
 
 
 def stylesheet(tokens: Tokens, percent: int, *, tick: str, chevron: str) -> str:

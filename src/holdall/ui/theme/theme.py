@@ -70,7 +70,7 @@ class Theme(QObject):
         tick, chevron = (marks / f"{name}-{shade}.svg" for name in ("tick", "chevron"))
         sheet = stylesheet(tokens, self.look.percent, tick=tick.as_posix(), chevron=chevron.as_posix())
         self._app.setStyleSheet(sheet)
-        icons.recolour(tokens)
+        icons.redraw(tokens, self.look.percent)
         self.changed.emit()
 
     def _system_changed(self) -> None:

@@ -45,6 +45,12 @@ DARK = Tokens(
     hover="#2D3235", caution="#E0B050", danger="#F2867B",
 )  # fmt: skip
 
+
+def scaled(pixels: float, percent: int) -> int:
+    """Pixels at this text scale, at least one."""
+    return max(1, round(pixels * percent / 100))
+
+
 _LINEAR_BELOW = 0.04045
 
 
