@@ -25,7 +25,7 @@ from holdall.errors import HoldallError
 from holdall.ui.forms.bindings import ChoiceBinding, DateBinding, FlagBinding, PlaceBinding, TextBinding
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
-from holdall.ui.widgets.basics import heading
+from holdall.ui.widgets.basics import heading, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.partial_date_edit import PartialDateEdit
 from holdall.ui.widgets.text_fields import TextArea, TextField
@@ -104,8 +104,7 @@ class RecordForm(QWidget):
         """Add a row; `step` names the undo step, the label does when it is left out."""
         words = step or label
         if label:
-            caption = QLabel(label)
-            caption.setProperty("tone", "secondary")
+            caption = paragraph(label, "secondary")
             caption.setBuddy(binding.widget.focusProxy() or binding.widget)
             self.layout_.addRow(caption, binding.widget)
         else:

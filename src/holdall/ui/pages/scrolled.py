@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from holdall.ui.theme.tokens import SPACE_L
+
+_ALL = 1000
+"""Stretch of the column beside that of the room around it: it takes all it may before any is left empty."""
+
+
+class _ColumnArea(QScrollArea):
+    """Scrolls downwards only, so it must be as wide as its widest word."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, sheet = super().minimumSizeHint(), self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(
+            max(least.width(), (sheet.minimumSizeHint().width() if sheet else 0) + bar), least.height()
+        )
 
 
 def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
     """A scroll area and the column to fill; `width` limits the column (pixels), 0 means
     as wide as the page.
     """
-    area = QScrollArea()
+    area = _ColumnArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,7 +43,7 @@ def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollAr
         holder.setMaximumWidth(width)
     if centred:
         row.addStretch(1)
-    row.addWidget(holder, 10)
+    row.addWidget(holder, _ALL)
     if width:
         row.addStretch(1)
     area.setWidget(sheet)

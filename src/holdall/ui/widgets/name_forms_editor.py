@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.person import NameForm, NameSystem
@@ -15,6 +16,11 @@ from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.spelling_proposals import SpellingProposals
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.kinds import choices
+
+_NARROWEST = 80
+"""Pixels."""
+_WIDE_ENOUGH = 48
+"""Letters in the three fields together."""
 
 
 class _NameRow(QFrame):
@@ -40,6 +46,7 @@ class _NameRow(QFrame):
             field.setAccessibleName(f"{words[key]} {number}")
             field.show_text(getattr(form, key))
             field.committed.connect(self.edited)
+            field.setMinimumWidth(_NARROWEST)
             grid.addWidget(field, 0, column)
         self._system = Choice(choices(NameSystem))
         self._system.setAccessibleName(self.tr("Where spelling %1 comes from").replace("%1", str(number)))
@@ -56,8 +63,9 @@ class _NameRow(QFrame):
         low.addWidget(
             icon_button("trash", self.tr("Remove spelling %1").replace("%1", str(number)), self.removed.emit)
         )
-        grid.addLayout(low, 1, 0, 1, 3)
-        grid.addWidget(divider(), 2, 0, 1, 3)
+        grid.addLayout(low, 2, 0, 1, 3)
+        grid.addWidget(divider(), 3, 0, 1, 3)
+        self._grid, self._stacked = grid, False
 
     def value(self) -> NameForm:
         """The spelling as it stands in the fields; what has no field here is kept."""
@@ -65,6 +73,17 @@ class _NameRow(QFrame):
         return replace(
             self._form, **texts, system=NameSystem(self._system.value()), former=self._former.isChecked()
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where three fields would show half a name each, the surname gets a line of its own."""
+        super().resizeEvent(event)
+        stacked = event.size().width() < _WIDE_ENOUGH * self.fontMetrics().averageCharWidth()
+        if stacked != self._stacked:
+            self._stacked = stacked
+            surname, given, patronymic = self._fields.values()
+            self._grid.addWidget(surname, 0, 0, 1, 3 if stacked else 1)
+            self._grid.addWidget(given, int(stacked), 0 if stacked else 1)
+            self._grid.addWidget(patronymic, int(stacked), 1 if stacked else 2, 1, 2 if stacked else 1)
 
     def start(self) -> None:
         """Put the cursor into the first field."""
