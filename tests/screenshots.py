@@ -1,4 +1,4 @@
-"""Pictures of every screen, light and dark, English and Russian, small and large; to be looked at.
+"""Pictures of every screen, light and dark, English and Russian, small and large, also with the largest text.
 
 python tests/screenshots.py --out DIR [--only WORD]
 """
@@ -38,6 +38,7 @@ from holdall.ui.preferences import KEY, Preferences
 from holdall.ui.session import Sandboxes
 from holdall.ui.shell import HELP
 from holdall.ui.theme.theme import Look, Scheme, Theme
+from holdall.ui.theme.tokens import MAX_SCALE
 from holdall.ui.translation import Language
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.window import Window
@@ -45,6 +46,11 @@ from holdall.vault.environment import Environment
 from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
+LOOKS = (
+    *product((Look(Scheme.LIGHT), Look(Scheme.DARK)), SIZES),
+    (Look(Scheme.LIGHT, MAX_SCALE), SIZES[0]),
+)
+"""Text of 160 % is looked at where it is tightest."""
 CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
 SETTLE_MS, MOST_WAITS = 500, 60
 
@@ -141,17 +147,20 @@ def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env:
     """Every combination of looks, language and size."""
     runner, sandboxes = JobRunner(), Sandboxes(WorkerPool(size=1), WorkerPool(size=1))
     theme, language = Theme(app), Language(app)
-    for scheme, tag, size in product((Scheme.LIGHT, Scheme.DARK), ("en", "ru"), SIZES):
-        theme.apply(Look(scheme))
+    for (look, size), tag in product(LOOKS, ("en", "ru")):
+        theme.apply(look)
         language.use(tag)
         window = Window(runner, sandboxes, theme, language)
         window.resize(*size)
         window.show()
-        camera = Camera(options.out, window, f"{scheme}-{tag}-{size[0]}", options.only)
+        large = f"-{look.percent}" if look.percent != 100 else ""
+        camera = Camera(options.out, window, f"{look.scheme}-{tag}-{size[0]}{large}", options.only)
         shoot_gate(window, camera)
         for state in ("empty", "full"):
             vault = Vault.open(folder / f"{state}.holdall", Secret.from_text("a b c"), env=env)
-            vault.settings.set(KEY, Preferences(language=tag, scheme=scheme.value).to_text())
+            vault.settings.set(
+                KEY, Preferences(language=tag, scheme=look.scheme.value, percent=look.percent).to_text()
+            )
             shoot_pages(window, camera, vault, state)
         window.close()
         window.deleteLater()
