@@ -17,14 +17,17 @@ from PIL import ExifTags, Image
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
+from holdall.crypto.secret import Secret
 from holdall.errors import HoldallError, StoppedError
 from holdall.jobs import import_files
 from holdall.jobs.import_files import ImportFiles, ImportReport, PaperDefaults
 from holdall.jobs.import_sources import Noted
 from holdall.jobs.job import JobContext
+from holdall.jobs.runner import JobHandle, JobRunner
 from holdall.jobs.source_file import SourceUnreadableError
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import Refusal, RefusedError, WorkerUnavailableError
+from holdall.vault.environment import Environment
 from holdall.vault.vault import Vault
 
 NOW = datetime(2026, 3, 6, 14, 5, tzinfo=UTC)
@@ -58,6 +61,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def vault(make_vault: Callable[..., Vault]) -> Vault:
     return make_vault()
+
+
+@pytest.fixture
+def open_again(vault: Vault, passphrase: str, fast_env: Environment) -> Callable[[], Vault]:
+    """Opens the vault once more after it was closed."""
+    return lambda: Vault.open(vault.path, Secret.from_text(passphrase), env=fast_env)
 
 
 @pytest.fixture
@@ -239,6 +248,49 @@ def test_a_stop_reaches_a_file_that_is_being_looked_at(vault, folder, hostile_ar
     with WorkerPool(size=1, argv=hostile_argv) as pool, pytest.raises(StoppedError):
         ImportFiles(vault, Hangs(pool), [folder]).run(JobContext(cancelled=asked.is_set))
     assert stored(vault) == {}
+
+
+@pytest.mark.parametrize("when", ["a file is stored", "a file is looked at", "a paper is committed"])
+def test_a_lock_during_an_import_keeps_what_was_acknowledged(
+    vault, folder, sandbox, open_again, when: str
+) -> None:
+    """The window stops its jobs and closes the vault without waiting for them."""
+    outcome: list[object] = []
+    handles: list[JobHandle] = []
+    submitted, ended = threading.Event(), threading.Event()
+
+    def lock(*_: object) -> None:
+        assert submitted.wait(30)
+        handles[0].cancel()
+        vault.close()
+
+    def end(result: object) -> None:
+        outcome.append(result)
+        ended.set()
+
+    class Locks:
+        def run(self, *arguments: object, **options: object) -> dict:
+            lock()
+            return sandbox.run(*arguments, **options)
+
+    if when == "a file is stored":
+        real = vault.blobs.add
+        vault.blobs.add = lambda *given, **more: (real(*given, **more), lock())[0]
+    elif when == "a paper is committed":
+        vault.records.subscribe(lock)
+    runner = JobRunner(1)
+    job = ImportFiles(vault, Locks() if when == "a file is looked at" else sandbox, [folder])
+    handles.append(runner.submit(job, None, end, end))
+    submitted.set()
+    assert ended.wait(30)
+    runner.close()
+    assert [type(it) for it in outcome] == [StoppedError]
+    with open_again() as again:
+        assert len(again.records.all(Paper)) == (when == "a paper is committed")
+        assert again.verify() == []
+        ImportFiles(again, sandbox, [folder]).run(JobContext())
+        assert len(again.records.all(Paper)) == len(stored(again)) == 3
+        assert_nothing_differs(again, folder)
 
 
 def test_a_file_that_changes_while_it_is_read_is_kept_as_it_was_read(

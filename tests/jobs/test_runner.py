@@ -11,6 +11,7 @@ import pytest
 from holdall.errors import StoppedError
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
+from holdall.vault.errors import VaultClosedError
 
 
 class Work:
@@ -153,3 +154,20 @@ def test_a_callback_that_fails_is_logged_without_its_words_and_stops_nothing(
         assert submit(runner, Writing(lambda _: 2))[1].wait().done == [2]
     assert "ValueError" in caplog.text
     assert "file says" not in caplog.text
+
+
+def test_a_job_that_a_lock_takes_the_vault_from_ends_as_stopped(runner: JobRunner) -> None:
+    started, told = threading.Event(), threading.Event()
+
+    def locked(context: JobContext) -> None:
+        started.set()
+        assert told.wait(30)
+        raise VaultClosedError
+
+    handle, outcome = submit(runner, Work(locked))
+    assert started.wait(30)
+    handle.cancel()
+    told.set()
+    assert [type(error) for error in outcome.wait().errors] == [StoppedError]
+    _, unasked = submit(runner, Work(locked))
+    assert [type(error) for error in unasked.wait().errors] == [VaultClosedError]

@@ -1,4 +1,4 @@
-"""Preferences, idle watch, pictures, environment, starting again: what each promises."""
+"""Preferences, pictures, environment, starting again: what each promises."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import os
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
 from holdall.ui import app, environment
-from holdall.ui.idle import IdleWatch
 from holdall.ui.main import OPEN_VARIABLE
 from holdall.ui.pictures import PageImages, Thumbnails
 from holdall.ui.preferences import KEY, TEXT_SIZES, Preferences, from_text, next_text_size
@@ -45,27 +41,6 @@ def test_nothing_of_the_host_is_used(monkeypatch):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/x")
     environment.prepare()
     assert os.environ["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/x"
-
-
-def test_idle_is_told_once_nobody_touches_anything(qapp, qtbot):
-    watch = IdleWatch(qapp, 0.0005)
-    with qtbot.waitSignal(watch.idle):
-        pass
-    watch.set_minutes(0)
-    assert not watch._timer.isActive()
-
-
-def test_a_touch_starts_the_time_anew(qapp, qtbot):
-    watch, widget = IdleWatch(qapp, 10), QWidget()
-    qtbot.addWidget(widget)
-    watch._timer.start(600_000)
-    before = watch._timer.remainingTime()
-    watch._timer.setInterval(900_000)
-    QApplication.sendEvent(
-        widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
-    )
-    assert watch._timer.remainingTime() > before
-    watch.set_minutes(0)
 
 
 def test_after_a_lock_only_the_path_is_handed_on(monkeypatch, tmp_path):

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from holdall.crypto.errors import SecretWipedError
+from holdall.crypto.secret import Secret
 from holdall.ui.gate.gate import Gate
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.shell import HELP
+from holdall.ui.widgets.statement_edit import StatementEdit
+from holdall.ui.widgets.text_fields import TextArea, TextField
+from holdall.vault.vault import Vault
 
 
 def test_it_starts_at_the_gate(window):
@@ -67,3 +74,54 @@ def test_what_concerns_the_vault_is_done_on_its_page_from_anywhere(open_window, 
     shell = open_window.shell
     assert shell.page_id == "vault"
     qtbot.waitUntil(lambda: shell.status.notice.text.text() == "Sound: 0 originals are as they were put in.")
+
+
+def typed_into(window, page_id: str, record_id: str, kind: type, text: str) -> None:
+    """Put text into the first such field of a record's page, which another window has the focus of."""
+    window.shell.show_page(page_id, record_id)
+    fields = window.shell.page.findChildren(kind)
+    field = next(field for field in fields if field.isVisibleTo(field.parentWidget()))
+    if isinstance(field, TextField):
+        field.insert(text)
+    else:
+        field.insertPlainText(text)
+
+
+def test_a_lock_saves_what_stands_in_a_field_of_a_window_in_the_background(
+    open_window, empty_vault, fast_env
+):
+    from holdall.case.event import Event
+    from holdall.case.person import Person
+
+    person, event = Person(), Event(title="stopped")
+    with empty_vault.records.transaction("add") as transaction:
+        transaction.put(person)
+        transaction.put(event)
+    typed_into(open_window, "people", person.id, TextField, "Иванова")
+    typed_into(open_window, "story", event.id, TextArea, "what happened")
+    assert empty_vault.records.get(event.id) == event
+    open_window.lock()
+    with Vault.open(empty_vault.path, Secret.from_text("correct horse battery"), env=fast_env) as vault:
+        assert "Иванова" in repr(vault.records.get(person.id))
+        assert "what happened" in repr(vault.records.get(event.id))
+
+
+def test_a_lock_saves_the_statement_that_is_being_written(open_window, empty_vault, fast_env):
+    from holdall.case.dossier_plan import DossierPlan
+
+    plan = DossierPlan(title="court")
+    with empty_vault.records.transaction("add") as transaction:
+        transaction.put(plan)
+    typed_into(open_window, "dossiers", plan.id, StatementEdit, "I was there.")
+    open_window.lock()
+    with Vault.open(empty_vault.path, Secret.from_text("correct horse battery"), env=fast_env) as vault:
+        assert "I was there." in repr(vault.records.get(plan.id))
+
+
+def test_a_vault_that_cannot_be_closed_well_is_locked_all_the_same(open_window, empty_vault, qtbot):
+    shutil.rmtree(empty_vault.path)  # as when its stick is pulled out
+    with qtbot.waitSignal(open_window.lock_wanted):
+        open_window.lock()
+    assert not empty_vault.is_open
+    with pytest.raises(SecretWipedError):
+        empty_vault._keys.index.view()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from holdall.errors import StoppedError
 from holdall.jobs.job import Job, JobContext, Writer
+from holdall.vault.errors import VaultClosedError
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -112,6 +113,8 @@ def _carry_out(
     try:
         context.check()
         result = job.run(context)
+    except VaultClosedError as error:  # locked while it ran: that it was told to stop is what counts
+        _deliver(on_error, StoppedError() if context.cancelled() else error)
     except BaseException as error:  # noqa: BLE001  whoever waits for the job must hear of everything
         _deliver(on_error, error)
     else:

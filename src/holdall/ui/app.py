@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.workers import WorkerPool
-from holdall.ui.idle import IdleWatch
+from holdall.ui.locking.triggers import LockTriggers
 from holdall.ui.main import OPEN_VARIABLE
 from holdall.ui.session import Sandboxes
 from holdall.ui.theme.fonts import load_fonts
@@ -46,7 +46,7 @@ class Program(QObject):
         self.window = Window(self._runner, self._sandboxes, Theme(app), language)
         self.window.lock_wanted.connect(self._lock)
         self.window.entered.connect(self._watch)
-        self._idle: IdleWatch | None = None
+        self.triggers: LockTriggers | None = None
         self.window.show_gate(path)
         self.window.show()
 
@@ -59,19 +59,21 @@ class Program(QObject):
     def _watch(self) -> None:
         session = self.window.session
         if session is not None:
-            self._idle = IdleWatch(self._app, session.preferences.auto_lock_minutes, self)
-            self._idle.idle.connect(self.window.lock_when_idle)
+            minutes = session.preferences.auto_lock_minutes
+            self.triggers = LockTriggers(self._app, session.path, minutes, self)
+            self.triggers.idle.connect(self.window.lock_when_idle)
+            self.triggers.at_once.connect(self.window.lock)
             session.preferences_changed.connect(self._preferences_changed)
 
     def _preferences_changed(self) -> None:
         session = self.window.session
-        if session is not None and self._idle is not None:
-            self._idle.set_minutes(session.preferences.auto_lock_minutes)
+        if session is not None and self.triggers is not None:
+            self.triggers.set_minutes(session.preferences.auto_lock_minutes)
 
     def _lock(self, path: Path) -> None:
         self.again = path
         self.window.close()
-        self._app.quit()
+        self._app.exit()  # not `quit`, which asks every open dialog and menu whether it agrees
 
 
 def run(path: Path | None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -28,7 +28,9 @@ from holdall.ui.rail import Rail, Words
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import BASE_PX, SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import icon_button
+from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.widgets.status_line import StatusLine
+from holdall.ui.widgets.text_fields import TextArea, TextField
 
 _RAIL_WORDS = ((1200, Words.BESIDE), (900, Words.BELOW))
 """Least widths, in pixels at 100 % text."""
@@ -108,6 +110,13 @@ class Shell(QWidget):
             self.page.focusNextChild()
         else:
             self.rail.focus_entry()
+
+    def save_what_is_typed(self) -> None:
+        """Commit what stands in a field and was not left yet; a window in the background tells no field."""
+        QGuiApplication.inputMethod().commit()
+        for kind in (TextField, TextArea, StatementEdit):
+            for field in self.findChildren(kind):
+                field.commit()
 
     def start_search(self) -> None:
         """Put the cursor into the search box."""

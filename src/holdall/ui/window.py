@@ -5,6 +5,7 @@ is done from everywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from holdall.errors import VaultError
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
@@ -120,9 +122,11 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         if self.session is not None:
+            self.shell.save_what_is_typed()
             session, self.session = self.session, None
             self.setCentralWidget(QWidget())  # nothing may read the vault any more, not even to paint
-            session.close()
+            with suppress(OSError, VaultError):  # a pulled stick: it is closed all the same
+                session.close()
 
     def _show_shell(self, page_id: str) -> None:
         assert self.session is not None

@@ -69,9 +69,8 @@ class BlobStore:
         nothing stays. Raises `OSError` when the disk is full or fails, and `VaultClosedError`.
         """
         self._session.require_writable()
-        with self._session.reading():
-            pass  # not after closing
-        upload = _Upload(self._session, self._keys, self._times, self._pending)
+        with self._session.reading():  # not after closing, nor while another thread closes
+            upload = _Upload(self._session, self._keys, self._times, self._pending)
         try:
             for length in upload.take_all(source):
                 if on_progress:

@@ -19,6 +19,7 @@ from holdall.errors import StoppedError
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import RefusedError
+from holdall.vault.errors import VaultClosedError
 
 
 @pytest.fixture
@@ -77,6 +78,27 @@ def test_a_stopped_build_leaves_what_was_there(mixed: Any, tmp_path: Path) -> No
     context = JobContext(cancelled=(tmp_path / "out.pdf.part").exists)
     with pytest.raises(StoppedError):
         mixed.build(output, context=context)
+    assert output.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_lock_during_a_build_leaves_what_was_there(
+    mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The vault closes under the job once the file has been begun: every further look at it fails."""
+    output = tmp_path / "out.pdf"
+    output.write_bytes(b"before")
+    begun = tmp_path / "out.pdf.part"
+    real = mixed.blobs.open
+
+    def locked(blob_id: str) -> Any:
+        if begun.exists():
+            raise VaultClosedError
+        return real(blob_id)
+
+    monkeypatch.setattr(mixed.blobs, "open", locked)
+    with pytest.raises(VaultClosedError):
+        mixed.build(output)
     assert output.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [output]
 
