@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget
 
 from holdall.case.record import Record
 from holdall.errors import HoldallError
@@ -20,6 +20,7 @@ from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
 from holdall.ui.widgets.basics import button
 from holdall.ui.widgets.empty_state import EmptyState
+from holdall.ui.widgets.record_table import RecordTable
 from holdall.ui.widgets.two_lines import TwoLines
 from holdall.vault.row_query import Row, RowQuery
 
@@ -91,6 +92,7 @@ class ListAndFormPage(Page):
         self._select(self.model.place(kept) if kept else 0)
         self.record_shown(self.current_id())
         self._detail.setVisible(bool(self.current_id()))
+        self.list.fit()
 
     def search(self, text: str) -> None:
         self.model.set_query(text=text)
@@ -165,8 +167,8 @@ class ListAndFormPage(Page):
         splitter.setSizes([480, 420])
         return splitter
 
-    def _list(self, name: str) -> QTableView:
-        table = QTableView()
+    def _list(self, name: str) -> RecordTable:
+        table = RecordTable()
         table.setModel(self.model)
         table.setAccessibleName(name)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
