@@ -76,3 +76,14 @@ def test_a_proposed_spelling_is_added_beside_the_others(qtbot):
     with qtbot.waitSignal(editor.committed) as committed:
         editor.proposals.chosen.emit(proposed)
     assert committed.args[0] == (NAMES[0], proposed)
+
+
+def test_in_a_narrow_form_the_surname_has_a_line_of_its_own(editor, qtbot):
+    editor.resize(260, 400)
+    editor.show()
+    surname, given, patronymic = editor._rows[0]._fields.values()
+    qtbot.waitUntil(lambda: surname.y() < given.y())
+    assert given.y() == patronymic.y()
+    assert abs(given.width() - patronymic.width()) <= 2
+    editor.resize(1000, 400)
+    qtbot.waitUntil(lambda: surname.y() == given.y() == patronymic.y())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from holdall.ui.theme.tokens import SPACE_L
@@ -20,6 +20,12 @@ class _ColumnArea(QScrollArea):
         return QSize(
             max(least.width(), (sheet.minimumSizeHint().width() if sheet else 0) + bar), least.height()
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the sheet needs another width; a scroll area keeps that to itself."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollArea, QVBoxLayout]:

@@ -80,6 +80,8 @@ class _NameRow(QFrame):
         stacked = event.size().width() < _WIDE_ENOUGH * self.fontMetrics().averageCharWidth()
         if stacked != self._stacked:
             self._stacked = stacked
+            for column, stretch in enumerate((1, 1, int(not stacked))):
+                self._grid.setColumnStretch(column, stretch)
             surname, given, patronymic = self._fields.values()
             self._grid.addWidget(surname, 0, 0, 1, 3 if stacked else 1)
             self._grid.addWidget(given, int(stacked), 0 if stacked else 1)
