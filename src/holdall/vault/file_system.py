@@ -66,6 +66,10 @@ class FileSystem:
         """Bytes in the file at `path`."""
         return path.stat().st_size
 
+    def modified(self, path: Path) -> int:
+        """When the file was last changed, in seconds since 1970."""
+        return int(path.stat().st_mtime)
+
     def names(self, directory: Path) -> list[str]:
         """Names in `directory`, sorted; none when it does not exist."""
         return sorted(path.name for path in directory.iterdir()) if directory.is_dir() else []

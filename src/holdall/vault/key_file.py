@@ -28,11 +28,11 @@ _FIXED: Final = struct.Struct(f">16sHHIII{SALT_SIZE}s{VAULT_ID_SIZE}s48x")
 _GENERATION: Final = struct.Struct(">Q")
 _SLOTS_AT: Final = 256
 _DIRECTORY_AT: Final = _SLOTS_AT + SLOT_COUNT * SLOT_SIZE
-_DIRECTORY_SIZE: Final = 512
+DIRECTORY_SIZE: Final = 512
 _CHECKSUM_AT: Final = FILE_SIZE - 32
 _DIRECTORY: Final = struct.Struct(">32sHHIQ")
 _ENTRY: Final = struct.Struct(">B7xQ16x")
-_DIRECTORY_PLAIN_SIZE: Final = _DIRECTORY_SIZE - stream.HEADER_SIZE - stream.TAG_SIZE
+_DIRECTORY_PLAIN_SIZE: Final = DIRECTORY_SIZE - stream.HEADER_SIZE - stream.TAG_SIZE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class KeyFile:
         """The 4096 bytes of the file."""
         data = bytearray(FILE_SIZE)
         data[:_DIRECTORY_AT] = self._authenticated_part()
-        data[_DIRECTORY_AT : _DIRECTORY_AT + _DIRECTORY_SIZE] = self.sealed_directory
+        data[_DIRECTORY_AT : _DIRECTORY_AT + DIRECTORY_SIZE] = self.sealed_directory
         data[_CHECKSUM_AT:] = hashlib.sha256(data[:_CHECKSUM_AT]).digest()
         return bytes(data)
 
@@ -132,7 +132,7 @@ def parse_key_file(data: bytes | None) -> KeyFile:
         vault_id=vault_id,
         generation=_GENERATION.unpack_from(data, _FIXED.size)[0],
         slots=tuple(data[at : at + SLOT_SIZE] for at in range(_SLOTS_AT, _DIRECTORY_AT, SLOT_SIZE)),
-        sealed_directory=data[_DIRECTORY_AT : _DIRECTORY_AT + _DIRECTORY_SIZE],
+        sealed_directory=data[_DIRECTORY_AT : _DIRECTORY_AT + DIRECTORY_SIZE],
     )
     # one comparison covers checksum, reserved bytes, version and KDF id: there is one way to write a key file
     if kdf_id != KDF_ARGON2ID or key_file.serialise() != data:

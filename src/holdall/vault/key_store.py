@@ -72,6 +72,14 @@ class KeyStore:
         """Whether any copy is whole."""
         return any(copy.key_file for copy in self._copies())
 
+    def any_copy(self) -> KeyFile | None:
+        """The copy of the highest generation that is whole, trusted in nothing; raises `VaultTooNewError`."""
+        copies = self._copies()
+        for copy in copies:
+            if isinstance(copy.error, VaultTooNewError):
+                raise copy.error
+        return max(copies, key=_rank).key_file
+
     def create(self, master_key: Secret, parameters: KdfParameters) -> Unlocked:
         """A key file in memory with a new vault id and all slots free, which means random bytes."""
         rng = self._env.rng
