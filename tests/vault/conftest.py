@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from holdall.crypto.secret import Secret
 from holdall.vault.environment import Environment
 from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
+
+sys.path.insert(0, str(Path(__file__).parent))  # for `repairs`
 
 IMPORTED_AT = "2026-01-02T03:04:05Z"
 MUTATING = (
@@ -170,3 +173,19 @@ def master_sample(tmp_path_factory, fast_env) -> Sample:
 def sample(master_sample, tmp_path) -> Sample:
     """A closed vault of the test's own."""
     return master_sample.copy(tmp_path / "sample.holdall")
+
+
+@pytest.fixture
+def unsettled(sample) -> Sample:
+    """A vault as a killed session leaves it: a file that only the log knows of."""
+    image = sample.path.with_name("image.holdall")
+    with sample.open() as vault:
+        add_file(vault, b"late" * 9000, "late.jpg")
+        shutil.copytree(sample.path, image)
+    return replace(sample, path=image)
+
+
+@pytest.fixture(autouse=True)
+def _few_generations(monkeypatch) -> None:
+    """So that the search for a snapshot's generation takes no time."""
+    monkeypatch.setattr("holdall.vault.snapshot_search.MOST_GENERATIONS", 50)

@@ -111,6 +111,18 @@ CODES: dict[str, str] = {
         "The vault's database is not the one that Holdall left: it was changed or damaged outside. "
         "Nothing was changed now. Make a copy of the whole folder before trying anything else."
     ),
+    "repair-impossible/no-snapshot": (
+        "No spare copy of the database is left that could be used. Nothing was changed. Try without "
+        "--from-snapshot."
+    ),
+    "repair-impossible/no-blobs": (
+        "No stored original is left in the folder blobs that could be read. Nothing was changed. Look for "
+        "another copy of the whole vault folder."
+    ),
+    "vault-space": (
+        "There is too little room where the vault lies: {needed} MiB are needed, {free} MiB are free. Nothing "
+        "was changed. Make room, or copy the whole folder to a larger disk, and try again."
+    ),
     "blob-unreadable": (
         "A stored original ({blob}) is {reason}. The others are not affected; holdall verify names all "
         "that are."

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import errno
-import hmac
 import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import BinaryIO, Final, Protocol, cast
 from weakref import WeakSet
 
 from holdall.crypto.errors import AuthenticationError, SecretWipedError
-from holdall.vault import garbage
+from holdall.vault import blob_table, garbage
 from holdall.vault.blob_frame import PART_ENTRY, FrameHeader, FrameKind
 from holdall.vault.blob_reader import BlobReader, Frame
+from holdall.vault.blob_table import StoredBlob
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.environment import Digest
 from holdall.vault.errors import VaultClosedError
@@ -24,19 +23,6 @@ from holdall.vault.session import Session
 
 _BLOCK: Final = 1 << 20
 _ID_SIZE: Final = 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredBlob:
-    """A file that is durable in the vault; `parts` are the blob files of one above 1 GiB."""
-
-    id: str
-    sha256: str
-    """Lower-case hex."""
-    size: int
-    """Bytes."""
-    media_type: str = ""
-    parts: tuple[str, ...] = ()
 
 
 class BlobStore:
@@ -109,24 +95,15 @@ class BlobStore:
 
     def attach(self, stored: StoredBlob) -> None:
         """Make the database refer to a stored file; inside the caller's transaction."""
-        self._session.database.execute(
-            "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?, ?, ?)",
-            (
-                stored.id,
-                self.dedup_tag(stored.sha256),
-                stored.size,
-                stored.media_type,
-                " ".join(stored.parts),
-            ),
-        )
+        blob_table.attach(self._session.database, self._keys, stored)
 
     def attached(self, stored: StoredBlob) -> None:
         """Note that the transaction with `attach` was committed."""
         self._pending.difference_update((stored.id, *stored.parts))
 
     def dedup_tag(self, sha256: str) -> bytes:
-        """What the database keeps in place of a SHA-256, so that it tells nothing without the key."""
-        return hmac.digest(cast("bytes", self._keys.dedup.view()), bytes.fromhex(sha256), "sha256")
+        """What the database keeps in place of a SHA-256 (hex)."""
+        return blob_table.dedup_tag(self._keys, sha256)
 
     def close_readers(self) -> None:
         """Close every stream still open."""

@@ -94,6 +94,18 @@ class VaultChangedOutsideError(VaultDamagedError):
     code = "vault-changed-outside"
 
 
+class RepairImpossibleError(VaultError):
+    """A repair has nothing to work from; `reason` is `no-snapshot` or `no-blobs`."""
+
+    code = "repair-impossible"
+
+
+class VaultSpaceError(VaultError):
+    """The medium is too full for what was asked; `needed` and `free` are MiB, rounded up and down."""
+
+    code = "vault-space"
+
+
 class BlobUnreadableError(VaultError):
     """A stored file is missing or damaged; `blob` is its id, `reason` is `missing` or `damaged`."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from enum import StrEnum
 from io import FileIO
@@ -69,6 +70,10 @@ class FileSystem:
     def modified(self, path: Path) -> int:
         """When the file was last changed, in seconds since 1970."""
         return int(path.stat().st_mtime)
+
+    def free_space(self, path: Path) -> int:
+        """Bytes that can still be written where `path` lies."""
+        return shutil.disk_usage(path).free
 
     def names(self, directory: Path) -> list[str]:
         """Names in `directory`, sorted; none when it does not exist."""

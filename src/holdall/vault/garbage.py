@@ -35,16 +35,20 @@ def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
             env.fs.remove(path)
 
 
-def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) -> None:
+def bring_back(layout: Layout, env: Environment, live: Collection[str]) -> None:
+    """Take files that are referred to after all out of quarantine."""
     for name in _files(env, layout.quarantine):
-        source = layout.quarantine / name
         target = layout.blob(blob_id_of(name))
         if blob_id_of(name) in live and not env.fs.exists(target):
             durable.make_directory(env.fs, target.parent)
-            env.fs.rename(source, target)
+            env.fs.rename(layout.quarantine / name, target)
             env.fs.sync_directory(target.parent)
-        else:
-            env.fs.remove(source)
+
+
+def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) -> None:
+    bring_back(layout, env, live)
+    for name in _files(env, layout.quarantine):
+        env.fs.remove(layout.quarantine / name)
 
 
 def _shards(layout: Layout, env: Environment) -> list[Path]:

@@ -69,6 +69,21 @@ class Layout:
         return self.root / "quarantine"
 
     @property
+    def scratch(self) -> Path:
+        """A database that a repair is making; it is not yet the vault's."""
+        return self.root / "repair.db"
+
+    @property
+    def scratch_log(self) -> Path:
+        """Its write-ahead log."""
+        return self.root / "repair.db-wal"
+
+    @property
+    def damaged(self) -> Path:
+        """Where a repair keeps the database it replaced, sealed as it was."""
+        return self.root / "damaged"
+
+    @property
     def snapshots(self) -> tuple[Path, ...]:
         """The ring of sealed copies of the database."""
         return tuple(self.root / "snapshots" / str(number) for number in range(SNAPSHOT_COUNT))

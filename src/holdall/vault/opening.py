@@ -30,9 +30,9 @@ def require_plain(layout: Layout, env: Environment) -> None:
     """
     files = (
         *layout.keys, *layout.heads, *layout.snapshots, layout.index, layout.index_log, layout.lock,
-        layout.creating,
+        layout.creating, layout.scratch, layout.scratch_log,
     )  # fmt: skip
-    folders = (layout.blobs, layout.quarantine, layout.snapshots[0].parent)
+    folders = (layout.blobs, layout.quarantine, layout.damaged, layout.snapshots[0].parent)
     kinds = [(env.fs.kind(path), {FileKind.FILE, FileKind.ABSENT}) for path in files]
     kinds += [(env.fs.kind(path), {FileKind.FOLDER, FileKind.ABSENT}) for path in folders]
     if all(kind in allowed for kind, allowed in kinds):

@@ -13,12 +13,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
+from holdall.vault.blob_table import blob_files
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import VaultClosedError, VaultReadOnlyError
 from holdall.vault.head import Head, blob_set_hash
 from holdall.vault.head_store import HeadStore
-from holdall.vault.layout import Layout, is_blob_id
+from holdall.vault.layout import Layout
 from holdall.vault.snapshots import Snapshots
 
 _BLOCK: Final = 1 << 20
@@ -58,6 +59,7 @@ class Session:
         self._heads = heads
         self._head = head
         self._begun = False
+        self._owes_snapshot = False
         self._open = True
 
     @property
@@ -107,13 +109,13 @@ class Session:
             raise VaultReadOnlyError
 
     def settle(self, snapshots: Snapshots | None = None) -> None:
-        """Bring database file and head together, with a snapshot if asked; does nothing when they agree.
+        """Bring database file and head together, with a snapshot if asked; does nothing when that is done.
 
         Called after bulk work and at the end. Both records are written: the loss of one hides nothing.
         A snapshot from before the bin was last emptied is removed: it holds what was in it.
         """
         with self.reading() as database:
-            if self._head.clean:
+            if self._head.clean and not (snapshots and self._owes_snapshot):
                 return
             blob_ids = blob_files(database)
             emptied = database.meta(EMPTIED)
@@ -140,6 +142,7 @@ class Session:
             blob_count=len(blob_ids),
             blob_set=blob_set_hash(blob_ids),
         )
+        self._owes_snapshot = snapshots is None
         if snapshots:
             head = snapshots.take(head, emptied)
         self._heads.write_both(head)
@@ -170,12 +173,3 @@ def measure(layout: Layout, env: Environment) -> FileState:
             digest.update(buffer[:count])
             length += count
     return FileState(length, digest.digest())
-
-
-def blob_files(database: Database) -> list[str]:
-    """Ids of all blob files that the database refers to, part files included; what is no id is left out."""
-    ids: list[str] = []
-    for blob_id, parts in database.query("SELECT id, parts FROM blobs"):
-        ids.append(blob_id)
-        ids.extend(parts.split())
-    return [blob_id for blob_id in ids if is_blob_id(blob_id)]

@@ -101,7 +101,7 @@ class Snapshots:
             with closing(fs.open_read(path)) as handle:
                 reader = StreamReader(
                     self._keys.snapshot,
-                    self._context(snapshot.generation),
+                    self.context(snapshot.generation),
                     lambda offset, buffer: fs.read_at(handle, offset, buffer),
                     fs.size(path),
                 )
@@ -115,7 +115,7 @@ class Snapshots:
         fs = self._env.fs
         durable.make_directory(fs, path.parent)
         is_new = not fs.exists(path)
-        cipher = ChunkCipher(self._keys.snapshot, self._context(head.generation), self._env.salt())
+        cipher = ChunkCipher(self._keys.snapshot, self.context(head.generation), self._env.salt())
         position = stream.HEADER_SIZE
 
         with (
@@ -141,7 +141,8 @@ class Snapshots:
             fs.sync_directory(path.parent)
         return SnapshotEntry(head.generation, head.index_length, self._env.seconds(), head.index_sha256)
 
-    def _context(self, generation: int) -> bytes:
+    def context(self, generation: int) -> bytes:
+        """What the snapshot of a head generation is bound to."""
         return self._keys.context(labels.SNAPSHOT, generation.to_bytes(8))
 
 

@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
-from holdall.vault import creation, garbage, opening
+from holdall.vault import creation, garbage, opening, repair_scratch, set_aside
 from holdall.vault.blob_store import BlobStore
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.database import Database
@@ -77,7 +77,9 @@ class Vault:
         except BaseException:
             self._wipe()
             raise
-        self._may_hold_garbage = not head.clean or bool(env.fs.names(layout.quarantine))
+        self._may_hold_garbage = not head.clean or any(
+            env.fs.names(folder) for folder in (layout.quarantine, layout.damaged)
+        )
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
         self.settings: Final = Settings(self._session)
@@ -175,6 +177,7 @@ class Vault:
             count, files = self.records.empty_bin()
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
+            set_aside.forget(self._layout, self._env)
             self._session.settle(self._snapshots)
         return count
 
@@ -229,6 +232,7 @@ class Vault:
             with self._session.reading() as database:
                 live = frozenset(blob_files(database))
             garbage.collect(self._layout, self._env, live)
+            set_aside.retire(self._layout, self._env)
 
     def _begin_session(self, head: Head) -> Session:
         read_only = self._lock is None or max(head.minor, self._unlocked.directory.minor) > MINOR
@@ -253,6 +257,7 @@ class Vault:
         """Write damaged copies of key file and head, and an older key file, anew from the authentic ones."""
         self._heads.heal(head)
         creation.tidy(self._layout, self._env)
+        repair_scratch.discard(self._layout, self._env)
         for path in self._unlocked.stale_copies:
             self._key_store.write_copy(path, self._unlocked)
 

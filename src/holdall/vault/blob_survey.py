@@ -1,0 +1,141 @@
+"""Reads what lies in `blobs` and tells what each file is by its own words; it knows no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from holdall.errors import StoppedError
+from holdall.vault.blob_frame import FrameHeader, FrameKind
+from holdall.vault.blob_reader import BlobReader, Frame
+from holdall.vault.environment import Environment
+from holdall.vault.errors import BlobUnreadableError
+from holdall.vault.file_system import FileKind
+from holdall.vault.keys import Keys
+from holdall.vault.layout import Layout, blob_id_of
+
+_BLOCK = 1 << 20
+Progress = Callable[[int, int], None]
+"""Told bytes read and bytes in all."""
+
+
+class FileState(StrEnum):
+    """How much of a stored file is left."""
+
+    SOUND = "sound"
+    DAMAGED = "damaged"
+    INCOMPLETE = "incomplete"
+    """A part of it is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A stored file that still says what it is."""
+
+    blob_id: str
+    header: FrameHeader
+    parts: tuple[str, ...]
+    state: FileState
+
+
+@dataclass(frozen=True, slots=True)
+class StrayPart:
+    """A piece of a large file whose part list is missing; `position` counts from 0."""
+
+    blob_id: str
+    list_id: str
+    position: int
+
+
+@dataclass(slots=True)
+class Survey:
+    """All that was found."""
+
+    files: list[FoundFile] = field(default_factory=list["FoundFile"])
+    stray_parts: list[StrayPart] = field(default_factory=list["StrayPart"])
+    unreadable: list[str] = field(default_factory=list[str])
+    """Blobs that do not even say what they are."""
+
+
+class BlobSurvey:
+    """One reading of all blob files of a vault but the `known` ones."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        env: Environment,
+        keys: Keys,
+        *,
+        known: Collection[str] = (),
+        on_progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._layout, self._env, self._keys = layout, env, keys
+        self._known = known
+        self._on_progress, self._cancelled = on_progress, cancelled
+        self._done = self._total = 0
+
+    def run(self) -> Survey:
+        """Open every one of them and read files through; raises `StoppedError` when cancelled."""
+        found = Survey()
+        parts: list[StrayPart] = []
+        ids = [blob_id for blob_id in blob_ids(self._layout, self._env) if blob_id not in self._known]
+        self._total = sum(self._env.fs.size(self._layout.blob(blob_id)) for blob_id in ids)
+        for blob_id in ids:
+            self._look(blob_id, found, parts)
+        listed = {part for file in found.files for part in file.parts}
+        found.stray_parts = [part for part in parts if part.blob_id not in listed]
+        found.unreadable = [blob_id for blob_id in found.unreadable if blob_id not in listed]
+        found.stray_parts.sort(key=lambda part: (part.list_id, part.position))
+        return found
+
+    def _look(self, blob_id: str, found: Survey, parts: list[StrayPart]) -> None:
+        try:
+            with BlobReader(self._open, blob_id) as reader:
+                header = reader.header
+                if header.kind is FrameKind.PART:
+                    parts.append(StrayPart(blob_id, header.parent_id.hex(), header.position))
+                    self._report(0)
+                else:
+                    found.files.append(FoundFile(blob_id, header, reader.part_ids, self._state(reader)))
+        except BlobUnreadableError:
+            found.unreadable.append(blob_id)
+
+    def _state(self, reader: BlobReader) -> FileState:
+        """Read a file through."""
+        digest = self._env.digest()
+        buffers = (memoryview(bytearray(_BLOCK)), memoryview(bytearray(_BLOCK)))
+        turn = 0
+        try:
+            while count := reader.readinto(buffers[turn]):
+                digest.update(buffers[turn][:count])
+                self._report(count)
+                turn = 1 - turn
+        except BlobUnreadableError as error:
+            missing = error.params["reason"] == "missing"
+            return FileState.INCOMPLETE if missing else FileState.DAMAGED
+        finally:
+            sha256 = digest.digest()
+        return FileState.SOUND if sha256 == reader.header.sha256 else FileState.DAMAGED
+
+    def _open(self, blob_id: str) -> Frame:
+        return Frame(self._layout, self._env, self._keys, blob_id)
+
+    def _report(self, count: int) -> None:
+        self._done += count
+        if self._cancelled and self._cancelled():
+            raise StoppedError
+        if self._on_progress:
+            self._on_progress(min(self._done, self._total), self._total)
+
+
+def blob_ids(layout: Layout, env: Environment) -> Iterator[str]:
+    """Ids of all blob files on the medium, in order."""
+    for shard in env.fs.names(layout.blobs):
+        folder = layout.blobs / shard
+        if env.fs.kind(folder) is FileKind.FOLDER:
+            for name in env.fs.names(folder):
+                blob_id = blob_id_of(name)
+                if blob_id[:2] == shard and env.fs.kind(folder / name) is FileKind.FILE:
+                    yield blob_id

@@ -1,0 +1,191 @@
+"""Repairs a vault that does not open: a new database beside the old one, then the change from old to new.
+
+Cut off at any point, a repair can be run again: until the last step the vault is as damaged as before, and
+the database that was there is kept in `damaged`. It must not know words for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from holdall.crypto.secret import Secret
+from holdall.vault import creation, garbage, repair_intake, repair_scratch, set_aside, snapshot_search
+from holdall.vault.blob_survey import BlobSurvey, Progress, StrayPart, Survey
+from holdall.vault.blob_table import blob_files
+from holdall.vault.damaged_vault import DamagedVault, entered
+from holdall.vault.database import Database
+from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource, diagnose_entered
+from holdall.vault.environment import REAL, Environment
+from holdall.vault.errors import RepairImpossibleError, VaultDamagedError
+from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
+from holdall.vault.key_store import KeyStore
+from holdall.vault.repair_intake import RecordsFor, Returned
+from holdall.vault.session import EMPTIED, SESSION, measure
+
+_ROW_COST = 16 * 1024
+"""Bytes of database and log that one file's rows and records take, amply [measured: 6 to 9 KiB]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepairReport:
+    """What came back and what did not; `option` is None when there was nothing to repair."""
+
+    option: RepairOption | None
+    returned: tuple[Returned, ...] = ()
+    """Stored files that the database had not known."""
+    stray_parts: tuple[StrayPart, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Blob files that do not even say what they are; they are kept."""
+
+
+def repair(
+    path: Path,
+    secret: Secret,
+    *,
+    env: Environment = REAL,
+    source: RepairSource | None = None,
+    records_for: RecordsFor = lambda _: (),
+    on_progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RepairReport:
+    """Make the vault at `path` open again, from `source` or with the least loss that works.
+
+    Without `source` a vault that is well only gets its damaged copies written anew. Raises what `diagnose`
+    raises, `VaultReadOnlyError`, `RepairImpossibleError`, `VaultSpaceError`, `OSError` and `StoppedError`:
+    then nothing was changed, or it is as damaged as before.
+    """
+    with entered(path, secret, env) as vault:
+        vault.require_writable()
+        diagnosis = diagnose_entered(vault)
+        if source is None and diagnosis.error is None and vault.head:
+            vault.heads.heal(vault.head)
+            _heal_keys(vault)
+            return RepairReport(option=None)
+        work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
+        return work.run(_choices(diagnosis, source))
+
+
+def _choices(diagnosis: Diagnosis, source: RepairSource | None) -> list[RepairOption]:
+    chosen = [option for option in diagnosis.options if source in {None, option.source}]
+    if not chosen:
+        raise RepairImpossibleError(reason=f"no-{source}")
+    return chosen
+
+
+class _Repair:
+    """One repair of one vault."""
+
+    def __init__(
+        self,
+        vault: DamagedVault,
+        diagnosis: Diagnosis,
+        records_for: RecordsFor,
+        on_progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._vault, self._diagnosis, self._records_for = vault, diagnosis, records_for
+        self._on_progress, self._cancelled = on_progress, cancelled
+
+    def run(self, choices: list[RepairOption]) -> RepairReport:
+        """Repair from the first of `choices`; all of them were found to hold a moment ago."""
+        option = choices[0]
+        try:
+            database = self._build(option)
+            try:
+                report = self._complete(database, option)
+                emptied = database.meta(EMPTIED)
+                live = blob_files(database)
+                database.checkpoint()
+            finally:
+                database.close()
+        except BaseException:
+            with suppress(OSError):
+                repair_scratch.discard(self._vault.layout, self._vault.env)
+            raise
+        self._replace(live, emptied)
+        _heal_keys(self._vault)
+        return report
+
+    def _build(self, option: RepairOption) -> Database:
+        if option.source is RepairSource.DATABASE:
+            return repair_scratch.from_database(self._vault, with_log=not option.exact)
+        if option.entry is not None:
+            info = snapshot_search.info(self._vault, option.entry, self._diagnosis.snapshots)
+            return repair_scratch.from_snapshot(self._vault, info, option.entry.length)
+        repair_scratch.require_space(self._vault, 0)
+        return repair_scratch.blank(self._vault)
+
+    def _complete(self, database: Database, option: RepairOption) -> RepairReport:
+        """Take in what the database does not know, and see that all of it can be relied on."""
+        survey = self._survey(set(blob_files(database)))
+        if option.source is RepairSource.BLOBS and not survey.files:
+            raise RepairImpossibleError(reason="no-blobs")
+        repair_scratch.require_space(self._vault, len(survey.files) * _ROW_COST)
+        with database.transaction():
+            returned = repair_intake.take_in(database, self._vault.keys, survey, self._records_for)
+            database.set_meta(SESSION, self._session)
+        if not database.sound():
+            raise VaultDamagedError(part="index", reason="write-failed")
+        return RepairReport(
+            option=option,
+            returned=returned,
+            stray_parts=tuple(survey.stray_parts),
+            unreadable=tuple(survey.unreadable),
+        )
+
+    def _survey(self, known: set[str]) -> Survey:
+        vault = self._vault
+        return BlobSurvey(
+            vault.layout,
+            vault.env,
+            vault.keys,
+            known=known,
+            on_progress=self._on_progress,
+            cancelled=self._cancelled,
+        ).run()
+
+    @property
+    def _session(self) -> int:
+        """A head generation above every one that can have been."""
+        newest = max(entry.generation for entry in self._diagnosis.snapshots)
+        head = self._vault.head.generation if self._vault.head else 0
+        # a session settles at least once after it began
+        return max(head, newest, self._diagnosis.database_session + 1) + 1
+
+    def _replace(self, live: list[str], emptied: int) -> None:
+        """Put the new database in the old one's place and write the heads that pin it."""
+        layout, env = self._vault.layout, self._vault.env
+        set_aside.keep(layout, env)
+        env.fs.rename(layout.scratch, layout.index)
+        env.fs.sync_directory(layout.root)
+        state = measure(layout, env)
+        env.fs.set_times(layout.index, self._vault.heads.times)
+        snapshots = self._diagnosis.snapshots
+        before = self._vault.head or Head(
+            minor=self._vault.unlocked.directory.minor, clean=True, key_generation=0, generation=0
+        )
+        head = replace(
+            before,
+            clean=True,
+            key_generation=self._vault.keys.generation,
+            generation=self._session + 1,
+            session=self._session,
+            previous_session=0,
+            index_length=state.length,
+            index_sha256=state.sha256,
+            blob_count=len(live),
+            blob_set=blob_set_hash(live),
+            last_change=env.seconds(),
+            snapshots=tuple(it if it.generation > emptied else SnapshotEntry() for it in snapshots),
+        )
+        self._vault.heads.write_both(head)
+        garbage.bring_back(layout, env, live)
+
+
+def _heal_keys(vault: DamagedVault) -> None:
+    creation.tidy(vault.layout, vault.env)
+    for path in vault.unlocked.stale_copies:
+        KeyStore(vault.layout, vault.env).write_copy(path, vault.unlocked)

@@ -1,0 +1,124 @@
+"""What is wrong is told, and what can be done about it, the least loss first."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from repairs import INDEX, garble, look, lose, mend, sources
+
+from holdall.case.paper import Paper
+from holdall.vault.diagnosis import RepairSource
+from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError
+from holdall.vault.file_system import FileSystem
+
+
+def test_a_vault_that_is_well_needs_nothing(sample):
+    before = {path.name: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
+    diagnosis = look(sample)
+    assert (diagnosis.error, diagnosis.findings) == (None, ())
+    assert sources(diagnosis) == ["database", "snapshot", "blobs"]
+    assert [option.exact for option in diagnosis.options] == [True, True, False]
+    assert diagnosis.options[0].saved_at
+    assert diagnosis.options[1].saved_at
+    assert mend(sample).option is None
+    assert {path.name: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()} == before
+
+
+def test_an_interrupted_session_needs_nothing(unsettled):
+    assert look(unsettled).error is None
+    assert mend(unsettled).option is None
+    with unsettled.open() as vault:
+        assert vault.verify() == []
+
+
+def test_only_the_newest_state_is_called_exact(sample):
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    (sample.path / INDEX).unlink()
+    options = look(sample).options
+    assert [(option.source.value, option.exact) for option in options] == [
+        ("snapshot", True), ("snapshot", False), ("blobs", False),
+    ]  # fmt: skip
+
+
+def test_damaged_copies_are_written_anew(sample):
+    garble(sample.path / "vault.key", 300)
+    garble(sample.path / "head.a", 300)
+    assert look(sample).findings == (
+        Finding("key-copy-damaged", "vault.key"), Finding("head-copy-damaged", "head.a"),
+    )  # fmt: skip
+    assert mend(sample).option is None
+    assert look(sample).findings == ()
+
+
+def test_a_damaged_snapshot_is_told_and_not_used(sample):
+    garble(sample.path / "snapshots" / "0")
+    diagnosis = look(sample)
+    assert diagnosis.findings == (Finding("snapshot-damaged", "0"),)
+    assert sources(diagnosis) == ["database", "blobs"]
+    with pytest.raises(RepairImpossibleError) as caught:
+        mend(sample, RepairSource.SNAPSHOT)
+    assert caught.value.params == {"reason": "no-snapshot"}
+
+
+def test_a_database_put_back_from_before_gives_way_to_a_snapshot(sample, unsettled):
+    """Its session is older than what the head of an interrupted session allows."""
+    with sample.open() as vault:
+        for number in range(3):
+            with vault.records.transaction("edit") as transaction:
+                transaction.put(Paper(title=str(number)))
+            vault.settle()
+    with sample.open() as vault:
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title="last"))
+        newer = sample.path.with_name("newer.holdall")
+        shutil.copytree(sample.path, newer)
+    victim = replace(sample, path=newer)
+    shutil.copy(unsettled.path / INDEX, newer / INDEX)
+    lose(newer, f"{INDEX}-wal")
+    with pytest.raises(VaultChangedOutsideError):
+        victim.open()
+    diagnosis = look(victim)
+    assert diagnosis.error.params["reason"] == "session"
+    assert sources(diagnosis)[0] == "snapshot"
+    mend(victim)
+    with victim.open() as vault:
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка", "0", "1", "2"}
+
+
+def test_a_sound_database_that_nothing_vouches_for_is_better_than_bare_files(sample, tmp_path):
+    older = sample.copy(tmp_path / "older")
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    shutil.copy(older.path / INDEX, sample.path / INDEX)
+    assert sources(look(sample)) == ["snapshot", "snapshot", "database", "blobs"]
+    lose(sample.path, "snapshots")
+    report = mend(sample)
+    assert (report.option.source, report.option.exact) == (RepairSource.DATABASE, False)
+    with sample.open() as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+def test_a_page_that_was_damaged_before_the_last_close_is_found(sample, fast_env):
+    """The head vouches for the file as it is; only reading every page tells."""
+    with sample.open() as vault:
+        database_class = type(vault._session.database)
+    sound = database_class.sound
+    database_class.sound = lambda self: False
+    try:
+        diagnosis = look(sample)
+    finally:
+        database_class.sound = sound
+    assert diagnosis.error.params == {"part": "index", "reason": "unreadable"}
+    assert sources(diagnosis)[0] == "snapshot"
+
+
+class _Full(FileSystem):
+    def free_space(self, path):
+        return 1 << 20
+
+
+def test_a_full_disk_can_still_be_diagnosed(sample):
+    assert look(sample, replace(sample.env, fs=_Full())).error is None

@@ -1,0 +1,163 @@
+"""Whatever is lost but the keys, every original comes back, and a repair cut off can be run again."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from repairs import (
+    INDEX,
+    blob,
+    contents,
+    garble,
+    look,
+    lose,
+    lost_heads,
+    lost_index,
+    mend,
+    refused,
+    sources,
+    without_anything,
+)
+
+from holdall.case.paper import Paper
+from holdall.case.person import Person
+from holdall.crypto.secret import Secret
+from holdall.vault.blob_survey import FileState
+from holdall.vault.diagnosis import RepairSource
+from holdall.vault.repair import repair
+from holdall.vault.vault import Vault
+
+
+@pytest.mark.parametrize("with_index", [True, False])
+def test_from_a_snapshot_with_files_that_came_later(sample, tools, with_index):
+    """The snapshot's database is older than a file that was acknowledged; the file describes itself."""
+    with sample.open() as vault:
+        late = tools.add_file(vault, b"late" * 9000, "late.jpg")
+        image = sample.path.with_name("image.holdall")
+        shutil.copytree(sample.path, image)
+    victim = replace(sample, path=image)
+    lose(image, INDEX, f"{INDEX}-wal")
+    if with_index:
+        (image / INDEX).write_bytes(b"\x00" * 8192)
+    refused(victim)
+    report = mend(victim)
+    assert report.option
+    assert report.option.source is RepairSource.SNAPSHOT
+    assert [(it.file.id, it.file.name, it.state) for it in report.returned] == [
+        (late.id, "late.jpg", FileState.SOUND)
+    ]
+    with victim.open() as vault:
+        assert vault.verify() == []
+        assert contents(vault) == {"late.jpg": b"late" * 9000, "скан.jpg": sample.data}
+        titles = {paper.title for paper in vault.records.all(Paper)}
+        assert titles == {"Повестка", "late.jpg"}
+        assert vault.records.all(Person) == [sample.person]
+    assert (image / "quarantine" / "0.db").exists() is with_index
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "garbled"])
+def test_a_lost_database_costs_nothing_when_the_last_close_left_a_snapshot(sample, damage):
+    index = sample.path / INDEX
+    index.unlink() if damage == "missing" else index.write_bytes(b"") if damage == "empty" else garble(index)
+    refused(sample)
+    report = mend(sample)
+    assert report.option
+    assert (report.option.source, report.option.exact) == (RepairSource.SNAPSHOT, True)
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+def test_with_both_heads_lost_the_database_gets_a_new_one(sample):
+    lose(sample.path, "head.a", "head.b")
+    refused(sample)
+    diagnosis = look(sample)
+    assert (diagnosis.error.params["part"], sources(diagnosis)) == (
+        "head",
+        ["database", "snapshot", "blobs"],
+    )
+    report = mend(sample)
+    assert (report.option.source, report.option.exact, report.option.saved_at) == (
+        RepairSource.DATABASE, False, "",
+    )  # fmt: skip
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.records.get(sample.paper.id) == sample.paper
+        assert len(vault.snapshots) == 1
+
+
+def test_heads_lost_after_an_interrupted_session_its_log_counts(unsettled):
+    lose(unsettled.path, "head.a", "head.b")
+    report = mend(unsettled)
+    assert (report.option.source, report.returned) == (RepairSource.DATABASE, ())
+    with unsettled.open() as vault:
+        assert set(contents(vault)) == {"скан.jpg", "late.jpg"}
+        assert vault.verify() == []
+
+
+def test_files_in_quarantine_that_a_snapshot_knows_come_back(sample):
+    (sample.path / "quarantine").mkdir()
+    kept = blob(sample, sample.file.id)
+    kept.rename(sample.path / "quarantine" / kept.name)
+    (sample.path / INDEX).unlink()
+    mend(sample)
+    assert kept.exists()
+
+
+CASES = [
+    (lost_index, None),
+    (lost_heads, None),
+    (without_anything, None),
+    (lost_index, RepairSource.BLOBS),
+]
+
+
+@pytest.mark.parametrize(("damage", "source"), CASES)
+def test_a_repair_cut_off_anywhere_can_be_run_again(damage, source, sample, tools, tmp_path):
+    damage(sample)
+    counted = sample.copy(tmp_path / "counted")
+    fs = tools.FaultyFileSystem()
+    mend(counted, source, env=replace(sample.env, fs=fs))
+    log = list(fs.log)
+    for number, name in enumerate(log):
+        for torn in {False, name == "write_at"}:
+            victim = sample.copy(tmp_path / "victim")
+            fs = tools.FaultyFileSystem(at=number)
+            tools.power_cut(fs, victim.path, tmp_path / "image", torn=torn)
+            with pytest.raises(tools.PowerCut):
+                mend(victim, source, env=replace(sample.env, fs=fs))
+            image = replace(sample, path=tmp_path / "image")
+            mend(image)
+            with image.open() as vault:
+                assert vault.verify() == [], (number, name)
+                assert contents(vault) == {"скан.jpg": sample.data}
+            for leftover in ("victim", "image"):
+                shutil.rmtree(tmp_path / leftover)
+
+
+@pytest.mark.parametrize(("damage", "source"), CASES)
+def test_a_disk_error_anywhere_leaves_a_vault_that_can_be_repaired(damage, source, sample, tools, tmp_path):
+    damage(sample)
+    counted = sample.copy(tmp_path / "counted")
+    fs = tools.FaultyFileSystem()
+    mend(counted, source, env=replace(sample.env, fs=fs))
+    for number in range(len(fs.log)):
+        victim = sample.copy(tmp_path / "victim")
+        failing = tools.FaultyFileSystem(number, tools.disk_error(tools.ERRORS[number % len(tools.ERRORS)]))
+        with suppress(OSError):
+            mend(victim, source, env=replace(sample.env, fs=failing))
+        mend(victim)
+        with victim.open() as vault:
+            assert vault.verify() == []
+            assert contents(vault) == {"скан.jpg": sample.data}
+        shutil.rmtree(victim.path)
+
+
+def test_the_recovery_code_is_enough(sample):
+    lost_index(sample)
+    repair(sample.path, Secret.from_text(sample.code), env=sample.env)
+    with Vault.open(sample.path, sample.secret(), env=sample.env) as vault:
+        assert vault.verify() == []

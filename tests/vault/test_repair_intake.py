@@ -1,0 +1,57 @@
+"""From blobs alone every original comes back once, with its name and date."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from repairs import INDEX, blob, contents, garble, look, lose, mend, sources, without_anything
+
+from holdall.case.paper import Paper
+from holdall.vault.blob_survey import FileState
+from holdall.vault.diagnosis import RepairSource
+
+
+def test_from_blobs_alone_every_original_comes_back(sample, tools):
+    sample = replace(sample, env=replace(sample.env, part_frame_size=8192))
+    large = os.urandom(30_000)
+    with sample.open() as vault:
+        first = tools.add_file(vault, large, "видео.mp4")
+        tools.add_file(vault, b"x", "x" * 300 + ".pdf")
+        tools.add_file(vault, b"small picture", "")
+    without_anything(sample)
+    report = mend(sample)
+    assert report.option.source is RepairSource.BLOBS
+    assert {it.state for it in report.returned} == {FileState.SOUND}
+    assert (report.stray_parts, report.unreadable) == ((), ())
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert contents(vault) == {"видео.mp4": large, "x" * 300 + ".pdf": b"x", "скан.jpg": sample.data}
+        back = vault.records.get(first.id)
+        assert (back.name, back.media_type, back.imported_at) == (
+            first.name, "image/jpeg", tools.IMPORTED_AT,
+        )  # fmt: skip
+        assert (back.size, back.sha256, back.problem) == (len(large), first.sha256, "")
+        assert vault.blobs.find(first.sha256) == first.id
+        assert {paper.title for paper in vault.records.all(Paper)} == set(contents(vault))
+
+
+def test_the_default_comes_to_the_blobs_when_nothing_else_is_left(sample):
+    lose(sample.path, INDEX, "snapshots")
+    assert sources(look(sample)) == ["blobs"]
+    assert mend(sample).option.source is RepairSource.BLOBS
+
+
+def test_equal_files_come_back_once(sample, tools):
+    with sample.open() as vault:
+        tools.add_file(vault, sample.data, "twice")
+    without_anything(sample)
+    assert len(mend(sample).returned) == 1
+
+
+def test_of_equal_files_the_sound_one_comes_back(sample, tools):
+    with sample.open() as vault:
+        tools.add_file(vault, sample.data, "second")
+    garble(blob(sample, sample.file.id), 20_000)
+    without_anything(sample)
+    assert [(it.file.name, it.state) for it in mend(sample).returned] == [("second", FileState.SOUND)]
