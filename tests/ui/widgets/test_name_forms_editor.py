@@ -87,3 +87,16 @@ def test_in_a_narrow_form_the_surname_has_a_line_of_its_own(editor, qtbot):
     assert abs(given.width() - patronymic.width()) <= 2
     editor.resize(1000, 400)
     qtbot.waitUntil(lambda: surname.y() == given.y() == patronymic.y())
+
+
+def test_the_cursor_goes_into_the_first_surname(editor, qtbot):
+    editor.show()
+    editor.activateWindow()
+    editor.setFocus()
+    qtbot.waitUntil(editor._rows[0]._fields["surname"].hasFocus)
+    editor._rows[0].removed.emit()
+    editor.setFocus()
+    qtbot.waitUntil(editor._rows[0]._fields["surname"].hasFocus)
+    editor._rows[0].removed.emit()
+    editor.setFocus()
+    qtbot.waitUntil(editor._add.hasFocus)

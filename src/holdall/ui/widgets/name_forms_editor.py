@@ -66,6 +66,7 @@ class _NameRow(QFrame):
         grid.addLayout(low, 2, 0, 1, 3)
         grid.addWidget(divider(), 3, 0, 1, 3)
         self._grid, self._stacked = grid, False
+        self.setFocusProxy(self._fields["surname"])
 
     def value(self) -> NameForm:
         """The spelling as it stands in the fields; what has no field here is kept."""
@@ -121,7 +122,6 @@ class NameFormsEditor(QWidget):
         if self.proposals is not None:
             self.proposals.chosen.connect(self._add_proposed)
             layout.addWidget(self.proposals)
-        self.setFocusProxy(self._add)
 
     def value(self) -> tuple[NameForm, ...]:
         """Every spelling that has at least one part."""
@@ -139,6 +139,7 @@ class NameFormsEditor(QWidget):
         self._rows = []
         for form in self._shown or (NameForm(),):
             self._append(form)
+        self.setFocusProxy(self._rows[0])
         self._propose()
 
     def add_row(self) -> None:
@@ -168,6 +169,7 @@ class NameFormsEditor(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+            self.setFocusProxy(self._rows[0] if self._rows else self._add)
             self._edited()
 
     def _edited(self) -> None:
