@@ -32,6 +32,7 @@ from holdall.jobs.workers import WorkerPool
 from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
 from holdall.ui.gate.gate import Gate
+from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.preferences import KEY, Preferences
@@ -89,11 +90,18 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     gate.start_creating()
     screen = gate.front
     assert isinstance(screen, CreateScreen)
-    screen.first.edit.buffer.append("лодка copper seven дождь")
-    screen.first.changed.emit()
+    screen.choice.first.edit.buffer.append("лодка copper seven дождь")
+    screen.choice.first.changed.emit()
     camera.take("create")
     gate._show(RecoveryScreen(CODE))
     camera.take("recovery")
+    gate._ask_passphrase()
+    asking = gate.front
+    assert isinstance(asking, NewPassphraseScreen)
+    asking.choice.suggest.click()
+    camera.take("new-passphrase")
+    gate._show(RecoveryScreen(CODE, replacing=True))
+    camera.take("new-recovery")
     gate.unlock(Path("/media/stick/My papers.holdall"))
     camera.take("unlock")
     picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)

@@ -86,6 +86,10 @@ def test_the_gate(window, tmp_path, qtbot):
     check(window)
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD"))
     check(window)
+    gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", replacing=True))
+    check(window)
+    gate._ask_passphrase()
+    check(window)
 
 
 @pytest.mark.parametrize("page_id", [*(spec.id for spec in PAGES), HELP])

@@ -4,6 +4,7 @@ derivation blocks nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +36,36 @@ class OpenVault:
         """Derive and open."""
         with self._secret:
             return Vault.open(self._path, self._secret)
+
+
+class SetForgottenPassphrase:
+    """Set a passphrase in a vault opened with its recovery code.
+
+    The result is a new recovery code that opens nothing yet, and its sheet, dated today.
+    """
+
+    def __init__(self, vault: Vault, secret: Secret) -> None:
+        self._vault, self._secret = vault, secret
+
+    def run(self, context: JobContext, /) -> tuple[str, RecoverySheet]:  # noqa: ARG002 - not stopped half-way
+        """Derive, write, draw a code."""
+        with self._secret:
+            self._vault.slots.recover(self._secret)
+        code = self._vault.slots.draft_recovery_code()
+        today = datetime.now(UTC).date().isoformat()
+        return code, replace(self._vault.recovery_sheet(code), created=today)
+
+
+class ReplaceRecoveryCode:
+    """Make a code, as printed, the vault's only recovery code; the result is the number of its slot."""
+
+    def __init__(self, vault: Vault, code: Secret) -> None:
+        self._vault, self._code = vault, code
+
+    def run(self, context: JobContext, /) -> int:  # noqa: ARG002 - not stopped half-way
+        """Derive and write."""
+        with self._code:
+            return self._vault.slots.set_recovery_code(self._code)
 
 
 class SaveRecoverySheet:

@@ -7,9 +7,11 @@ import pytest
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
+from holdall.vault.errors import SlotUnusableError
 from holdall.vault.vault import Vault
 
 PHRASE = "лодка copper seven дождь window"
@@ -30,7 +32,10 @@ def cheap_vaults(monkeypatch, fast_env):
 
 def fill_in(screen: CreateScreen, folder, phrase: str = PHRASE, again: str | None = None) -> None:
     screen._chosen([folder])
-    for field, text in ((screen.first, phrase), (screen.second, phrase if again is None else again)):
+    for field, text in (
+        (screen.choice.first, phrase),
+        (screen.choice.second, phrase if again is None else again),
+    ):
         field.edit.wipe()
         field.edit.buffer.append(text)
         field.edit.changed.emit()
@@ -150,8 +155,8 @@ def test_leaving_a_screen_wipes_what_was_typed(gate, tmp_path):
     screen = gate.front
     fill_in(screen, tmp_path)
     screen.back.emit()
-    assert screen.first.edit.is_empty()
-    assert screen.second.edit.is_empty()
+    assert screen.choice.first.edit.is_empty()
+    assert screen.choice.second.edit.is_empty()
     assert isinstance(gate.front, WelcomeScreen)
 
 
@@ -204,3 +209,83 @@ def test_a_sample_that_is_there_already_is_opened_with_its_passphrase(gate, tmp_
     gate._make_sample([tmp_path])
     assert isinstance(gate.front, UnlockScreen)
     assert gate.front.message.text() == "Its passphrase is: sample"
+
+
+@pytest.fixture
+def recovered(gate, tmp_path, qtbot, fast_env):
+    """The gate after a vault was opened with its recovery code; also its path and that code."""
+    path = tmp_path / "Papers.holdall"
+    vault, code = Vault.create(path, Secret.from_text("forgotten words of old"))
+    vault.close()
+    gate.unlock(path)
+    gate.front.other.click()
+    gate.front.secret.edit.buffer.append(code)
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(gate.front, NewPassphraseScreen))
+    yield gate, path, code
+    gate.close_vault()
+
+
+def set_passphrase(gate, phrase: str = PHRASE) -> None:
+    for field in (gate.front.choice.first, gate.front.choice.second):
+        field.edit.wipe()
+        field.edit.buffer.append(phrase)
+        field.edit.changed.emit()
+    gate.front.go.click()
+
+
+def opens(path, words: str) -> bool:
+    try:
+        with Secret.from_text(words) as secret:
+            Vault.open(path, secret).close()
+    except WrongSecretError:
+        return False
+    return True
+
+
+def test_after_the_recovery_code_a_new_passphrase_takes_the_place_of_the_old(window, recovered, qtbot):
+    gate, path, code = recovered
+    set_passphrase(gate)
+    qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
+    with qtbot.waitSignal(gate.opened):
+        gate.front.keep.click()
+    window.close()
+    assert [opens(path, words) for words in (PHRASE, "forgotten words of old", code)] == [True, False, True]
+
+
+def test_a_new_recovery_code_replaces_the_old_when_it_was_typed_back(window, recovered, tmp_path, qtbot):
+    gate, path, code = recovered
+    set_passphrase(gate)
+    qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
+    sheet = gate.front
+    sheet.save_wanted.emit(tmp_path / "new sheet.pdf")
+    qtbot.waitUntil(lambda: "new sheet.pdf" in sheet.message.text())
+    new = "-".join(sheet._groups)
+    sheet.typed.setText(sheet._groups[sheet._asked])
+    with qtbot.waitSignal(gate.opened):
+        sheet.go.click()
+    window.close()
+    assert [opens(path, words) for words in (PHRASE, code, new)] == [True, False, True]
+
+
+def test_the_new_passphrase_can_wait(window, recovered, qtbot):
+    gate, path, _code = recovered
+    with qtbot.waitSignal(gate.opened):
+        gate.front.skip.click()
+    window.close()
+    assert opens(path, "forgotten words of old")
+
+
+def test_a_passphrase_that_cannot_be_set_is_said_and_the_screen_can_be_used_again(
+    recovered, qtbot, monkeypatch
+):
+    gate, _path, _code = recovered
+
+    def full(*_args, **_named):
+        raise SlotUnusableError(reason="full", slot=0)
+
+    monkeypatch.setattr(gate._vault.slots, "recover", full)
+    set_passphrase(gate)
+    qtbot.waitUntil(gate.front.message.isVisible)
+    assert "room for no more" in gate.front.message.text()
+    assert gate.front.go.isEnabled()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from holdall.ui.widgets.secret_buffer import CAPACITY, SecretBuffer
-from holdall.ui.widgets.secret_edit import SecretEdit
+from holdall.ui.widgets.secret_edit import SecretEdit, shrink
 from holdall.ui.widgets.secret_field import SecretField
 
 
@@ -174,3 +174,16 @@ def test_the_buffer_holds_nfkc_however_it_was_typed(pieces):
         assert bytes(secret.view()).decode() == expected
     assert [chr(point) for point in buffer.code_points()] == list(expected)
     assert len(buffer) == len(expected)
+
+
+def test_words_taken_over_replace_what_was_typed_and_are_wiped(edit):
+    commit(edit, "before")
+    words = bytearray("лодка дождь".encode())
+    edit.take(words)
+    assert text(edit) == "лодка дождь"
+    assert not any(words)
+
+
+@pytest.mark.parametrize(("wide", "size"), [(100, 1.0), (500, 1.0), (625, 0.776), (5000, 0.6)])
+def test_shown_text_shrinks_only_as_far_as_can_be_read(wide, size):
+    assert shrink(wide, 500) == pytest.approx(size)

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from holdall.passphrase.estimate import Strength
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
-from holdall.ui.widgets.secret_field import SecretField
-from holdall.ui.widgets.strength_meter import StrengthMeter
+from holdall.ui.widgets.new_passphrase import NewPassphrase
 from holdall.ui.widgets.text_fields import TextField
 
 SUFFIX = ".holdall"
@@ -23,7 +21,7 @@ class CreateScreen(Screen):
 
     submitted = Signal(object, object)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str) -> None:
         super().__init__("")
         self.title.setText(self.tr("Create a vault"))
         self._folder = folder
@@ -42,18 +40,12 @@ class CreateScreen(Screen):
         self.column.addWidget(
             paragraph(self.tr("Others can see this name. Do not put your own in it."), "secondary")
         )
-        self.first = SecretField(self.tr("Passphrase"))
-        self.field(self.tr("Passphrase"), self.first)
-        self.meter = StrengthMeter()
-        self.column.addWidget(self.meter)
-        self.second = SecretField(self.tr("The same passphrase again"))
-        self.field(self.tr("The same again"), self.second)
+        self.choice = NewPassphrase(language)
+        self.column.addWidget(self.choice)
         self.go = button(self.tr("Create"), self._submit, kind="primary")
         self.column.addLayout(self.row(self.go))
         self.finish()
-        self.first.changed.connect(self._measure)
-        self.second.entered.connect(self._submit)
-        self.first.entered.connect(self.second.setFocus)
+        self.choice.entered.connect(self._submit)
         self.start_at(self.name)
 
     def path(self) -> Path:
@@ -63,16 +55,12 @@ class CreateScreen(Screen):
 
     def busy(self, working: bool) -> None:
         super().busy(working)
-        for widget in (self.go, self.place, self.name, self.first, self.second):
+        for widget in (self.go, self.place, self.name, self.choice):
             widget.setDisabled(working)
 
     def forget(self) -> None:
         """Wipe what was typed."""
-        self.first.edit.wipe()
-        self.second.edit.wipe()
-
-    def _measure(self) -> None:
-        self.meter.measure(self.first.edit.buffer.code_points())
+        self.choice.forget()
 
     def _choose(self) -> None:
         picker = FilePicker(self, Want.FOLDER, self.tr("Where shall the vault be made?"), start=self._folder)
@@ -87,16 +75,10 @@ class CreateScreen(Screen):
         problem = self._problem()
         self.say(problem)
         if not problem:
-            self.submitted.emit(self.path(), self.first.edit.secret())
+            self.submitted.emit(self.path(), self.choice.secret())
 
     def _problem(self) -> str:
         name = self.name.text().strip()
         if not name or _FORBIDDEN & set(name) or name.startswith("."):
             return self.tr('The vault needs a name without / \\ : * ? " < > |')
-        if self.first.edit.is_empty():
-            return self.tr("Type a passphrase.")
-        if self.meter.level <= Strength.WEAK:
-            return self.tr("This passphrase is too easy to guess. Add two or three unrelated words.")
-        if not self.first.edit.buffer.same_as(self.second.edit.buffer):
-            return self.tr("The two are not the same. Show both and compare.")
-        return ""
+        return self.choice.problem()

@@ -9,17 +9,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SlotRole
 from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
+from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
-from holdall.ui.opening import CreateVault, OpenVault, SaveRecoverySheet
+from holdall.ui.opening import (
+    CreateVault,
+    OpenVault,
+    ReplaceRecoveryCode,
+    SaveRecoverySheet,
+    SetForgottenPassphrase,
+)
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording.errors import explain
+from holdall.vault.creation import RecoverySheet
 from holdall.vault.errors import NotAVaultError
 from holdall.vault.layout import Layout
+from holdall.vault.vault import Vault
 
 SAMPLE_PASSPHRASE = "sample"  # noqa: S105 - no secret
 """Everything in the sample is invented."""
@@ -62,7 +72,7 @@ class Gate(QStackedWidget):
 
     def start_creating(self) -> None:
         """Make a new vault."""
-        screen = CreateScreen(Path.home())
+        screen = CreateScreen(Path.home(), self._language)
         screen.back.connect(self.welcome)
         screen.submitted.connect(self._create)
         self._show(screen)
@@ -131,8 +141,45 @@ class Gate(QStackedWidget):
         self.front.busy(True)
         self._jobs.submit(OpenVault(path, secret), on_done=self._opened, on_error=self._open_failed)
 
-    def _opened(self, vault: object) -> None:
+    def _opened(self, vault: Vault) -> None:
         self._vault = vault
+        slots = vault.slots.all()
+        by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
+        if by_code and not vault.summary.read_only:
+            self._ask_passphrase()
+        else:
+            self._enter()
+
+    def _ask_passphrase(self) -> None:
+        screen = NewPassphraseScreen(self._language)
+        screen.submitted.connect(self._recover)
+        screen.later.connect(self._enter)
+        self._show(screen)
+
+    def _recover(self, secret: Secret) -> None:
+        self.front.busy(True)
+        self._jobs.submit(
+            SetForgottenPassphrase(self._vault, secret),
+            on_done=self._offer_code,
+            on_error=self._create_failed,
+        )
+
+    def _offer_code(self, draft: tuple[str, RecoverySheet]) -> None:
+        code, self._sheet = draft
+        screen = RecoveryScreen(code, replacing=True)
+        screen.save_wanted.connect(self._save_sheet)
+        screen.kept.connect(self._enter)
+        screen.done.connect(self._replace_code)
+        self._show(screen)
+
+    def _replace_code(self) -> None:
+        self.front.busy(True)
+        code = Secret.from_text(self._sheet.code)
+        self._jobs.submit(
+            ReplaceRecoveryCode(self._vault, code), on_done=self._code_replaced, on_error=self._create_failed
+        )
+
+    def _code_replaced(self, _slot: int) -> None:
         self._enter()
 
     def _open_failed(self, error: BaseException) -> None:
@@ -153,7 +200,7 @@ class Gate(QStackedWidget):
 
     def _forget(self) -> None:
         screen = self.currentWidget()
-        if isinstance(screen, CreateScreen | UnlockScreen):
+        if isinstance(screen, CreateScreen | UnlockScreen | NewPassphraseScreen):
             screen.forget()
 
     def _show(self, screen: Screen) -> None:

@@ -22,14 +22,25 @@ class RecoveryScreen(Screen):
     """Emits `done` when one group was typed back, so that the sheet is known to be readable."""
 
     done = Signal()
+    kept = Signal()
+    """The code that the user has already shall stay."""
     save_wanted = Signal(object)
     """The path that the sheet shall be written to."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, replacing: bool = False) -> None:
         super().__init__("", can_go_back=False)
-        self.title.setText(self.tr("Your recovery sheet"))
+        self.title.setText(self.tr("A new recovery sheet") if replacing else self.tr("Your recovery sheet"))
         self._groups = code.split("-")
         self._asked = secrets.randbelow(len(self._groups))
+        if replacing:
+            self.column.addWidget(
+                paragraph(
+                    self.tr(
+                        "The new passphrase is set. If others may have seen your sheet, take this new code: "
+                        "the old one then opens this vault no more. Copies made before still open with it."
+                    )
+                )
+            )
         self.column.addWidget(
             paragraph(
                 self.tr(
@@ -56,10 +67,18 @@ class RecoveryScreen(Screen):
         ask = self.tr("From your sheet, type group %1").replace("%1", str(self._asked + 1))
         self.typed.setAccessibleName(ask)
         self.field(ask, self.typed)
-        self.go = button(self.tr("Open the vault"), self._check, kind="primary")
-        self.column.addLayout(self.row(self.go))
+        words = self.tr("Use the new code") if replacing else self.tr("Open the vault")
+        self.go = button(words, self._check, kind="primary")
+        self.keep = button(self.tr("Keep the old code"), self.kept.emit, kind="quiet")
+        self.keep.setVisible(replacing)
+        self.column.addLayout(self.row(self.go, self.keep) if replacing else self.row(self.go))
         self.typed.returnPressed.connect(self._check)
         self.finish()
+
+    def busy(self, working: bool) -> None:
+        super().busy(working)
+        for widget in (self.go, self.keep, self.typed):
+            widget.setDisabled(working)
 
     def _code_panel(self) -> QFrame:
         frame, layout = panel()

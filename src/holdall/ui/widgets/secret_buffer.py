@@ -48,6 +48,12 @@ class SecretBuffer:
             end -= 1
         self._overwrite(max(0, end - 1), b"")
 
+    def take(self, words: bytearray) -> None:
+        """Hold `words` (NFKC, UTF-8, at most `CAPACITY` bytes) in place of everything, and wipe them."""
+        self.wipe()
+        self._overwrite(0, words)
+        words[:] = bytes(len(words))
+
     def wipe(self) -> None:
         """Overwrite everything with zeros."""
         ctypes.memset(self._address, 0, CAPACITY)
@@ -81,7 +87,7 @@ class SecretBuffer:
                     return place
         return 0
 
-    def _overwrite(self, start: int, tail: bytes) -> None:
+    def _overwrite(self, start: int, tail: bytes | bytearray) -> None:
         old_end, self._used = self._used, start + len(tail)
         view = memoryview(self._bytes)
         view[start : self._used] = tail

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QFocusEvent,
+    QFontInfo,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -30,6 +31,8 @@ from holdall.ui.theme.tokens import RADIUS
 from holdall.ui.widgets.secret_buffer import SecretBuffer
 
 _PAD = 10
+_SMALLEST = 0.6
+"""How far shown text shrinks before its beginning is cut."""
 _HINTS = (
     Qt.InputMethodHint.ImhHiddenText
     | Qt.InputMethodHint.ImhSensitiveData
@@ -78,6 +81,11 @@ class SecretEdit(QWidget):
     def wipe(self) -> None:
         """Empty the field and overwrite what it held."""
         self._buffer.wipe()
+        self._touched()
+
+    def take(self, words: bytearray) -> None:
+        """Show `words` (NFKC, UTF-8) in place of what was typed, and wipe them."""
+        self._buffer.take(words)
         self._touched()
 
     def set_shown(self, shown: bool) -> None:
@@ -189,7 +197,12 @@ class SecretEdit(QWidget):
         return left + count * step + 1
 
     def _draw_shown(self, painter: QPainter) -> float:
-        metrics, points = self.fontMetrics(), self._buffer.code_points()
+        points = self._buffer.code_points()
+        wide = sum(self.fontMetrics().horizontalAdvance(chr(point)) for point in points)
+        font = painter.font()
+        font.setPointSizeF(QFontInfo(font).pointSizeF() * shrink(wide, self.width() - 3 * _PAD))
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
         widths = [metrics.horizontalAdvance(chr(point)) for point in points]
         place: float = min(_PAD, self.width() - 2 * _PAD - sum(widths))
         base = (self.height() + metrics.ascent() - metrics.descent()) / 2
@@ -237,6 +250,11 @@ class SecretEdit(QWidget):
     def _touched(self) -> None:
         self._mark(False)
         self.changed.emit()
+
+
+def shrink(wide: float, room: float) -> float:
+    """By how much shown text shrinks, so that a suggestion of words can be read as a whole; at least 0.6."""
+    return 1.0 if wide <= room else max(_SMALLEST, 0.97 * room / wide)
 
 
 class _PasswordInterface(QAccessibleWidget):

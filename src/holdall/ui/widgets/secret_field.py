@@ -48,6 +48,10 @@ class SecretField(QWidget):
         """The language of the keyboard as far as the typed letters tell: "English", "Russian" or empty."""
         return {"Latn": self.tr("English"), "Cyrl": self.tr("Russian")}.get(self._script, "")
 
+    def reveal(self) -> None:
+        """Show what is typed."""
+        self._eye.setChecked(True)
+
     def _show(self, shown: bool) -> None:
         self.edit.set_shown(shown)
         set_icon(self._eye, "eye-off" if shown else "eye", "secondary")

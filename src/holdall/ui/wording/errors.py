@@ -55,6 +55,11 @@ _REASONS = {
     "crashed": QT_TRANSLATE_NOOP(
         "Errors", "The file made its reader crash. It may be hostile. Nothing else was touched."
     ),
+    "known": QT_TRANSLATE_NOOP("Errors", "This passphrase opens the vault already. Choose another."),
+    "full": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Eight passphrases and codes open this vault, and there is room for no more. Remove one first.",
+    ),
     "not-found": QT_TRANSLATE_NOOP("Errors", "The file is no longer there."),
     "not-readable": QT_TRANSLATE_NOOP("Errors", "The file cannot be read: access was refused."),
 }
