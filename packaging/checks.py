@@ -1,4 +1,4 @@
-"""The gates besides the tests: lint, format, types, import contracts, coverage, and the suite without Qt.
+"""The gates besides the tests: lint, format, types, import contracts, coverage, and the suite on a bare machine.
 
 Every gate runs even when one before it failed, so that one look at the summary shows all there is to do.
 """
@@ -17,8 +17,8 @@ WHOLE = ("src/holdall/crypto/*", "src/holdall/vault/*")  # every line and every 
 FLOOR = 90  # per cent of lines and branches of everything; may only rise
 MEASURED = "--measured"
 # pytest-qt is out, so its setting would be unknown: strict about everything but that.
-WITHOUT_QT = (
-    "-p", "no:pytest-qt", "-p", "pytest_without_qt", "--ignore=tests/ui",
+BARE = (
+    "-p", "no:pytest-qt", "-p", "pytest_on_bare_machine", "--ignore=tests/ui",
     "-W", "ignore::pytest.PytestConfigWarning",
     "-o", "addopts=-q --strict-markers --import-mode=importlib -p no:cacheprovider",
 )  # fmt: skip
@@ -49,7 +49,7 @@ def gates(*, measured: bool) -> list[Gate]:
             ("report", f"--include={','.join(WHOLE)}", "--fail-under=100"),
         ),
         Gate(f"coverage: everything, {FLOOR} %", "coverage", ("report", f"--fail-under={FLOOR}")),
-        Gate("tests without Qt", "pytest", WITHOUT_QT, {"PYTHONPATH": "packaging"}),
+        Gate("tests without Qt and other programs", "pytest", BARE, {"PYTHONPATH": "packaging"}),
     ]
 
 

@@ -47,7 +47,7 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """run what CI runs besides the tests: lint, types, import contracts, coverage, tests without Qt"""
+    """run what CI runs besides the tests: lint, types, import contracts, coverage, tests on a bare machine"""
     import checks
 
     return checks.main(set_up(dev=True), ROOT, arguments)

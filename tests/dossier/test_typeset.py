@@ -319,6 +319,7 @@ def test_a_person_stays_on_one_page_of_the_identity_table(make_case: MakeCase, m
         assert any(all(name in page for name in wanted) for page in pages)
 
 
+@needs_poppler
 def test_what_the_user_keeps_to_themselves_is_not_printed(make_case: MakeCase, moment: datetime) -> None:
     result = made(make_case(), moment)
     assert "hidden" not in "".join(page_texts(result.pdf))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,26 @@ def test_the_summary_names_the_bad_ones() -> None:
     assert text.splitlines()[1].startswith("BAD   types ")
 
 
-def test_under_the_plugin_qt_cannot_be_imported(root: Path) -> None:
-    import sys
+def under_the_plugin(root: Path, script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", f"import pytest_on_bare_machine\n{script}"],
+        cwd=root / "packaging", capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
-    script = "import pytest_without_qt\nimport PySide6.QtCore"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=root / "packaging", capture_output=True, text=True, check=False
+
+def test_under_the_plugin_qt_cannot_be_imported(root: Path) -> None:
+    assert (
+        "ImportError: PySide6 is blocked in this run"
+        in under_the_plugin(root, "import PySide6.QtCore").stderr
     )
-    assert "ImportError: PySide6 is blocked in this run" in done.stderr
+
+
+def test_under_the_plugin_programs_that_tests_compare_with_are_not_there(root: Path) -> None:
+    done = under_the_plugin(
+        root,
+        "import shutil, subprocess, sys\n"
+        "print(shutil.which('qpdf'), subprocess.run([sys.executable, '-c', '']).returncode)\n"
+        "subprocess.run(['qpdf', '--version'])",
+    )
+    assert done.stdout == "None 0\n"
+    assert "qpdf is hidden in this run" in done.stderr

@@ -97,6 +97,7 @@ def test_cameras_leave_no_trace_in_pictures_nor_in_pdfs_made_of_them(
     assert SECRET not in (tmp_path / "out.pdf").read_bytes()
 
 
+@pytest.mark.skipif(not all(map(shutil.which, ("qpdf", "pdftotext"))), reason="needs qpdf and poppler")
 def test_what_a_file_claims_stays_in_the_vault(cases: ModuleType, tmp_path: Path) -> None:
     names = ("taken", "latitude", "longitude", "camera_model", "camera_serial", "author", "title")
     claims = tuple((name, SECRET.decode()) for name in names)
