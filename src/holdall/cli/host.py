@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from holdall.cli.console import Console
+from holdall.cli.errors import PassphraseUnusableError, UsageError
 from holdall.cli.interrupt import Interrupt
 from holdall.cli.naming import about, items_named
 from holdall.cli.new_passphrase import NewPassphrase
 from holdall.cli.passphrase import read_descriptor, read_terminal, show_on_terminal
 from holdall.cli.places import taken_back_unless_finished, vault_folder
+from holdall.errors import StoppedError
 from holdall.passphrase.generator import suggest
 
 if TYPE_CHECKING:
@@ -56,6 +58,18 @@ class Host:
                 draw=self.suggest,
             )
             return choice.choose(options)
+
+    def require_agreement(self, options: Namespace, prompt: str) -> None:
+        """Go on only after `yes`; raises `UsageError` when nobody can be asked, otherwise `StoppedError`."""
+        if options.passphrase_fd is not None:
+            raise UsageError(reason="unasked")
+        try:
+            with self.interrupt.at_once(), read_terminal(prompt) as answer, answer.view() as view:
+                agreed = bytes(view) == b"yes"
+        except PassphraseUnusableError:  # Enter alone
+            agreed = False
+        if not agreed:
+            raise StoppedError
 
     @contextmanager
     def vault(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Generator[Vault]:

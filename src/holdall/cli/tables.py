@@ -15,6 +15,10 @@ CODES: dict[str, str] = {
         "There is no terminal to ask for the passphrase on. Run Holdall in a terminal, or hand the "
         "passphrase over with --passphrase-fd N."
     ),
+    "usage/unasked": (
+        "Nobody could be asked whether to go on, so nothing was changed. Read what is said above; if that is "
+        "what you want, give --yes too."
+    ),
     "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
     "usage/output-folder": "There is no folder {path} to write to. Make it first, or choose another.",
     "passphrase-unusable/empty": "The passphrase is empty. Nothing was opened or made.",
@@ -105,11 +109,12 @@ CODES: dict[str, str] = {
     "vault-closed": "The vault was locked while the work was under way. Open it and start again.",
     "vault-damaged": (
         "The vault is damaged ({part}: {reason}) and was not changed. Make a copy of the whole folder "
-        "before trying anything else."
+        "before trying anything else; then holdall repair V says what can be saved."
     ),
     "vault-changed-outside": (
         "The vault's database is not the one that Holdall left: it was changed or damaged outside. "
-        "Nothing was changed now. Make a copy of the whole folder before trying anything else."
+        "Nothing was changed now. Make a copy of the whole folder before trying anything else; then "
+        "holdall repair V says what can be saved."
     ),
     "repair-impossible/no-snapshot": (
         "No spare copy of the database is left that could be used. Nothing was changed. Try without "
@@ -120,8 +125,8 @@ CODES: dict[str, str] = {
         "another copy of the whole vault folder."
     ),
     "vault-space": (
-        "There is too little room where the vault lies: {needed} MiB are needed, {free} MiB are free. Nothing "
-        "was changed. Make room, or copy the whole folder to a larger disk, and try again."
+        "There is too little room where the vault lies: {needed} MiB are needed, {free} MiB are free. "
+        "Nothing was changed. Make room, or copy the whole folder to a larger disk, and try again."
     ),
     "blob-unreadable": (
         "A stored original ({blob}) is {reason}. The others are not affected; holdall verify names all "

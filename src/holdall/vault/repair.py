@@ -65,14 +65,15 @@ def repair(
             _heal_keys(vault)
             return RepairReport(option=None)
         work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
-        return work.run(_choices(diagnosis, source))
+        return work.run(chosen(diagnosis, source))
 
 
-def _choices(diagnosis: Diagnosis, source: RepairSource | None) -> list[RepairOption]:
-    chosen = [option for option in diagnosis.options if source in {None, option.source}]
-    if not chosen:
-        raise RepairImpossibleError(reason=f"no-{source}")
-    return chosen
+def chosen(diagnosis: Diagnosis, source: RepairSource | None) -> RepairOption:
+    """What a repair from `source` begins with; raises `RepairImpossibleError` when there is no such thing."""
+    for option in diagnosis.options:
+        if source in {None, option.source}:
+            return option
+    raise RepairImpossibleError(reason=f"no-{source}")
 
 
 class _Repair:
@@ -89,9 +90,8 @@ class _Repair:
         self._vault, self._diagnosis, self._records_for = vault, diagnosis, records_for
         self._on_progress, self._cancelled = on_progress, cancelled
 
-    def run(self, choices: list[RepairOption]) -> RepairReport:
-        """Repair from the first of `choices`; all of them were found to hold a moment ago."""
-        option = choices[0]
+    def run(self, option: RepairOption) -> RepairReport:
+        """Repair from `option`, which was found to hold a moment ago."""
         try:
             database = self._build(option)
             try:

@@ -1,0 +1,69 @@
+"""What a repair would do and did, in sentences for people; it knows no vault on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from holdall.cli.words import finding, sentences
+
+if TYPE_CHECKING:
+    from holdall.vault.diagnosis import Diagnosis, RepairOption
+    from holdall.vault.repair import RepairReport
+
+_KEPT = (
+    "The database as it is now is kept in the vault's folder damaged until the vault was opened and closed "
+    "twice."
+)
+_FROM = {
+    "database": "from its own database",
+    "snapshot": "from a spare copy of the database",
+    "blobs": "from the stored originals alone",
+}
+_EXACT = "Nothing that was stored is lost."
+_DATABASE = (
+    "Every page of it is whole, but nothing vouches that it is the last state: look through it afterwards."
+)
+_SNAPSHOT = (
+    "What was written after {when} is lost: people, notes, events, the order of papers. Originals put in "
+    "later come back as papers named after their files."
+)
+_BLOBS = (
+    "Everything that was written is lost: people, notes, events, applications, dossier plans. Every "
+    "original that can be read comes back with its name and the date when it was put in."
+)
+
+
+def plan(diagnosis: Diagnosis, option: RepairOption) -> str:
+    """What is wrong, what a repair from `option` would do and what would be lost."""
+    wrong = (
+        [sentences(diagnosis.error)] if diagnosis.error else ["The vault opens and its database is whole."]
+    )
+    wrong += [f"{it.item_id}: {finding(it.code)}" for it in diagnosis.findings]
+    return "\n".join((*wrong, f"It can be repaired {_FROM[option.source]}. {loss(option)}", _KEPT))
+
+
+def loss(option: RepairOption) -> str:
+    """What is lost by a repair from `option`."""
+    if option.exact:
+        return _EXACT
+    if option.source == "snapshot":
+        return _SNAPSHOT.format(when=_moment(option.saved_at))
+    return _DATABASE if option.source == "database" else _BLOBS
+
+
+def outcome(report: RepairReport) -> list[str]:
+    """Lines on what came of it."""
+    if report.option is None:
+        return ["The vault needed no repair. Damaged spare copies, if there were any, were written anew."]
+    lines = [f"The vault was repaired {_FROM[report.option.source]}. {loss(report.option)}"]
+    lines += [
+        f"Came back ({it.state}): {it.file.name}, put in {_moment(it.file.imported_at)}"
+        for it in report.returned
+    ]
+    if lost := len(report.unreadable) + len(report.stray_parts):
+        lines.append(f"{lost} stored files cannot be read any more; they are kept as they are.")
+    return lines
+
+
+def _moment(iso: str) -> str:
+    return f"{iso[:10]} {iso[11:16]} UTC" if iso else "a moment that is not known"

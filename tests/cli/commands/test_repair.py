@@ -1,0 +1,132 @@
+"""Through the command line: kill the database, and every original comes back with its name and date."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.case.stored_file import StoredFile
+from holdall.cli import host as host_module
+from holdall.cli.console import Console
+from holdall.cli.errors import PassphraseUnusableError
+from holdall.cli.host import Host
+from holdall.cli.main import main
+from holdall.crypto.secret import Secret
+from holdall.vault.vault import Vault
+
+WHEN = "2026-01-02T03:04:05Z"
+FILES = {"паспорт.jpg": b"passport" * 3000, "court order.pdf": b"%PDF-" + b"x" * 40_000}
+
+
+@pytest.fixture
+def path(make_vault: Callable[..., Vault]) -> Path:
+    """A closed vault with two originals and a paper with a title of the user's own."""
+    vault = make_vault()
+    for name, data in FILES.items():
+        blob = vault.blobs.add(io.BytesIO(data), name=name, media_type="text/plain", imported_at=WHEN)
+        with vault.records.transaction("add") as change:
+            change.attach_blob(blob)
+            file = StoredFile(
+                id=blob.id, name=name, size=blob.size, sha256=blob.sha256, media_type="text/plain",
+                imported_at=WHEN,
+            )  # fmt: skip
+            change.put(file)
+            change.put(Paper(title="My own title", file_ids=(file.id,)))
+    vault.close()
+    return vault.path
+
+
+def originals(cli: Any, path: Path, folder: Path) -> set[bytes]:
+    assert cli("export", path, folder).code == 0
+    contents = [it.read_bytes() for it in folder.rglob("*") if it.is_file()]
+    return {data for data in contents if data in FILES.values()}
+
+
+def listed(cli: Any, path: Path) -> set[tuple[str, str]]:
+    items = cli("list", path, "--json").document["items"]
+    return {(it["title"], file["name"]) for it in items for file in it["files"]}
+
+
+def test_a_killed_database_comes_back_whole(cli: Any, path: Path, tmp_path: Path) -> None:
+    (path / "index.db").unlink()
+    refused = cli("verify", path)
+    assert (refused.code, "holdall repair V" in refused.err) == (4, True)
+    answer = cli("repair", path, "--yes")
+    assert (answer.code, "from a spare copy" in answer.out) == (0, True)
+    assert "Nothing that was stored is lost." in answer.out
+    assert cli("verify", path).code == 0
+    assert listed(cli, path) == {("My own title", name) for name in FILES}
+    assert originals(cli, path, tmp_path / "out") == {*FILES.values()}
+
+
+def test_with_nothing_but_blobs_every_original_comes_back(cli: Any, path: Path, tmp_path: Path) -> None:
+    for name in ("index.db", "head.a", "head.b"):
+        (path / name).unlink()
+    shutil.rmtree(path / "snapshots")
+    document = cli("repair", path, "--yes", "--json").document
+    assert (document["repaired"], document["source"], document["nothing_lost"]) == (True, "blobs", False)
+    assert {(it["name"], it["imported_at"], it["state"]) for it in document["returned"]} == {
+        (name, WHEN, "sound") for name in FILES
+    }
+    assert document["unreadable"] == []
+    assert cli("verify", path, "--json").document["damaged"] == []
+    assert listed(cli, path) == {(Path(name).stem, name) for name in FILES}
+    assert originals(cli, path, tmp_path / "out") == {*FILES.values()}
+
+
+def test_it_says_first_what_would_be_lost_and_changes_nothing_unasked(cli: Any, path: Path) -> None:
+    (path / "index.db").write_bytes(b"\0" * 8192)
+    before = {it: it.read_bytes() for it in path.rglob("*") if it.is_file()}
+    answer = cli("repair", path, "--from-blobs")
+    assert (answer.code, answer.out) == (2, "")
+    assert "Everything that was written is lost" in answer.err
+    assert "--yes" in answer.err
+    assert {it: it.read_bytes() for it in path.rglob("*") if it.is_file()} == before
+
+
+def test_the_damaged_database_is_set_aside(cli: Any, path: Path) -> None:
+    (path / "index.db").write_bytes(b"\0" * 8192)
+    assert cli("repair", path, "--from-snapshot", "--yes").code == 0
+    assert (path / "damaged" / "0.db").read_bytes() == b"\0" * 8192
+
+
+def test_a_sound_vault_needs_nothing(cli: Any, path: Path) -> None:
+    answer = cli("repair", path)
+    assert (answer.code, answer.out.split(".")[0]) == (0, "The vault needed no repair")
+    assert cli("repair", path, "--json").document["repaired"] is False
+
+
+def test_without_a_snapshot_the_other_way_is_named(cli: Any, path: Path) -> None:
+    shutil.rmtree(path / "snapshots")
+    answer = cli("repair", path, "--from-snapshot", "--yes")
+    assert (answer.code, "Try without --from-snapshot" in answer.err) == (4, True)
+
+
+def test_a_wrong_passphrase_changes_nothing(cli: Any, path: Path) -> None:
+    assert cli("repair", path, passphrase="wrong").code == 5
+
+
+@pytest.mark.parametrize(("said", "code"), [("yes", 0), ("no", 6), ("", 6)])
+def test_on_a_terminal_it_asks(
+    path: Path, cli: Any, monkeypatch: pytest.MonkeyPatch, said: str, code: int
+) -> None:
+    (path / "index.db").unlink()
+    answers = [cli.passphrase, said]
+
+    def ask(_: str) -> Secret:
+        if not (text := answers.pop(0)):
+            raise PassphraseUnusableError(reason="empty")
+        return Secret.from_text(text)
+
+    monkeypatch.setattr(host_module, "read_terminal", ask)
+    err = io.StringIO()
+    host = Host(console=Console(io.StringIO(), err), environment=cli.environment)
+    assert main(["repair", str(path)], host) == code
+    assert "It can be repaired from a spare copy" in err.getvalue()
+    assert (path / "index.db").exists() is (code == 0)
