@@ -79,8 +79,13 @@ def bench(arguments: Sequence[str]) -> int:
     return max((_script(str(script.relative_to(ROOT)), arguments) for script in found), default=0)
 
 
+def torture(arguments: Sequence[str]) -> int:
+    """cut, kill and fail a vault at every file operation (`--seed S`, `--states N`; a table at the end)"""
+    return _script("tests/torture/torture.py", arguments)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (run, test, check, setup, lock, screenshots, bench)
+    command.__name__: command for command in (run, test, check, setup, lock, screenshots, bench, torture)
 }
 
 

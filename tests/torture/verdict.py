@@ -1,0 +1,155 @@
+"""Judges a vault after a fault by what a user could see of it; it must not know which fault it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk import NEW_PASSPHRASE, PASSPHRASE, Desk
+
+from holdall.case.stored_file import StoredFile
+from holdall.crypto.secret import Secret
+from holdall.errors import HoldallError, WrongSecretError
+from holdall.vault.errors import NotAVaultError, VaultDamagedError
+from holdall.vault.key_store import KeyStore
+from holdall.vault.layout import Layout
+from holdall.vault.vault import Vault
+
+COPIES = frozenset({"key-copy-damaged", "head-copy-damaged", "snapshot-damaged"})
+"""What a cut may leave of things that have another copy; the next close makes them whole."""
+LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch", "index-damaged"})
+"""What a device that lies may lose; the check must name it."""
+
+NO_VAULT = "no vault"
+ERASED = "opens for nobody"
+State = tuple[object, ...] | str
+"""All that can be seen of a vault, without ids of files, which are random."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: `problem` is empty when all is as it should be, `outcome` names what that was."""
+
+    outcome: str
+    problem: str = ""
+
+
+class Judge:
+    """Knows the states that a scenario goes through, and opens what is left of it."""
+
+    def __init__(self, states: Sequence[State], desk: Desk) -> None:
+        self._states = states
+        self._desk = desk
+
+    def honest(self, path: Path, acknowledged: int) -> Verdict:
+        """Demand the state after `acknowledged` steps or after the one then under way, and a sound vault."""
+        allowed = self._states[acknowledged : acknowledged + 2]
+        try:
+            first = self._visit(path, COPIES)
+            again = self._visit(path, frozenset()) if first != NO_VAULT else self._begin_anew(path)
+        except (HoldallError, OSError, _UnsoundError) as error:
+            return Verdict("refused", f"{type(error).__name__}: {error}")
+        if first not in allowed:
+            return Verdict("opened", self._difference(first, acknowledged))
+        if first not in (again, NO_VAULT):
+            return Verdict("opened", "the second opening shows something else")
+        return Verdict("before" if first == allowed[0] else "after")
+
+    def lying(self, path: Path, acknowledged: int) -> Verdict:
+        """Demand any state up to the one under way, or a refusal that offers a way back; never silence."""
+        try:
+            found = self._visit(path, COPIES | LOSSES)
+        except VaultDamagedError as error:
+            offered = "with snapshots" if error.snapshots else "without snapshots"
+            outcome = f"refused, {error.params['part']} {error.params['reason']}, {offered}"
+            return Verdict(outcome, "" if error.snapshots else outcome)
+        except (HoldallError, OSError, _UnsoundError) as error:
+            return Verdict("refused", f"{type(error).__name__}: {error}")
+        if found not in self._states[: acknowledged + 2]:
+            return Verdict("opened", self._difference(found, acknowledged))
+        return Verdict("opened")
+
+    def _visit(self, path: Path, findings: frozenset[str]) -> State:
+        try:
+            vault = open_with_any(path, self._desk)
+        except WrongSecretError:
+            return ERASED
+        if vault is None:
+            return NO_VAULT
+        with vault:
+            try:
+                found = vault.verify()
+                surplus = [finding for finding in found if finding.code not in findings]
+                if surplus:
+                    raise _UnsoundError(surplus)
+                return state_of(vault, self._desk)
+            except VaultDamagedError as error:
+                # damage met only when it is read: the open vault itself lists what there is to go back to
+                raise VaultDamagedError(snapshots=vault.snapshots, **error.params) from error
+
+    def _begin_anew(self, path: Path) -> State:
+        """Where there is no vault, one can be made."""
+        desk = Desk(path, seed=1)
+        desk.create()
+        desk.close()
+        return NO_VAULT
+
+    def _difference(self, found: State, acknowledged: int) -> str:
+        number = next((n for n, state in enumerate(self._states) if state == found), None)
+        known = "a state of none of the steps" if number is None else f"the state after step {number}"
+        return f"shows {known}, after {acknowledged} acknowledged"
+
+
+class _UnsoundError(Exception):
+    """The vault opens, but its check names damage."""
+
+
+def open_with_any(path: Path, desk: Desk) -> Vault | None:
+    """The vault with whichever of the known secrets opens it, or None where there is none."""
+    if not path.exists():
+        return None
+    for secret in (PASSPHRASE, NEW_PASSPHRASE):
+        try:
+            return Vault.open(path, Secret.from_text(secret), env=Desk(path, seed=2).env)
+        except NotAVaultError:
+            return None
+        except WrongSecretError:
+            continue
+    return Vault.open(path, Secret.from_text(desk.code), env=Desk(path, seed=2).env)
+
+
+def state_of(vault: Vault, desk: Desk) -> State:
+    """Everything a user could see."""
+    with vault._session.reading() as database:
+        records = database.query("SELECT body, created, binned FROM records")
+        steps = database.query("SELECT label, undone FROM journal ORDER BY step")
+        settings = database.query("SELECT name, value FROM settings ORDER BY name")
+        files = {record.id: record.sha256 for record in vault.records.all(StoredFile)}
+        sizes = database.query("SELECT size FROM blobs ORDER BY size")
+    bodies: list[tuple[str, str, str]] = []
+    for body, created, binned in records:
+        bodies.append((_without_ids(body, files), created, binned))
+    return tuple(sorted(bodies)), tuple(steps), tuple(settings), tuple(sizes), _opening(vault.path, desk)
+
+
+def _without_ids(body: str, files: dict[str, str]) -> str:
+    for file_id, sha256 in files.items():
+        body = body.replace(file_id, sha256)
+    return body
+
+
+def _opening(path: Path, desk: Desk) -> tuple[bool, ...]:
+    """Which of the known secrets open the vault."""
+    store = KeyStore(Layout(path), desk.env)
+    return tuple(_opens(store, secret) for secret in (PASSPHRASE, NEW_PASSPHRASE, desk.code))
+
+
+def _opens(store: KeyStore, secret: str) -> bool:
+    if not secret:
+        return True  # the code of a vault whose making failed at the very end: nobody was told it
+    try:
+        store.unlock(Secret.from_text(secret)).master_key.wipe()
+    except WrongSecretError:
+        return False
+    return True
