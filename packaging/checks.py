@@ -1,4 +1,4 @@
-"""The gates besides the tests: lint, format, types, import contracts, coverage, and the suite on a bare machine.
+"""The gates besides the tests: lint, format, types, contracts, coverage, and the suite on a bare machine.
 
 Every gate runs even when one before it failed, so that one look at the summary shows all there is to do.
 """
