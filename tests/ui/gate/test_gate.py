@@ -47,6 +47,7 @@ def test_create_shows_the_code_and_opens_only_after_one_group_is_typed_back(wind
     gate.front.go.click()
     qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
     sheet = gate.front
+    assert sheet.keep is None, "there is no older code to keep"
     sheet.typed.setText("0000")
     sheet.go.click()
     assert sheet.message.isVisible()

@@ -69,15 +69,14 @@ class RecoveryScreen(Screen):
         self.field(ask, self.typed)
         words = self.tr("Use the new code") if replacing else self.tr("Open the vault")
         self.go = button(words, self._check, kind="primary")
-        self.keep = button(self.tr("Keep the old code"), self.kept.emit, kind="quiet")
-        self.keep.setVisible(replacing)
-        self.column.addLayout(self.row(self.go, self.keep) if replacing else self.row(self.go))
+        self.keep = button(self.tr("Keep the old code"), self.kept.emit, kind="quiet") if replacing else None
+        self.column.addLayout(self.row(*filter(None, (self.go, self.keep))))
         self.typed.returnPressed.connect(self._check)
         self.finish()
 
     def busy(self, working: bool) -> None:
         super().busy(working)
-        for widget in (self.go, self.keep, self.typed):
+        for widget in filter(None, (self.go, self.keep, self.typed)):
             widget.setDisabled(working)
 
     def _code_panel(self) -> QFrame:
