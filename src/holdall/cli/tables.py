@@ -279,6 +279,10 @@ FINDINGS: dict[str, str] = {
     "thumbnail-mismatch": "its small preview picture is not the one that was made. The original is well.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
+    "sync-conflict": (
+        "a sync program left this copy because two computers wrote at once. Holdall does not use it. What "
+        "was written on the other computer may be there alone: look there first, then move this file away."
+    ),
     "snapshot-damaged": "a spare copy of the database is damaged. The database itself is not affected.",
 }
 """What is wrong with a part of a vault, after “NAME: ”."""

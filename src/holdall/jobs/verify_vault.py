@@ -65,4 +65,5 @@ def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, 
     if item in thumbnails:
         code = finding.code.replace("blob-", "thumbnail-")
         return NamedFinding(code=code, item_id=item, name=thumbnails[item])
-    return NamedFinding(code=finding.code, item_id=item, name=names.get(item, ""))
+    own_name = item if finding.code == "sync-conflict" else ""
+    return NamedFinding(code=finding.code, item_id=item, name=names.get(item, own_name))

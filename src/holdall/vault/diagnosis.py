@@ -20,6 +20,7 @@ from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError, VaultSpaceError
 from holdall.vault.head import Head, SnapshotEntry
 from holdall.vault.session import SESSION, measure
+from holdall.vault.sync_conflicts import conflict_copies
 
 
 class RepairSource(StrEnum):
@@ -150,6 +151,7 @@ def _findings(vault: DamagedVault, entries: tuple[SnapshotEntry, ...]) -> list[F
     ):
         if listed.generation and not entry.generation:
             found.append(Finding("snapshot-damaged", path.name))
+    found += [Finding("sync-conflict", name) for name in conflict_copies(vault.layout, vault.env)]
     return found
 
 

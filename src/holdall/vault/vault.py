@@ -32,6 +32,7 @@ from holdall.vault.records import RecordStore
 from holdall.vault.session import Session, blob_files
 from holdall.vault.settings import Settings
 from holdall.vault.snapshots import Snapshots
+from holdall.vault.sync_conflicts import conflict_copies
 from holdall.vault.verification import Progress, Verification
 
 
@@ -191,7 +192,8 @@ class Vault:
         ]
         found = Verification(self._session, self.blobs, on_progress, cancelled).run()
         lost = [Finding("snapshot-damaged", name) for name in self._snapshots.damaged(self._session.head)]
-        return list(dict.fromkeys([*self.notices, *copies, *found, *lost]))
+        foreign = [Finding("sync-conflict", name) for name in conflict_copies(self._layout, self._env)]
+        return list(dict.fromkeys([*self.notices, *copies, *found, *lost, *foreign]))
 
     def close(self) -> None:
         """Settle, take a snapshot, wipe the keys and release the lock; harmless when repeated.

@@ -29,6 +29,11 @@ _FINDINGS = {
     "snapshot-damaged": QT_TRANSLATE_NOOP(
         "Findings", "A spare copy of the list is damaged. The list itself is good."
     ),
+    "sync-conflict": QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: a copy left by a sync program, because two computers wrote at once. It is not used. Look on the "
+        "other computer for what was written there, then move this copy away.",
+    ),
     "thumbnail-missing": QT_TRANSLATE_NOOP(
         "Findings", "%1: only the small picture is gone. The original is whole."
     ),
