@@ -12,6 +12,7 @@ import pytest
 from holdall.crypto.errors import AuthenticationError
 from holdall.crypto.stream import ChunkCipher
 from holdall.errors import VaultError, WrongSecretError
+from holdall.vault import opening
 from holdall.vault.blob_writer import blob_context
 from holdall.vault.errors import (
     BlobUnreadableError,
@@ -225,15 +226,34 @@ def test_swapped_blobs_are_noticed(sample, tools):
         assert {finding.code for finding in vault.verify()} == {"blob-damaged"}
 
 
-def test_changed_bytes_of_the_database_are_noticed(sample, tmp_path):
-    size = (sample.path / "index.db").stat().st_size
-    rng = random.Random(20260102)
-    for _ in range(60):
-        target = tmp_path / "changed"
-        _restore(sample.path, target)
-        _flip(target / "index.db", rng.randrange(size))
+def test_swapped_chunks_of_a_blob_are_noticed(sample):
+    path = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"
+    data = path.read_bytes()
+    header, first, second, rest = data[:56], data[56:16456], data[16456:32856], data[32856:]
+    for changed in (header + second + first + rest, header + first + first + rest, header + first + rest):
+        path.write_bytes(changed)
+        with sample.open() as vault:
+            assert vault.verify() == [Finding("blob-damaged", sample.file.id)]
+
+
+def test_changed_bytes_of_the_database_are_noticed(sample):
+    path = sample.path / "index.db"
+    with sample.open() as vault:
+        pass
+    head = vault._session.head
+    assert head.clean
+    opening.require_pinned(vault._layout, sample.env, head, ())
+    places = random.Random(20260102).sample(range(path.stat().st_size), 2000)
+    for number, place in enumerate(places):
+        _flip(path, place)
         with pytest.raises(VaultChangedOutsideError):
-            sample.open(target)
+            opening.require_pinned(vault._layout, sample.env, head, ())
+        if number < 60:  # and the same through the vault
+            with pytest.raises(VaultChangedOutsideError):
+                sample.open()
+        _flip(path, place)
+    with sample.open() as vault:
+        assert vault.verify() == []
 
 
 def test_changed_bytes_of_the_database_are_found_while_it_is_open(sample):
