@@ -290,3 +290,17 @@ def test_a_passphrase_that_cannot_be_set_is_said_and_the_screen_can_be_used_agai
     qtbot.waitUntil(gate.front.message.isVisible)
     assert "room for no more" in gate.front.message.text()
     assert gate.front.go.isEnabled()
+
+
+@pytest.mark.parametrize("group", range(1, 10))
+def test_one_wrong_character_of_a_real_code_names_its_group(gate, tmp_path, qtbot, group):
+    path = tmp_path / "Papers.holdall"
+    vault, code = Vault.create(path, Secret.from_text("forgotten words of old"))
+    vault.close()
+    place = (group - 1) * 5 + 2
+    gate.unlock(path)
+    gate.front.other.click()
+    gate.front.secret.edit.buffer.append(f"{code[:place]}U{code[place + 1 :]}")  # no code has the letter U
+    gate.front.go.click()
+    qtbot.waitUntil(gate.front.message.isVisible)
+    assert gate.front.message.text() == f"Group {group} of the code is mistyped."
