@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))  # for `strace_log`
+
 PASSPHRASE = "correct horse ёлка battery"
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
