@@ -38,7 +38,11 @@ public final class PdfaCheck {
         VeraGreenfieldFoundryProvider.initialise();
         ValidationProfile profile = profile();
         for (String file : files) {
-            check(file, profile);
+            try {
+                check(file, profile);
+            } catch (Exception error) {
+                System.out.println(file + " fail\n  not judged: " + error);
+            }
         }
     }
 

@@ -63,12 +63,14 @@ def clean(pdf: pikepdf.Pdf) -> None:
 
 def _send_pages(pdf: pikepdf.Pdf, order: StampOrder, emit: Emit) -> JsonObject:
     sender = FormPageSender(pdf, order, emit)
-    inspector = PdfaInspector(pdf)
+    inspector = PdfaInspector()
     for index, page in enumerate(pdf.pages):
         content = page_content(page.obj, index + 1)
         frame = page_frame(page.obj)
         inspector.inspect_page(index + 1, page.obj, frame, content.decoded)
         sender.send(frame, content, inherited_text(page.obj, "/Resources"), _group(page.obj))
+        if sender.objects.obstacle:
+            inspector.add(sender.objects.obstacle, index + 1)
     sender.flush()
     return {
         "page_count": len(order.texts),

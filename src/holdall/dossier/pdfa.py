@@ -1,199 +1,189 @@
 """Looks for what keeps an exhibit's pages from being PDF/A-2b; what it cannot prove counts as an obstacle.
 
-Runs in the worker. Proven are pages of pictures, as scanners make them: no fonts, plain colours, standard
-operators.
-Fonts would need their programs compared with their widths and codes; `font-not-proven` says that nobody did.
+Runs in the worker. It follows what a page's content uses through the resources; what the parts must be like
+is known in `holdall.dossier.conformance`. Resources that nothing uses do not count, as ISO 19005-2 has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 
-from holdall.dossier.icc import usable_profile
+from holdall.dossier.conformance.colours import is_built_in, require_colour
+from holdall.dossier.conformance.content_scan import ContentUse, scan, strings
+from holdall.dossier.conformance.font_dictionary import require
+from holdall.dossier.conformance.fonts import Font, font_of
+from holdall.dossier.conformance.graphics_state import INTENTS, require_state
+from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.pictures import require_image, require_inline
+from holdall.dossier.conformance.type3 import Type3Font
 from holdall.dossier.page_source import inherited
-from holdall.dossier.source_objects import filters_of
 from holdall.dossier.stamp import PageFrame
 from holdall.sandbox.contract import JsonValue
 
-_FILTERS = frozenset({
-    "/DCTDecode", "/FlateDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/RunLengthDecode", "/ASCII85Decode",
-    "/ASCIIHexDecode",
-})  # fmt: skip
-_PLAIN_COLOURS = frozenset({"/DeviceGray", "/DeviceRGB", "/CalGray", "/CalRGB", "/Lab", "/G", "/RGB"})
-_STATE_KEYS = frozenset({
-    "/Type", "/LW", "/LC", "/LJ", "/ML", "/D", "/FL", "/SM", "/SA", "/CA", "/ca", "/AIS", "/BM", "/SMask",
-    "/RI", "/OP", "/op", "/TK",
-})  # fmt: skip
-_BLENDS = frozenset({
-    "/Normal", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten", "/ColorDodge", "/ColorBurn",
-    "/HardLight", "/SoftLight", "/Difference", "/Exclusion",
-})  # fmt: skip
-_INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"})
-_OPERATORS = frozenset({
-    "q", "Q", "cm", "w", "J", "j", "M", "d", "i", "gs", "m", "l", "c", "v", "y", "h", "re", "S", "s", "f",
-    "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG",
-    "rg", "Do", "BMC", "BDC", "EMC", "MP", "DP",
-})  # fmt: skip
-_TEXT = frozenset({
-    "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"',
-    "d0", "d1",
-})  # fmt: skip
 _DEEPEST = 12
 """Forms within forms; deeper ones are not looked into, and so not proven."""
-_MOST_SAVED = 20
-"""PDF/A allows 28 nested `q`; the page's form and its stamp take some."""
 _SMALLEST, _LARGEST = 3.0, 14400.0
-_LARGEST_INTEGER = 2**31 - 1
+_DEFAULTS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
+_TILING, _SHADING = 1, 2
 
 
 class PdfaInspector:
-    """Collects obstacles over the pages of one PDF."""
+    """Looks at the pages of one PDF until one has an obstacle: one is enough."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self._pdf = pdf
-        self._found: dict[str, int] = {}
+    def __init__(self) -> None:
+        self._obstacle: tuple[str, int] | None = None
         self._seen: set[tuple[int, int]] = set()
+        self._fonts: dict[tuple[int, int], Font] = {}
+        self._depth = 0
+        self._kinds: dict[str, Callable[[Any], None]] = {
+            "/ExtGState": self._state,
+            "/XObject": self._xobject,
+            "/Shading": self._shading,
+            "/Pattern": self._pattern,
+            "/Properties": lambda item: require(isinstance(item, pikepdf.Dictionary), "layers"),
+            "/ColorSpace": require_colour,
+        }
 
     def inspect_page(self, number: int, page: Any, frame: PageFrame, content: bytes) -> None:
         """Look at page `number` (from 1) with its decoded content."""
+        if self._obstacle:
+            return
         left, bottom, right, top = frame.media
-        if not all(_SMALLEST <= side <= _LARGEST for side in (right - left, top - bottom)):
-            self._found.setdefault("page-size", number)
-        resources = inherited(page, "/Resources")
-        problems = [*self._resources(resources, 0), *self._group(page.get("/Group"))]
-        if not problems:  # reading operators takes longest, and is needed only while nothing else was found
-            problems = [*self._content(content)]
-        for code in problems:
-            self._found.setdefault(code, number)
+        try:
+            sides = (right - left, top - bottom)
+            require(all(_SMALLEST <= side <= _LARGEST for side in sides), "page-size")
+            self._group(page.get("/Group"))
+            self._below(content, inherited(page, "/Resources"))
+        except NotProvenError as obstacle:
+            self.add(obstacle.code, number)
+        except Exception:  # noqa: BLE001  (a proof that fails at odd objects must not cost the exhibit)
+            self.add("not-proven", number)
+
+    def add(self, code: str, number: int) -> None:
+        """Take note of an obstacle that somebody else met on page `number`, unless there is one already."""
+        self._obstacle = self._obstacle or (code, number)
 
     def obstacles(self) -> list[JsonValue]:
-        """[code, first page that has it], by code."""
-        return [[code, page] for code, page in sorted(self._found.items())]
+        """[code, page] of what was found first, if anything was."""
+        return [[*self._obstacle]] if self._obstacle else []
 
-    def _resources(self, resources: Any, depth: int) -> Iterator[str]:
-        for _, font in _entries(resources, "/Font"):
-            yield "font-not-proven" if _is_embedded(font) else "font-not-embedded"
-        for _, item in _entries(resources, "/XObject"):
-            yield from self._xobject(item, depth)
-        for _, state in _entries(resources, "/ExtGState"):
-            yield from self._state(state, depth)
-        for _, colour in _entries(resources, "/ColorSpace"):
-            yield from _colour(colour)
-        for key, code in (("/Pattern", "pattern"), ("/Shading", "pattern"), ("/Properties", "layers")):
-            if any(_entries(resources, key)):
-                yield f"{code}-not-proven"
+    def _content(self, content: bytes, resources: Any) -> None:
+        use = scan(content)
+        for code in sorted(use.problems):
+            raise NotProvenError(code)
+        for image in use.images:
+            require_inline(image, _entry(resources, "/ColorSpace"))
+        for kind, names in use.names.items():
+            if kind == "intent":
+                require(names <= INTENTS, "graphics-state")
+            else:
+                self._named(kind, names, resources)
+        self._texts(use, resources)
 
-    def _xobject(self, item: Any, depth: int) -> Iterator[str]:
-        if not isinstance(item, pikepdf.Stream):
-            yield "resource-missing"
+    def _named(self, kind: str, names: set[str], resources: Any) -> None:
+        items = _entry(resources, kind)
+        for name in names:
+            if kind == "/ColorSpace" and is_built_in(name):
+                require_colour(pikepdf.Name(name))
+            else:
+                self._kinds[kind](_item(items, name))
+
+    def _texts(self, use: ContentUse, resources: Any) -> None:
+        fonts = _entry(resources, "/Font")
+        for showing, written in use.texts.items():
+            font = self._font(_item(fonts, showing.font))
+            font.check(strings(written), invisible=showing.invisible)
+
+    def _font(self, font: Any) -> Font:
+        require(isinstance(font, pikepdf.Dictionary), "resource-missing")
+        key: tuple[int, int] = font.objgen
+        found = self._fonts.get(key) if key[0] else None
+        if found is None:
+            if font.get("/Subtype") == "/Type3":
+                own: Any = font.get("/Resources")
+                found = Type3Font(font, lambda content: self._below(content, own))
+            else:
+                found = font_of(font)
+            self._fonts[key] = found
+        return found
+
+    def _below(self, content: bytes, resources: Any) -> None:
+        """A content within a content."""
+        require(self._depth < _DEEPEST, "nesting")
+        self._depth += 1
+        try:
+            self._defaults(resources)
+            self._content(content, resources)
+        finally:
+            self._depth -= 1
+
+    def _is_new(self, item: Any) -> bool:
+        key: tuple[int, int] = item.objgen
+        is_new = key not in self._seen
+        self._seen.add(key)
+        return is_new
+
+    def _xobject(self, item: Any) -> None:
+        require(isinstance(item, pikepdf.Stream), "resource-missing")
+        if not self._is_new(item):
             return
-        if item.objgen in self._seen:
-            return
-        self._seen.add(item.objgen)
-        if item.get("/Subtype") == "/Image":
-            yield from _image(item)
-        elif item.get("/Subtype") == "/Form" and depth < _DEEPEST and "/Resources" in item:
-            yield from self._group(item.get("/Group"))
-            yield from self._resources(item.get("/Resources"), depth + 1)
-            try:
-                yield from self._content(item.read_bytes())
-            except pikepdf.PdfError:
-                yield "content-damaged"
+        kind = item.get("/Subtype")
+        if kind == "/Image":
+            require_image(item)
         else:
-            yield "form-not-proven"
+            require(kind == "/Form" and item.get("/Subtype2") != "/PS", "form-not-proven")
+            self._group(item.get("/Group"))
+            self._stream(item)
 
-    def _state(self, state: Any, depth: int) -> Iterator[str]:
-        if not isinstance(state, pikepdf.Dictionary) or not _STATE_KEYS.issuperset(state.keys()):
-            yield "graphics-state"
-            return
+    def _stream(self, item: Any) -> None:
+        try:
+            content: bytes = item.read_bytes()
+        except pikepdf.PdfError:
+            raise NotProvenError("content-damaged") from None
+        self._below(content, item.get("/Resources"))
+
+    def _state(self, state: Any) -> None:
+        require_state(state)
         mask: Any = state.get("/SMask")
         if isinstance(mask, pikepdf.Dictionary):
-            yield from self._xobject(mask.get("/G"), depth)
-        if str(state.get("/BM", "/Normal")) not in _BLENDS:
-            yield "graphics-state"
-        if str(state.get("/RI", "/Perceptual")) not in _INTENTS:
-            yield "graphics-state"
+            self._xobject(mask.get("/G"))
 
-    def _group(self, group: Any) -> Iterator[str]:
+    def _shading(self, shading: Any) -> None:
+        require(isinstance(shading, pikepdf.Dictionary | pikepdf.Stream), "pattern")
+        require_colour(shading.get("/ColorSpace"))
+
+    def _pattern(self, pattern: Any) -> None:
+        require(isinstance(pattern, pikepdf.Dictionary | pikepdf.Stream), "pattern")
+        if pattern.get("/PatternType") == _SHADING:
+            self._shading(pattern.get("/Shading"))
+            if "/ExtGState" in pattern:
+                self._state(pattern.get("/ExtGState"))
+        else:
+            is_tiling = pattern.get("/PatternType") == _TILING and isinstance(pattern, pikepdf.Stream)
+            require(is_tiling, "pattern")
+            if self._is_new(pattern):
+                self._stream(pattern)
+
+    def _group(self, group: Any) -> None:
         if isinstance(group, pikepdf.Dictionary) and "/CS" in group:
-            yield from _colour(group.get("/CS"))
+            require_colour(group.get("/CS"))
 
-    def _content(self, content: bytes) -> Iterator[str]:
-        """Problems of a content stream; nesting counts from its own first operator."""
-        saved = 0
-        try:
-            for instruction in pikepdf.parse_content_stream(self._pdf.make_stream(content)):
-                operator = str(instruction.operator)
-                saved += (operator == "q") - (operator == "Q")
-                if saved > _MOST_SAVED:
-                    yield "nesting"
-                elif operator in _TEXT:
-                    yield "font-not-proven"
-                elif operator not in _OPERATORS:
-                    yield {"INLINE IMAGE": "inline-image", "k": "cmyk", "K": "cmyk"}.get(operator, "operator")
-                elif any(
-                    isinstance(value, int) and abs(value) > _LARGEST_INTEGER
-                    for value in _operands(instruction)
-                ):
-                    yield "number"
-        except (pikepdf.PdfError, ValueError, TypeError):
-            yield "content-damaged"
+    def _defaults(self, resources: Any) -> None:
+        spaces = _entry(resources, "/ColorSpace")
+        for name in _DEFAULTS:
+            if spaces is not None and name in spaces:
+                require_colour(spaces[name])
 
 
-def _entries(resources: Any, key: str) -> list[tuple[str, Any]]:
+def _entry(resources: Any, key: str) -> Any:
     found: Any = resources.get(key) if isinstance(resources, pikepdf.Dictionary) else None
-    return list(found.items()) if isinstance(found, pikepdf.Dictionary) else []
+    return found if isinstance(found, pikepdf.Dictionary) else None
 
 
-def _operands(instruction: Any) -> list[object]:
-    return cast("list[object]", list(instruction.operands))
-
-
-def _is_embedded(font: Any) -> bool:
-    if not isinstance(font, pikepdf.Dictionary):
-        return False
-    if font.get("/Subtype") == "/Type3":
-        return True
-    descendants: Any = font.get("/DescendantFonts")
-    owner: Any = descendants[0] if isinstance(descendants, pikepdf.Array) and len(descendants) else font
-    descriptor: Any = owner.get("/FontDescriptor") if isinstance(owner, pikepdf.Dictionary) else None
-    files = ("/FontFile", "/FontFile2", "/FontFile3")
-    return isinstance(descriptor, pikepdf.Dictionary) and any(key in descriptor for key in files)
-
-
-def _image(image: Any) -> Iterator[str]:
-    if not _FILTERS.issuperset(filters_of(image.stream_dict)):
-        yield "filter-not-proven"
-    if image.get("/Interpolate", False):
-        yield "interpolate"
-    if "/Intent" in image and str(image.get("/Intent")) not in _INTENTS:
-        yield "graphics-state"
-    if not image.get("/ImageMask", False):
-        if image.get("/BitsPerComponent") not in {1, 2, 4, 8}:
-            yield "depth"
-        yield from _colour(image.get("/ColorSpace"))
-    for key in ("/SMask", "/Mask"):
-        if isinstance(image.get(key), pikepdf.Stream):
-            yield from _image(image.get(key)) if "/SMask" not in image.get(key) else ("mask",)
-
-
-def _colour(space: Any) -> Iterator[str]:
-    """Problems of a colour space; the file's own colours are RGB, so CMYK needs a profile that it lacks."""
-    parts: list[Any] = list(space) if isinstance(space, pikepdf.Array) else [space]
-    name = str(parts[0]) if parts else ""
-    if name == "/Indexed" and len(parts) == 4 and not str(parts[1]).startswith("/Indexed"):  # noqa: PLR2004
-        yield from _colour(parts[1])
-    elif name == "/ICCBased" and len(parts) == 2 and isinstance(parts[1], pikepdf.Stream):  # noqa: PLR2004
-        try:
-            fits = usable_profile(parts[1].read_bytes(), int(parts[1].get("/N", 0)))
-        except (pikepdf.PdfError, ValueError, TypeError):
-            fits = False
-        if not fits:
-            yield "colour-profile"
-    elif name == "/DeviceCMYK":
-        yield "cmyk"
-    elif name not in _PLAIN_COLOURS:
-        yield "colour-not-proven"
+def _item(items: Any, name: str) -> Any:
+    if items is None or name not in items:
+        raise NotProvenError("resource-missing")
+    return items[name]

@@ -34,16 +34,23 @@ _STREAM_KEYS = frozenset({
     "/PTEX.InfoDict", "/PTEX.PageNumber", "/StructParent", "/StructParents", "/F", "/FFilter",
     "/FDecodeParms", "/DL",
 })  # fmt: skip
-_DICTIONARY_KEYS = frozenset({"/Metadata", "/PieceInfo"})
+_DICTIONARY_KEYS = frozenset({"/Metadata", "/PieceInfo", "/CharSet", "/CIDSet"})
+"""The last two list the glyphs of a font's subset: nothing is drawn with them, and they are often wrong."""
 _SUSPECT = re.compile(
-    rb"/(?:Metadata|PieceInfo|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F|Filespec|Action"
-    rb"|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
+    rb"/(?:Metadata|PieceInfo|CharSet|CIDSet|CIDFontType2|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F"
+    rb"|Filespec|Action|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
 )
 _GENERIC = frozenset({
     "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode", "/Crypt",
 })  # fmt: skip
 _RECODED = frozenset({"/LZWDecode", "/Crypt"})
 """Filters that PDF/A forbids; such streams are sent with another one."""
+_ALLOWED = _GENERIC - _RECODED | {"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode"}
+_BEYOND = re.compile(
+    rb"(?<![\w.(<])[-+]?\d{10}|/[^\x00\t\n\x0c\r ()<>\[\]{}/%]{128}|\.0{37}"
+    rb"|<[0-9a-fA-F]{65536}|\([^()]{32768}"
+)
+"""What may be larger than PDF/A allows (6.1.13): integers, names, tiny fractions, strings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ class SourceObjects:
         self._numbers: dict[Key, int] = {}
         self.layers: list[Key] = []
         """Optional-content groups met, in the order met."""
+        self.obstacle = ""
+        """Why what was sent cannot be in a PDF/A file, used or not: the code of an obstacle, or empty."""
 
     def number(self, key: Key) -> int:
         """The number under which the object is sent."""
@@ -111,6 +120,8 @@ class SourceObjects:
 
     def _send_one(self, key: Key, read: _Read) -> None:
         data = None if read.encode is None else read.encode()
+        if _BEYOND.search(read.body):
+            self.obstacle = "limits"
         body = (
             read.body
             if data is None
@@ -132,7 +143,10 @@ class SourceObjects:
         if kind == "/OCG":
             self.layers.append(key)
             return _Read(b"<< /Name (Layer) /Type /OCG >>")
-        return _Read(_without(item, _DICTIONARY_KEYS).unparse(resolved=True))
+        clean = _without(item, _DICTIONARY_KEYS)
+        if clean.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in clean:
+            clean.CIDToGIDMap = pikepdf.Name.Identity  # what its absence means; PDF/A wants it written
+        return _Read(clean.unparse(resolved=True))
 
     def _read_stream(self, item: Any) -> _Read:
         if str(item.get("/Type", "")) in _DROPPED_TYPES:
@@ -150,6 +164,8 @@ class SourceObjects:
             clean.Filter = pikepdf.Name.FlateDecode
             packed = zlib.compress(data)
             return _Read(clean.unparse(resolved=True), lambda: packed)
+        if not _ALLOWED.issuperset(filters):
+            self.obstacle = "filter-not-proven"
         if filters == ("/DCTDecode",):
             return _Read(clean.unparse(resolved=True), lambda: _picture(item.read_raw_bytes()))
         return _Read(clean.unparse(resolved=True), item.read_raw_bytes)
