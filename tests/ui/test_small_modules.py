@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from holdall.ui import app, environment
-from holdall.ui.main import OPEN_VARIABLE
+from holdall.ui import app, environment, handover
 from holdall.ui.pictures import PageImages, Thumbnails
 from holdall.ui.preferences import KEY, TEXT_SIZES, Preferences, from_text, next_text_size
 from holdall.ui.theme.theme import Scheme
@@ -50,8 +49,9 @@ def test_after_a_lock_only_the_path_is_handed_on(monkeypatch, tmp_path):
     program, command, variables = called[0]
     assert program == sys.executable
     assert command == [sys.executable, "-P", "-m", "holdall"]
-    assert variables[OPEN_VARIABLE] == str(tmp_path / "Case.holdall")
-    assert {key for key in variables if key not in os.environ} == {OPEN_VARIABLE}
+    assert {key for key in variables if key not in os.environ} == {handover.VARIABLE}
+    monkeypatch.setenv(handover.VARIABLE, variables[handover.VARIABLE])
+    assert handover.take() == tmp_path / "Case.holdall"
 
 
 def test_thumbnails_arrive_and_are_kept(session, empty_vault, qtbot):

@@ -3,7 +3,8 @@
 Where things live:
 
 * `app.py` starts Qt and owns the life of the process (lock = close the vault and start the process anew);
-  `environment.py` is what must be set before Qt loads; `main.py` is the way in.
+  `environment.py` is what must be set before Qt loads; `main.py` is the way in;
+  `handover.py` brings the vault's path over a lock.
 * `session.py` is what every page gets: the open vault, jobs, preferences, and `changed(kinds)`.
   `bridge.py` turns callbacks of background jobs into Qt signals; `idle.py` notices that nobody is there.
 * `window.py` is the frame (rail, search, page, status line); `gate.py` shows the screens before a vault

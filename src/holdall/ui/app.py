@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.workers import WorkerPool
+from holdall.ui.handover import leave
 from holdall.ui.locking.triggers import LockTriggers
-from holdall.ui.main import OPEN_VARIABLE
 from holdall.ui.session import Sandboxes
 from holdall.ui.theme.fonts import load_fonts
 from holdall.ui.theme.theme import Theme
@@ -89,7 +89,6 @@ def run(path: Path | None) -> int:
 
 def start_again(path: Path) -> None:
     """Replace this process: the only dependable way to drop the copies that Python, Qt and SQLite keep."""
-    environment = {**os.environ, OPEN_VARIABLE: str(path)}
     frozen = bool(getattr(sys, "frozen", False))
     command = [sys.executable] if frozen else [sys.executable, "-P", "-m", "holdall"]
-    os.execve(sys.executable, command, environment)  # noqa: S606 - no shell, our own program
+    os.execve(sys.executable, command, leave(path))  # noqa: S606 - no shell, our own program
