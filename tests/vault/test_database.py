@@ -67,7 +67,14 @@ def _failing(code):
 
 @pytest.mark.parametrize(
     ("code", "number"),
-    [(8, errno.EROFS), (10, errno.EIO), (10 | 3 << 8, errno.EIO), (13, errno.ENOSPC), (14, errno.EIO)],
+    [
+        (5, errno.EBUSY),
+        (8, errno.EROFS),
+        (10, errno.EIO),
+        (10 | 3 << 8, errno.EIO),
+        (13, errno.ENOSPC),
+        (14, errno.EIO),
+    ],
 )
 def test_disk_errors_of_the_database_are_os_errors(sample, code, number):
     with sample.open() as vault:

@@ -22,9 +22,11 @@ from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.vault import creation, key_file
 from holdall.vault import vault as vault_module
+from holdall.vault.database import Database
 from holdall.vault.errors import (
     NotAVaultError,
     VaultBusyError,
+    VaultDamagedError,
     VaultExistsError,
     VaultReadOnlyError,
 )
@@ -132,6 +134,80 @@ def test_other_errors_of_the_lock_are_not_hidden(sample, failing):
 
     with pytest.raises(OSError, match="broken"):
         sample.open(fs=Failing())
+
+
+def test_an_opening_that_fails_at_its_end_does_not_bar_the_next_one(sample):
+    class Failing(FileSystem):
+        def names(self, directory):
+            if directory.name == "quarantine":
+                raise OSError(errno.EIO, "broken")
+            return super().names(directory)
+
+    with pytest.raises(OSError, match="broken") as first:
+        sample.open(fs=Failing())
+    with sample.open() as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+    assert first.traceback, "it keeps alive what the attempt made, as a window does that shows the error"
+
+
+def test_a_full_disk_at_opening_does_not_bar_the_next_one(sample, monkeypatch):
+    made = []
+
+    def meta(database, _):
+        made.append(database)
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "meta", meta)
+        with pytest.raises(OSError, match="full"):
+            sample.open()
+    assert made[0]._connection is None
+    with sample.open() as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+PAGE = 4096
+
+
+def _mixed(old, new):
+    """Every second of the pages that differ, as it was before."""
+    changed = [at for at in range(0, len(old), PAGE) if old[at : at + PAGE] != new[at : at + PAGE]]
+    assert len(changed) > 4
+    for at in changed[1::2]:
+        new = new[:at] + old[at : at + PAGE] + new[at + PAGE :]
+    return new
+
+
+def _flipped(_, new):
+    """One bit of the last page that is read by nobody at opening."""
+    return new[: -PAGE // 2] + bytes([new[-PAGE // 2] ^ 1]) + new[1 - PAGE // 2 :]
+
+
+@pytest.mark.parametrize("harm", [_mixed, _flipped])
+def test_a_log_that_was_lost_on_its_way_into_the_database_is_noticed_at_opening(sample, tmp_path, harm):
+    """What a disk may leave that lied about a sync: authentic pages of two times, under no clean head."""
+    image = tmp_path / "image"
+    with sample.open() as vault:
+        with vault.records.transaction("edit") as transaction:
+            for number in range(40):
+                transaction.put(Paper(title=str(number)))
+        shutil.copytree(sample.path, image)
+    index = image / "index.db"
+    index.write_bytes(harm(index.read_bytes(), (sample.path / "index.db").read_bytes()))
+    (image / "index.db-wal").unlink()
+    with pytest.raises(VaultDamagedError) as caught:
+        sample.open(image)
+    assert caught.value.params == {"part": "index", "reason": "unreadable"}
+    assert len(caught.value.snapshots) == 1
+
+
+def test_a_page_that_could_not_be_read_once_after_a_cut_is_looked_at_again(unsettled, monkeypatch):
+    real = Database.holds_together
+    answers = [False]
+    monkeypatch.setattr(Database, "holds_together", lambda it: answers.pop() if answers else real(it))
+    with unsettled.open() as vault:
+        assert vault.verify() == []
+    assert not answers
 
 
 def test_a_newer_minor_version_opens_for_reading_only(fast_env, tmp_path, monkeypatch):

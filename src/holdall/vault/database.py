@@ -36,8 +36,8 @@ _CODE_OF_ITS_OWN: Final = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger',
 """A stranger's database could change or drop what is put into it by a trigger; ours has none."""
 
 _sqlite: Any = sqlcipher3.dbapi2  # the package has no type information
-_DISK_ERRORS: Final = {8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EIO}
-"""SQLite's READONLY, IOERR, FULL and CANTOPEN (sqlite.org/rescode.html)."""
+_DISK_ERRORS: Final = {5: errno.EBUSY, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EIO}
+"""SQLite's BUSY, READONLY, IOERR, FULL and CANTOPEN (sqlite.org/rescode.html)."""
 
 Value = str | int | bytes
 Row = tuple[Any, ...]
@@ -114,6 +114,13 @@ class Database:
     def set_meta(self, name: str, value: int) -> None:
         """Store a number in the table `meta`."""
         self.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def holds_together(self) -> bool:
+        """Whether all pages in use, those in the log included, authenticate and fit together.
+
+        Writes nothing. A page that could not be read counts as damaged: look again with a new connection.
+        """
+        return self.query("PRAGMA integrity_check(1)") == [("ok",)]
 
     def sound(self) -> bool:
         """Whether every page authenticates and the structure holds; raises `OSError` when the disk fails.

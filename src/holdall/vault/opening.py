@@ -79,27 +79,35 @@ def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tupl
 
 
 def open_database(database: Database, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:
-    """Open the database and see that it belongs to the session that the head names."""
+    """Open the database and see that it belongs to the session that the head names, or leave it closed."""
     try:
-        session = _session_of(database)
+        _require_own_at_second_look(database, head)
     except VaultDamagedError as error:
         database.close()
-        raise VaultDamagedError(snapshots=snapshots, **error.params) from None
-    if session not in {head.session, head.previous_session}:
-        database.close()
-        raise VaultChangedOutsideError(part="index", reason="session", snapshots=snapshots)
+        raise type(error)(snapshots=snapshots, **error.params) from None
+    except OSError:
+        database.close()  # its lock would bar the next attempt
+        raise
 
 
-def _session_of(database: Database) -> int:
-    """The session the database names; tries twice, for SQLCipher calls damaged what it could not read."""
+def _require_own_at_second_look(database: Database, head: Head) -> None:
+    """Look twice, with a new connection: SQLCipher calls damaged what it could not read."""
     try:
-        database.open()
-        return database.meta(SESSION)
+        return _require_own(database, head)
     except VaultDamagedError as error:
         if error.params["reason"] != "unreadable":
             raise
+    database.close()
+    return _require_own(database, head)
+
+
+def _require_own(database: Database, head: Head) -> None:
     database.open()
-    return database.meta(SESSION)
+    if database.meta(SESSION) not in {head.session, head.previous_session}:
+        raise VaultChangedOutsideError(part="index", reason="session")
+    if not head.clean and not database.holds_together():
+        # no hash vouches for it: a disk that lied about a sync may have lost the log but not what came of it
+        raise VaultDamagedError(part="index", reason="unreadable")
 
 
 def require_settled(head: Head) -> None:

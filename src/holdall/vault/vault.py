@@ -74,13 +74,14 @@ class Vault:
             head = self._heads.load()
             self.notices: Final = tuple(self._notice_copies(unlocked))
             """What was found wrong at opening and did not prevent it."""
+            self._may_hold_garbage = not head.clean or any(
+                env.fs.names(folder) for folder in (layout.quarantine, layout.damaged)
+            )
+            # last: a database left open by a failure after it would keep its lock, and bar the next attempt
             self._session = self._begin_session(head)
         except BaseException:
             self._wipe()
             raise
-        self._may_hold_garbage = not head.clean or any(
-            env.fs.names(folder) for folder in (layout.quarantine, layout.damaged)
-        )
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
         self.settings: Final = Settings(self._session)
