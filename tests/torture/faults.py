@@ -22,8 +22,6 @@ from sqlite_files import SqliteFiles
 from verdict import Judge, Verdict, state_of
 from watched_files import WatchedFiles
 
-from holdall.vault.errors import VaultDamagedError
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -76,7 +74,7 @@ def _lie(loss: Loss) -> Run:
 def _replayed(recording: Recording, cut: Cut, place: Place, *, is_honest: bool) -> Verdict:
     place.clear()
     path = replay(recording.base, recording.operations, recording.durable, cut).write(place.folder)
-    judge = Judge(recording.states, recording.desk(path))
+    judge = Judge(recording.states, recording.desk(path), recording.earlier)
     return (judge.honest if is_honest else judge.lying)(path, recording.steps_before(cut.at))
 
 
@@ -143,9 +141,7 @@ def _failed(error: Callable[[], OSError], *, on_changes: bool = True, for_ever: 
     def reach(recording: Recording, at: int, _: int, place: Place) -> Verdict:
         path = place.lay(recording)
         failing = _Failing(error, at, on_changes=on_changes, for_ever=for_ever)
-        # SQLCipher cannot tell a page that was not read from one that was changed
-        expected = (OSError,) if on_changes else (OSError, VaultDamagedError)
-        attempt = _Attempt(recording, path, failing, expected)
+        attempt = _Attempt(recording, path, failing)
         with place.sqlite.watched_by(failing, path):
             problem = attempt.go(repeat=not for_ever)
         failing.is_armed = False
@@ -159,11 +155,8 @@ def _failed(error: Callable[[], OSError], *, on_changes: bool = True, for_ever: 
 class _Attempt:
     """One run of a scenario on a disk that fails, by a user who tries again."""
 
-    def __init__(
-        self, recording: Recording, path: Path, failing: _Failing, expected: tuple[type[Exception], ...]
-    ) -> None:
+    def __init__(self, recording: Recording, path: Path, failing: _Failing) -> None:
         self._recording = recording
-        self._expected = expected
         size = recording.scenario.part_frame_size
         self.desk = Desk(path, RUN_SEED, WatchedFiles(failing), size, code=recording.code)
         self.acknowledged = 0
@@ -175,7 +168,7 @@ class _Attempt:
             for step in self._recording.scenario.steps:
                 try:
                     step(self.desk)
-                except self._expected:
+                except OSError:
                     if not repeat:
                         break
                     problem = self._again(step)
@@ -191,7 +184,7 @@ class _Attempt:
         try:
             if self.desk.vault is not None:
                 self.desk.vault.close()
-        except self._expected:
+        except OSError:
             pass
         except Exception as error:
             return f"closing: {type(error).__name__}: {error}"

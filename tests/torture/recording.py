@@ -34,6 +34,8 @@ class Recording:
     """Per step the number of operations done when it returned."""
     states: list[State]
     """Before the first step, and after each."""
+    earlier: list[State]
+    """Of a disk that was cut before: what it showed before the session that was cut."""
     changes: int
     """Operations that change the disk, in a run that nobody interrupts."""
     reads: int
@@ -76,7 +78,7 @@ def run(scenario: Scenario, desk: Desk, on_step: Callable[[], None]) -> None:
 def record(scenario: Scenario, place: Path, sqlite: SqliteFiles) -> Recording:
     """Record `scenario` in the empty folder `place`, which is empty again afterwards."""
     path = place / ROOT
-    base, code = _base(scenario, path)
+    base, code, earlier = _base(scenario, path)
     _replace(base, place)
     log = DiskLog(path)
     desk = Desk(path, RUN_SEED, WatchedFiles(log), scenario.part_frame_size, code=code)
@@ -101,22 +103,23 @@ def record(scenario: Scenario, place: Path, sqlite: SqliteFiles) -> Recording:
         run(scenario, again, lambda: None)
     shutil.rmtree(path)
     return Recording(
-        scenario, base, desk.code, operations, durable, acknowledged, [first, *states],
+        scenario, base, desk.code, operations, durable, acknowledged, [first, *states], earlier,
         counter.changes, counter.reads,
     )  # fmt: skip
 
 
-def _base(scenario: Scenario, path: Path) -> tuple[Tree, str]:
-    """The disk before the scenario, and the recovery code of the vault on it."""
+def _base(scenario: Scenario, path: Path) -> tuple[Tree, str, list[State]]:
+    """The disk before the scenario, the recovery code of the vault on it, and the state before a cut."""
     if scenario.begins_empty:
-        return Tree(), ""
+        return Tree(), "", []
     desk = Desk(path, BASE_SEED)
     desk.fill()
+    earlier = [_look(path, path.with_name("look"), desk)] if scenario.cut_before else []
     for step in scenario.cut_before:
         step(desk)
     base = Tree.read(path)  # of an open vault: what a killed process leaves
     desk.close()
-    return base, desk.code
+    return base, desk.code, earlier
 
 
 def _replace(tree: Tree, place: Path) -> None:

@@ -11,14 +11,15 @@ from desk import NEW_PASSPHRASE, PASSPHRASE, Desk
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import HoldallError, WrongSecretError
-from holdall.vault.errors import NotAVaultError, VaultDamagedError
+from holdall.vault.errors import NotAVaultError, RepairImpossibleError, VaultDamagedError
 from holdall.vault.key_store import KeyStore
 from holdall.vault.layout import Layout
+from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
 COPIES = frozenset({"key-copy-damaged", "head-copy-damaged", "snapshot-damaged"})
 """What a cut may leave of things that have another copy; the next close makes them whole."""
-LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch", "index-damaged"})
+LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch"})
 """What a device that lies may lose; the check must name it."""
 
 NO_VAULT = "no vault"
@@ -38,9 +39,11 @@ class Verdict:
 class Judge:
     """Knows the states that a scenario goes through, and opens what is left of it."""
 
-    def __init__(self, states: Sequence[State], desk: Desk) -> None:
+    def __init__(self, states: Sequence[State], desk: Desk, earlier: Sequence[State] = ()) -> None:
+        """`earlier` is what was acknowledged before the disk was found as it is: only a lie loses that."""
         self._states = states
         self._desk = desk
+        self._earlier = earlier
 
     def honest(self, path: Path, acknowledged: int) -> Verdict:
         """Demand the state after `acknowledged` steps or after the one then under way, and a sound vault."""
@@ -57,18 +60,36 @@ class Judge:
         return Verdict("before" if first == allowed[0] else "after")
 
     def lying(self, path: Path, acknowledged: int) -> Verdict:
-        """Demand any state up to the one under way, or a refusal that offers a way back; never silence."""
+        """Demand any state up to the one under way, or a refusal and then a repair that works; no silence."""
         try:
             found = self._visit(path, COPIES | LOSSES)
         except VaultDamagedError as error:
-            offered = "with snapshots" if error.snapshots else "without snapshots"
-            outcome = f"refused, {error.params['part']} {error.params['reason']}, {offered}"
-            return Verdict(outcome, "" if error.snapshots else outcome)
+            refused = f"refused, {error.params['part']} {error.params['reason']}"
+            return self._after_repair(path, acknowledged, refused)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict("refused", f"{type(error).__name__}: {error}")
-        if found not in self._states[: acknowledged + 2]:
+        if found not in (*self._earlier, *self._states[: acknowledged + 2]):
             return Verdict("opened", self._difference(found, acknowledged))
         return Verdict("opened")
+
+    def _after_repair(self, path: Path, acknowledged: int, refused: str) -> Verdict:
+        """Do what a refusal advises; where that cannot help, say why it may not."""
+        if not KeyStore(Layout(path), self._desk.env).is_readable():
+            # both copies of the only thing that opens anything: the device lost what it had called durable of
+            # the one before the other was written; nothing on the disk can make up for that
+            return Verdict(f"{refused}, no copy of the key file left")
+        try:
+            option = repair_with_any(path, self._desk)
+            self._visit(path, COPIES | LOSSES)
+        except RepairImpossibleError:
+            # an erasure that the device lost in part: nobody who asked for it wants anything back
+            was_to_go = ERASED in self._states[: acknowledged + 2]
+            return Verdict(
+                f"{refused}, nothing left", "" if was_to_go else f"{refused}, nothing to repair it from"
+            )
+        except (HoldallError, OSError, _UnsoundError) as error:
+            return Verdict(refused, f"{refused}, then the repair: {type(error).__name__}: {error}")
+        return Verdict(f"{refused}, repaired from {option}")
 
     def _visit(self, path: Path, findings: frozenset[str]) -> State:
         try:
@@ -78,15 +99,10 @@ class Judge:
         if vault is None:
             return NO_VAULT
         with vault:
-            try:
-                found = vault.verify()
-                surplus = [finding for finding in found if finding.code not in findings]
-                if surplus:
-                    raise _UnsoundError(surplus)
-                return state_of(vault, self._desk)
-            except VaultDamagedError as error:
-                # damage met only when it is read: the open vault itself lists what there is to go back to
-                raise VaultDamagedError(snapshots=vault.snapshots, **error.params) from error
+            surplus = [finding for finding in vault.verify() if finding.code not in findings]
+            if surplus:
+                raise _UnsoundError(surplus)
+            return state_of(vault, self._desk)
 
     def _begin_anew(self, path: Path) -> State:
         """Where there is no vault, one can be made."""
@@ -117,6 +133,17 @@ def open_with_any(path: Path, desk: Desk) -> Vault | None:
         except WrongSecretError:
             continue
     return Vault.open(path, Secret.from_text(desk.code), env=Desk(path, seed=2).env)
+
+
+def repair_with_any(path: Path, desk: Desk) -> str:
+    """Repair the vault as it is advised; what that began with."""
+    for secret in (PASSPHRASE, NEW_PASSPHRASE, desk.code):
+        try:
+            option = repair(path, Secret.from_text(secret), env=Desk(path, seed=3).env).option
+        except WrongSecretError:
+            continue
+        return str(option.source) if option else "copies"
+    raise WrongSecretError
 
 
 def state_of(vault: Vault, desk: Desk) -> State:
