@@ -116,7 +116,7 @@ def test_the_journey_by_keyboard_only(person, window, qtbot):
     person.press(KEYS.Key_Return)
     person.wait(lambda: isinstance(person.front, CreateScreen))
     screen = person.front
-    for field in (screen.first.edit, screen.second.edit):
+    for field in (screen.choice.first.edit, screen.choice.second.edit):
         person.tab_to(field)
         person.write(PHRASE)
     person.tab_to(screen.go)
@@ -153,7 +153,7 @@ def test_the_journey_by_mouse_with_keys_for_words_only(person, window, qtbot):
     person.click(person.named("Create a vault"))
     person.wait(lambda: isinstance(person.front, CreateScreen))
     screen = person.front
-    for field in (screen.first.edit, screen.second.edit):
+    for field in (screen.choice.first.edit, screen.choice.second.edit):
         person.click(field)
         person.write(PHRASE)
     person.click(screen.go)
