@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from holdall.jobs.import_files import ImportReport
-from holdall.ui.importing import Importing
+from holdall.ui.importing import Importing, _Import
 
 
 class Session(QObject):
@@ -20,7 +21,12 @@ class Session(QObject):
     def __init__(self, report: ImportReport) -> None:
         super().__init__()
         self.vault = self.sandbox = None
-        self.jobs = SimpleNamespace(submit=lambda _job, _words, *, on_done, on_error: on_done(report))
+        self.jobs = SimpleNamespace(submit=self._submit)
+        self.report, self.submitted = report, []
+
+    def _submit(self, job, _words, *, on_done, on_error):
+        self.submitted.append(job)
+        on_done(self.report)
 
 
 @pytest.fixture
@@ -45,3 +51,21 @@ def test_a_file_that_is_not_in_is_named(qtbot, window):
 def test_when_all_is_in_nothing_is_in_the_way(window):
     Importing(Session(ImportReport(added=("a" * 32,))), window).take([])
     assert window.findChild(QDialog) is None
+
+
+def test_the_code_of_the_job_is_loaded_by_the_job(window, monkeypatch):
+    """On the window's thread that stopped everything for a quarter of a second."""
+    monkeypatch.setitem(sys.modules, "holdall.jobs.import_files", None)
+    session = Session(ImportReport())
+    Importing(session, window).take([])
+    with pytest.raises(ImportError):
+        session.submitted[0].run(None)
+
+
+def test_a_file_is_put_in_by_the_one_writer_of_the_vault(qtbot, session, window, tmp_path):
+    (tmp_path / "notes.xyz").write_text("neither a picture nor a document")
+    importing = Importing(session, window)
+    with qtbot.waitSignal(importing.ended) as ended:
+        importing.take([tmp_path / "notes.xyz"])
+    assert [each.name for each in ended.args[0].refused] == ["notes.xyz"]
+    assert _Import(session.vault, None, []).writes_to == session.vault.path

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -18,6 +18,7 @@ from holdall.ui.wording.files import import_summary, left_out_lines, troubled_li
 
 if TYPE_CHECKING:
     from holdall.jobs.import_files import ImportReport
+    from holdall.jobs.job import JobContext
 
 
 class Importing(QObject):
@@ -39,9 +40,7 @@ class Importing(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Put these files and folders in, in the background."""
-        from holdall.jobs.import_files import ImportFiles
-
-        job = ImportFiles(self._session.vault, self._session.sandbox, paths)
+        job = _Import(self._session.vault, self._session.sandbox, paths)
         self._session.jobs.submit(
             job, self.tr("Putting papers in"), on_done=self._done, on_error=self._failed
         )
@@ -64,6 +63,24 @@ class Importing(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._session.notice.emit(errors.explain(error), False)
+
+
+class _Import:
+    """The job, whose code is loaded where it runs: on the window's thread that stops everything for long."""
+
+    def __init__(self, vault: Any, sandbox: Any, paths: Sequence[Path]) -> None:
+        self._vault, self._sandbox, self._paths = vault, sandbox, paths
+
+    @property
+    def writes_to(self) -> Hashable:
+        """The vault: one writer at a time."""
+        return self._vault.path
+
+    def run(self, context: JobContext) -> ImportReport:
+        """Take everything in; raises what `ImportFiles` does."""
+        from holdall.jobs.import_files import ImportFiles
+
+        return ImportFiles(self._vault, self._sandbox, self._paths).run(context)
 
 
 def dropped_paths(event: QDropEvent) -> list[Path]:

@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from holdall.ui.bridge import JobBridge
+from holdall.ui.changes import Changes
 from holdall.ui.preferences import KEY, Preferences, from_text
 from holdall.ui.wording.steps import step
 from holdall.vault.errors import VaultReadOnlyError
@@ -31,11 +32,10 @@ class Session(QObject):
     """One open vault and what is going on in it."""
 
     changed = Signal(object)
-    """`frozenset` of record kinds changed by a commit, an undo or a redo; on the window's thread."""
+    """`frozenset` of record kinds that commits, undo or redo changed since; on the window's thread."""
     notice = Signal(str, bool)
     """A short message for the user; true when undo takes back what it tells of."""
     preferences_changed = Signal(object)
-    _committed = Signal(object)
 
     def __init__(
         self, vault: Any, runner: Runner, sandboxes: Sandboxes, parent: QObject | None = None
@@ -49,8 +49,9 @@ class Session(QObject):
         self._renderer: PageRenderer | None = None
         self.jobs = JobBridge(runner, self)
         self.preferences = from_text(vault.settings.get(KEY))
-        self._committed.connect(self.changed, Qt.ConnectionType.QueuedConnection)
-        vault.records.subscribe(self._committed.emit)
+        self._changes = Changes(self)
+        self._changes.told.connect(self.changed)
+        vault.records.subscribe(self._changes.add)
 
     @property
     def renderer(self) -> PageRenderer:

@@ -274,3 +274,21 @@ def test_a_change_reads_few_papers_whole_however_many_there_are(qtbot, page, mon
     )
     page.refresh()
     assert len(read) < 100
+
+
+def test_a_change_of_the_vault_reads_the_chosen_paper_once_and_the_list_out_of_sight_never(
+    page, papers, monkeypatch
+):
+    shown, dated = [], []
+    show = page.form.show_record
+    monkeypatch.setattr(
+        page.form, "show_record", lambda record_id: (shown.append(record_id), show(record_id))
+    )
+    monkeypatch.setattr(page, "_when", dated.append)
+    page.model._columns = page._columns()
+    page.refresh()
+    assert len(shown) == 1
+    assert dated == []
+    page._show_as()
+    page.refresh()
+    assert dated

@@ -46,3 +46,31 @@ def test_a_change_elsewhere_shows_at_once(page, session, empty_vault, qtbot):
     with session.change("away") as change:
         change.delete(case.CLAIM)
     qtbot.waitUntil(lambda: "Asylum claim" not in words(page))
+
+
+def test_of_many_changes_the_case_is_read_once_and_once_more(page, session, empty_vault, qtbot, monkeypatch):
+    """A thousand commits of an import must not queue a thousand readings of the whole case."""
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim" in words(page))
+    asked = []
+    monkeypatch.setattr(session.jobs, "call", lambda read, done, _failed: asked.append((read, done)))
+    for _ in range(5):
+        page.refresh()
+    assert len(asked) == 1
+    read, done = asked[0]
+    done(read())
+    assert len(asked) == 2
+    read, done = asked[1]
+    done(read())
+    assert len(asked) == 2
+
+
+def test_after_a_reading_that_failed_the_next_change_is_read(page, session, empty_vault, qtbot, monkeypatch):
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim" in words(page))
+    asked = []
+    monkeypatch.setattr(session.jobs, "call", lambda _read, _done, failed: asked.append(failed))
+    page.refresh()
+    asked[0](OSError())
+    page.refresh()
+    assert len(asked) == 2

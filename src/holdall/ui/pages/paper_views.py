@@ -32,6 +32,7 @@ class PaperViews(QStackedWidget):
         self._nothing = EmptyState("search", nothing)
         for view in (self.grid, self.list, self._nothing):
             self.addWidget(view)
+        self._measure_columns()
 
     def view(self) -> QAbstractItemView:
         """The one that is shown when there is something to show."""
@@ -40,6 +41,7 @@ class PaperViews(QStackedWidget):
     def toggle(self) -> bool:
         """Change from pictures to the list or back; whether it is the list now."""
         self._as_list = not self._as_list
+        self._measure_columns()
         self.show_whether_empty()
         self.view().scrollTo(self.grid.currentIndex())
         return self._as_list
@@ -73,6 +75,13 @@ class PaperViews(QStackedWidget):
                 selection.select(index, index)
         self.grid.selectionModel().select(selection, _FLAG.Select | _FLAG.Rows)
 
+    def _measure_columns(self) -> None:
+        """Only of the list in sight: behind the pictures it would read papers anew after each change."""
+        mode = QHeaderView.ResizeMode
+        header = self.list.horizontalHeader()
+        header.setSectionResizeMode(mode.ResizeToContents if self._as_list else mode.Fixed)
+        header.setSectionResizeMode(0, mode.Stretch if self._as_list else mode.Fixed)
+
     def _make_list(self) -> QTableView:
         table = QTableView()
         table.setModel(self._model)
@@ -86,8 +95,6 @@ class PaperViews(QStackedWidget):
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setResizeContentsPrecision(ROWS_MEASURED)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return table

@@ -71,7 +71,7 @@ class PapersPage(Page):
         self.pages = PaperPages(session)
         self.many = ManyPapers(session)
         self.filters = PaperFilters(session.records)
-        self._wide = False
+        self._wide = self._refreshing = False
         self._build()
         self._connect()
 
@@ -92,6 +92,7 @@ class PapersPage(Page):
     def refresh(self) -> None:
         kept, many = self.current_id(), self.chosen_ids()
         scrolled = self.views.view().verticalScrollBar().value()
+        self._refreshing = True
         self.filters.refresh()
         self.model.refresh()
         self._show_whether_empty()
@@ -100,6 +101,7 @@ class PapersPage(Page):
             self.views.choose_again(many, self.session.records.rows(self.model.query))
         if kept:
             self.views.view().verticalScrollBar().setValue(scrolled)
+        self._refreshing = False
         self._show_current()
 
     def search(self, text: str) -> None:
@@ -185,10 +187,12 @@ class PapersPage(Page):
         self.handlers_changed.emit()
 
     def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: ARG002
-        if current.isValid():
+        if current.isValid() and not self._refreshing:  # then it is shown once, at the end
             self._show_current()
 
     def _selection_changed(self) -> None:
+        if self._refreshing:
+            return
         many = self.chosen_ids()
         if len(many) > 1 or self._side.currentIndex() == 1:
             self._show_current()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL
 from holdall.ui.widgets.basics import clear, paragraph
 from holdall.ui.widgets.cards import ActionCard, CountCard
+from holdall.vault.row_query import RowQuery
 
 _WIDTH = 960
 
@@ -32,27 +34,27 @@ class TodayPage(Page):
         self._panels.wanted.connect(self.navigate)
         self._column.setSpacing(SPACE_XL)
         self._agenda: QVBoxLayout | None = None
+        self._reading = self._outdated = False
         self.body.addWidget(area)
 
     def refresh(self) -> None:
+        if self._agenda is None:
+            self._show_counts(_counts(self.session.records))
+        if self._agenda is not None:
+            self._read()
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        """Begin the page anew: how much there is and room for the agenda, or the steps when nothing is."""
         clear(self._column)
         self._agenda = None
-        counts = {kind: self._count(kind) for kind in sorted(self.KINDS)}
         if not any(counts.values()):
             self._show_steps()
         else:
-            self._show_counts(counts)
+            self._add_cards(counts)
             self._agenda = QVBoxLayout()
             self._agenda.setSpacing(SPACE_XL)
             self._column.addLayout(self._agenda)
-            records = self.session.records
-            self.session.jobs.call(lambda: read_agenda(records, _today()), self._show_agenda)
         self._column.addStretch(1)
-
-    def _count(self, kind: str) -> int:
-        from holdall.vault.row_query import RowQuery
-
-        return int(self.session.records.count(RowQuery(kind=kind)))
 
     def _show_steps(self) -> None:
         self._column.addWidget(
@@ -89,7 +91,7 @@ class TodayPage(Page):
             card.clicked.connect(self._go)
             self._column.addWidget(card)
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
+    def _add_cards(self, counts: Mapping[str, int]) -> None:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,15 +109,42 @@ class TodayPage(Page):
             layout.addWidget(card, 1)
         self._column.addWidget(row)
 
-    def _show_agenda(self, agenda: Agenda) -> None:
-        if self._agenda is None:
-            return
-        clear(self._agenda)
-        for each in self._panels.panels(agenda, _today()):
-            self._agenda.addWidget(each)
+    def _read(self) -> None:
+        """In the background, one reading at a time: each holds the vault for as long as the case is large."""
+        self._outdated = self._reading
+        if not self._reading:
+            self._reading = True
+            self.session.jobs.call(_Reading(self.session.records), self._show, self._failed)
+
+    def _failed(self, error: object) -> None:  # noqa: ARG002 - the vault was closed meanwhile
+        self._reading = False
+
+    def _show(self, read: tuple[dict[str, int], Agenda]) -> None:
+        counts, agenda = read
+        self._reading = False
+        self._show_counts(counts)
+        if self._agenda is not None:
+            for each in self._panels.panels(agenda, _today()):
+                self._agenda.addWidget(each)
+        if self._outdated:
+            self._read()
 
     def _go(self) -> None:
         self.navigate.emit(self.sender().objectName(), "")
+
+
+class _Reading:
+    """Reads all that the page shows."""
+
+    def __init__(self, records: Any) -> None:
+        self._records = records
+
+    def __call__(self) -> tuple[dict[str, int], Agenda]:
+        return _counts(self._records), read_agenda(self._records, _today())
+
+
+def _counts(records: Any) -> dict[str, int]:
+    return {kind: int(records.count(RowQuery(kind=kind))) for kind in sorted(TodayPage.KINDS)}
 
 
 def _today() -> date:
