@@ -34,6 +34,8 @@ from holdall.ui.gate.create import CreateScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.repaired import RepairedScreen
+from holdall.ui.opening import NeedsRepair
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.preferences import KEY, Preferences
 from holdall.ui.session import Sandboxes
@@ -43,7 +45,10 @@ from holdall.ui.theme.tokens import MAX_SCALE
 from holdall.ui.translation import Language
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.window import Window
+from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.environment import Environment
+from holdall.vault.errors import Finding, VaultDamagedError
+from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
@@ -53,6 +58,21 @@ LOOKS = (
 )
 """Text of 160 % is looked at where it is tightest."""
 CODE = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
+DAMAGED = NeedsRepair(
+    Path("/media/stick/My papers.holdall"),
+    Secret(b""),
+    Diagnosis(
+        error=VaultDamagedError(part="index", reason="unreadable"),
+        findings=(Finding("snapshot-damaged", "0"),),
+        options=(
+            RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-20T10:00:00Z"),
+            RepairOption(source=RepairSource.DATABASE),
+            RepairOption(source=RepairSource.BLOBS),
+        ),
+        snapshots=(),
+        database_session=0,
+    ),
+)
 SETTLE_MS, MOST_WAITS = 500, 60
 
 
@@ -102,6 +122,10 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     camera.take("new-passphrase")
     gate._show(RecoveryScreen(CODE, replacing=True))
     camera.take("new-recovery")
+    gate.offer_repair(DAMAGED)
+    camera.take("damaged")
+    gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], unreadable=("0" * 32,))))
+    camera.take("repaired")
     gate.unlock(Path("/media/stick/My papers.holdall"))
     camera.take("unlock")
     picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)

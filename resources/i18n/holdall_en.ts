@@ -113,6 +113,30 @@
     </message>
 </context>
 <context>
+    <name>Repairs</name>
+    <message numerus="yes">
+        <source>%n original(s) came back as papers named after their files.</source>
+        <translation>
+            <numerusform>%n original came back as a paper named after its file.</numerusform>
+            <numerusform>%n originals came back as papers named after their files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them is damaged and kept as it is.</source>
+        <translation>
+            <numerusform>%n of them is damaged and kept as it is.</numerusform>
+            <numerusform>%n of them are damaged and kept as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stored file(s) can no longer be read. They are kept.</source>
+        <translation>
+            <numerusform>%n stored file can no longer be read. It is kept.</numerusform>
+            <numerusform>%n stored files can no longer be read. They are kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message numerus="yes">
         <source>Saved %n file(s). This copy is not encrypted.</source>

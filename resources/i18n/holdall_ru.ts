@@ -474,6 +474,53 @@
         </message>
     </context>
     <context>
+        <name>DamagedScreen</name>
+        <message>
+            <source>This vault does not open</source>
+            <translation>Хранилище не открывается</translation>
+        </message>
+        <message>
+            <source>Nothing has been changed so far. If you can, copy the whole folder to another disk first: the disk it lies on may be failing.</source>
+            <translation>Пока ничего не изменено. Если можете, сначала скопируйте всю папку на другой диск: этот может выходить из строя.</translation>
+        </message>
+        <message>
+            <source>How shall it be repaired?</source>
+            <translation>Из чего восстановить?</translation>
+        </message>
+        <message>
+            <source>The list as it is now is kept in the folder “damaged” within the vault until the vault was opened and closed twice.</source>
+            <translation>Нынешний список останется внутри хранилища, в папке damaged, пока вы дважды не откроете и не закроете хранилище.</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Восстановить</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Назад</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Остановить</translation>
+        </message>
+        <message>
+            <source>%1 of %2 read</source>
+            <translation>Прочитано %1 из %2</translation>
+        </message>
+        <message>
+            <source>Stopped. The vault is as it was.</source>
+            <translation>Остановлено. Хранилище осталось каким было.</translation>
+        </message>
+        <message>
+            <source>The vault cannot be written to where it lies. Copy the whole folder to another disk and repair it there.</source>
+            <translation>Туда, где лежит хранилище, нельзя записать. Скопируйте всю папку на другой диск и восстановите хранилище там.</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Останавливаем…</translation>
+        </message>
+    </context>
+    <context>
         <name>Dates</name>
         <message>
             <source>today</source>
@@ -695,6 +742,14 @@
             <translation>Сюда нельзя записать. Выберите другую папку.</translation>
         </message>
         <message>
+            <source>Both copies of the vault's key file are damaged. Without them nobody can open it, and no repair helps. Look for another copy of the whole vault folder.</source>
+            <translation>Повреждены обе копии файла ключей. Без него хранилище никто не откроет, и восстановить его нельзя. Поищите другую копию всей папки хранилища.</translation>
+        </message>
+        <message>
+            <source>In the vault's folder there is something that Holdall never puts there, such as a link that leads elsewhere. Nothing was opened. Use another copy of the folder, or ask for help.</source>
+            <translation>В папке хранилища лежит то, чего Holdall туда не кладёт, например ссылка, ведущая в другое место. Мы ничего не открывали. Возьмите другую копию папки или попросите помощи.</translation>
+        </message>
+        <message>
             <source>This vault was made by a newer Holdall. Open it with that one. Nothing was written.</source>
             <translation>Это хранилище создано более новой версией Holdall. Откройте его в ней. Мы ничего в нём не тронули.</translation>
         </message>
@@ -709,6 +764,10 @@
         <message>
             <source>Files cannot be opened safely on this computer now, so none was opened. Start Holdall again.</source>
             <translation>Сейчас файлы на этом компьютере нельзя открыть безопасно, поэтому ни один не открыт. Запустите Holdall заново.</translation>
+        </message>
+        <message>
+            <source>There is too little room where the vault lies: %1 are needed, %2 are free. Nothing was changed. Make room, or copy the whole folder to a larger disk, and try again.</source>
+            <translation>Там, где лежит хранилище, мало места: нужно %1, свободно %2. Ничего не изменено. Освободите место или скопируйте всю папку на диск побольше и попробуйте снова.</translation>
         </message>
         <message>
             <source>Something went wrong, and the work was stopped. What was saved is safe.</source>
@@ -753,6 +812,14 @@
         <message>
             <source>Eight passphrases and codes open this vault, and there is room for no more. Remove one first.</source>
             <translation>Хранилище уже открывают восемь фраз и кодов, больше не поместится. Сначала уберите одну из них.</translation>
+        </message>
+        <message>
+            <source>No spare copy of the list can be used any more. Nothing was changed. Choose another way.</source>
+            <translation>Ни одна запасная копия списка больше не годится. Ничего не изменено. Выберите другой способ.</translation>
+        </message>
+        <message>
+            <source>Not one original is left that could be read. Nothing was changed. Look for another copy of the whole vault folder.</source>
+            <translation>Не осталось ни одного оригинала, который можно прочитать. Ничего не изменено. Поищите другую копию всей папки хранилища.</translation>
         </message>
         <message>
             <source>The file is no longer there.</source>
@@ -1306,6 +1373,10 @@
         <message>
             <source>Saved: %1</source>
             <translation>Сохранено: %1</translation>
+        </message>
+        <message>
+            <source>It does not open. Looking at what is wrong…</source>
+            <translation>Хранилище не открывается. Смотрим, что с ним…</translation>
         </message>
     </context>
     <context>
@@ -2368,6 +2439,128 @@
         <message>
             <source>This is not group %1. Compare it with your sheet.</source>
             <translation>Это не группа %1. Сверьте с листом.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RepairedScreen</name>
+        <message>
+            <source>The vault opens again</source>
+            <translation>Хранилище снова открывается</translation>
+        </message>
+        <message>
+            <source>Now copy the vault to another disk: the disk it lies on may be failing. Then let Holdall check it, on the page Vault.</source>
+            <translation>Теперь скопируйте хранилище на другой диск: этот может выходить из строя. Потом проверьте его на странице «Хранилище».</translation>
+        </message>
+        <message>
+            <source>Open the vault</source>
+            <translation>Открыть хранилище</translation>
+        </message>
+    </context>
+    <context>
+        <name>Repairs</name>
+        <message>
+            <source>The list of everything in the vault is not as Holdall left it: it was damaged, or changed by something else.</source>
+            <translation>Список всего, что лежит в хранилище, не такой, каким его оставил Holdall: он повреждён или изменён чем-то другим.</translation>
+        </message>
+        <message>
+            <source>The list of everything in the vault is damaged.</source>
+            <translation>Повреждён список всего, что лежит в хранилище.</translation>
+        </message>
+        <message>
+            <source>The list of everything in the vault is gone.</source>
+            <translation>Пропал список всего, что лежит в хранилище.</translation>
+        </message>
+        <message>
+            <source>The list of everything in the vault is empty.</source>
+            <translation>Список всего, что лежит в хранилище, пуст.</translation>
+        </message>
+        <message>
+            <source>The list of everything in the vault does not belong to its last state: it may be an older one.</source>
+            <translation>Список всего, что лежит в хранилище, не от последнего его состояния: возможно, он более старый.</translation>
+        </message>
+        <message>
+            <source>Both copies of the vault's seal are damaged or gone.</source>
+            <translation>Обе копии печати хранилища повреждены или пропали.</translation>
+        </message>
+        <message>
+            <source>A spare copy of the list is damaged.</source>
+            <translation>Повреждена запасная копия списка.</translation>
+        </message>
+        <message>
+            <source>From the list itself</source>
+            <translation>Из самого списка</translation>
+        </message>
+        <message>
+            <source>From a spare copy of the list</source>
+            <translation>Из запасной копии списка</translation>
+        </message>
+        <message>
+            <source>From the originals alone</source>
+            <translation>Только из оригиналов</translation>
+        </message>
+        <message>
+            <source>From the spare copy of %1</source>
+            <translation>Из запасной копии от %1</translation>
+        </message>
+        <message>
+            <source>Nothing that was saved is lost.</source>
+            <translation>Ничего из сохранённого не потеряется.</translation>
+        </message>
+        <message>
+            <source>All of it can be read, but nothing proves that it is the last state. Look through it afterwards.</source>
+            <translation>Он читается целиком, но ничто не доказывает, что это последнее состояние. Потом просмотрите всё сами.</translation>
+        </message>
+        <message>
+            <source>What was written after this copy was made is lost: people, notes, events, the order of papers. Originals put in later come back as papers named after their files.</source>
+            <translation>Потеряется то, что записано после этой копии: люди, заметки, события, порядок бумаг. Оригиналы, добавленные позже, вернутся бумагами с именами своих файлов.</translation>
+        </message>
+        <message>
+            <source>Everything that was written is lost: people, notes, events, applications, plans of dossiers. Every original that can be read comes back with its name and the date when it was put in.</source>
+            <translation>Потеряется всё записанное: люди, заметки, события, заявления, планы досье. Каждый оригинал, который читается, вернётся со своим именем и датой добавления.</translation>
+        </message>
+        <message>
+            <source>All that the list held is back. Nothing proves that it is the last state: look through it.</source>
+            <translation>Всё, что было в списке, вернулось. Ничто не доказывает, что это последнее состояние: просмотрите всё сами.</translation>
+        </message>
+        <message>
+            <source>An older state is back. What was written after it is lost.</source>
+            <translation>Вернулось более раннее состояние. Записанное после него потеряно.</translation>
+        </message>
+        <message>
+            <source>The originals are back. What was written is lost.</source>
+            <translation>Оригиналы вернулись. Записанное потеряно.</translation>
+        </message>
+        <message>
+            <source>The state of %1 is back. What was written after it is lost.</source>
+            <translation>Вернулось состояние от %1. Записанное после него потеряно.</translation>
+        </message>
+        <message>
+            <source>Everything that was saved is back.</source>
+            <translation>Всё сохранённое вернулось.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) came back as papers named after their files.</source>
+            <translation>
+                <numerusform>%n оригинал вернулся бумагой с именем своего файла.</numerusform>
+                <numerusform>%n оригинала вернулись бумагами с именами своих файлов.</numerusform>
+                <numerusform>%n оригиналов вернулись бумагами с именами своих файлов.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them is damaged and kept as it is.</source>
+            <translation>
+                <numerusform>Из них повреждён %n; он сохранён как есть.</numerusform>
+                <numerusform>Из них повреждены %n; они сохранены как есть.</numerusform>
+                <numerusform>Из них повреждены %n; они сохранены как есть.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stored file(s) can no longer be read. They are kept.</source>
+            <translation>
+                <numerusform>%n файл хранилища больше не читается; он сохранён.</numerusform>
+                <numerusform>%n файла хранилища больше не читаются; они сохранены.</numerusform>
+                <numerusform>%n файлов хранилища больше не читаются; они сохранены.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

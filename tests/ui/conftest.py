@@ -141,3 +141,27 @@ def open_window(window, empty_vault):
     """The window inside an empty vault."""
     window.enter(empty_vault)
     return window
+
+
+@pytest.fixture
+def damaged():
+    """A vault that does not open, as screens get it: no database to read, a stray copy, three ways out."""
+    from holdall.crypto.secret import Secret
+    from holdall.ui.opening import NeedsRepair
+    from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
+    from holdall.vault.errors import Finding, VaultDamagedError
+
+    options = (
+        RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-20T10:00:00Z"),
+        RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-10T10:00:00Z"),
+        RepairOption(source=RepairSource.DATABASE),
+        RepairOption(source=RepairSource.BLOBS),
+    )
+    diagnosis = Diagnosis(
+        error=VaultDamagedError(part="index", reason="unreadable"),
+        findings=(Finding("sync-conflict", "index (copy).db"),),
+        options=options,
+        snapshots=(),
+        database_session=0,
+    )
+    return NeedsRepair(Path("Papers.holdall"), Secret.from_text("correct horse battery"), diagnosis)

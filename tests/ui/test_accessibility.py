@@ -75,7 +75,7 @@ def check(root: QWidget) -> None:
     assert out_of_order(root) == []
 
 
-def test_the_gate(window, tmp_path, qtbot):
+def test_the_gate(window, tmp_path, damaged, qtbot):
     from holdall.ui.gate.recovery import RecoveryScreen
 
     gate = window.centralWidget()
@@ -89,6 +89,8 @@ def test_the_gate(window, tmp_path, qtbot):
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", replacing=True))
     check(window)
     gate._ask_passphrase()
+    check(window)
+    gate.offer_repair(damaged)
     check(window)
 
 

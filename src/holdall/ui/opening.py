@@ -4,14 +4,29 @@ derivation blocks nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
 from holdall.jobs.job import JobContext
+from holdall.jobs.repair_vault import RepairVault
 from holdall.vault.creation import RecoverySheet
+from holdall.vault.diagnosis import Diagnosis, RepairSource
+from holdall.vault.environment import REAL
+from holdall.vault.errors import VaultDamagedError
+from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsRepair:
+    """A vault that does not open but can be repaired; the secret lives until a choice was made."""
+
+    path: Path
+    secret: Secret
+    diagnosis: Diagnosis
 
 
 class CreateVault:
@@ -27,15 +42,41 @@ class CreateVault:
 
 
 class OpenVault:
-    """Open a vault with a passphrase or a recovery code; the result is the open vault."""
+    """Open a vault with a passphrase or a recovery code.
+
+    The result is the open vault, or what is wrong with one that is damaged. The one report of progress says
+    that it did not open and is being looked at. Raises `VaultDamagedError` when no repair can help.
+    """
 
     def __init__(self, path: Path, secret: Secret) -> None:
         self._path, self._secret = path, secret
 
-    def run(self, context: JobContext, /) -> Vault:  # noqa: ARG002 - not stopped half-way
-        """Derive and open."""
-        with self._secret:
-            return Vault.open(self._path, self._secret)
+    def run(self, context: JobContext, /) -> Vault | NeedsRepair:
+        """Derive and open, or find out why not."""
+        with ExitStack() as stack:
+            secret = stack.enter_context(self._secret)
+            try:
+                return Vault.open(self._path, secret)
+            except VaultDamagedError:
+                context.progress(0, 0)
+                found = RepairVault(self._path, secret, REAL).diagnose()
+            stack.pop_all()  # whoever takes the result wipes the secret
+            return NeedsRepair(self._path, secret, found)
+
+
+class RepairAndOpen:
+    """Repair a vault from what was chosen and open it; progress counts KiB of originals."""
+
+    def __init__(self, damaged: NeedsRepair, source: RepairSource) -> None:
+        self._damaged, self._source = damaged, source
+
+    def run(self, context: JobContext, /) -> tuple[RepairReport, Vault]:
+        """Raises what `RepairVault.run` raises; the secret is then still there for another choice."""
+        path, secret = self._damaged.path, self._damaged.secret
+        report = RepairVault(path, secret, REAL, self._source).run(context)
+        vault = Vault.open(path, secret)
+        secret.wipe()
+        return report, vault
 
 
 class SetForgottenPassphrase:

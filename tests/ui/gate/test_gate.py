@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from holdall.case.paper import Paper
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
+from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import SlotUnusableError
+from holdall.vault.layout import Layout
 from holdall.vault.vault import Vault
 
 PHRASE = "лодка copper seven дождь window"
@@ -27,6 +32,7 @@ def cheap_vaults(monkeypatch, fast_env):
     """Vaults that the window makes and opens cost a millisecond."""
     create, unlock = Vault.create, Vault.open
     monkeypatch.setattr(Vault, "create", lambda path, secret, env=fast_env: create(path, secret, env=env))
+    monkeypatch.setattr("holdall.ui.opening.REAL", fast_env)
     monkeypatch.setattr(Vault, "open", lambda path, secret, env=fast_env: unlock(path, secret, env=env))
 
 
@@ -304,3 +310,75 @@ def test_one_wrong_character_of_a_real_code_names_its_group(gate, tmp_path, qtbo
     gate.front.go.click()
     qtbot.waitUntil(gate.front.message.isVisible)
     assert gate.front.message.text() == f"Group {group} of the code is mistyped."
+
+
+def unlock(gate, path, words: str = "correct horse battery") -> None:
+    gate.unlock(path)
+    gate.front.secret.edit.buffer.append(words)
+    gate.front.go.click()
+
+
+@pytest.fixture
+def offered(gate, damaged_path, qtbot):
+    """The gate that offers to repair a vault."""
+    unlock(gate, damaged_path)
+    qtbot.waitUntil(lambda: isinstance(gate.front, DamagedScreen))
+    yield gate
+    gate.close_vault()
+
+
+@pytest.mark.parametrize(("source", "titles"), [("snapshot", ["Повестка"]), ("blobs", ["скан"])])
+def test_a_damaged_vault_is_repaired_as_chosen_and_opens(window, offered, qtbot, source, titles):
+    screen = offered.front
+    kept = screen._damaged.secret
+    assert screen.found.text() == "The list of everything in the vault is gone."
+    screen.choices[RepairSource(source)].click()
+    screen.go.click()
+    qtbot.waitUntil(lambda: isinstance(offered.front, RepairedScreen))
+    assert len(kept) == 0
+    with qtbot.waitSignal(offered.opened) as opened:
+        offered.front.go.click()
+    assert [paper.title for paper in opened.args[0].records.all(Paper)] == titles
+    window.close()
+
+
+def test_a_vault_repaired_with_its_recovery_code_leads_to_a_new_passphrase(
+    gate, damaged_path, tmp_path, qtbot
+):
+    unlock(gate, damaged_path, (tmp_path / "code").read_text())
+    qtbot.waitUntil(lambda: isinstance(gate.front, DamagedScreen))
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(gate.front, RepairedScreen))
+    gate.front.go.click()
+    assert isinstance(gate.front, NewPassphraseScreen)
+    gate.close_vault()
+
+
+def test_going_back_from_a_damaged_vault_wipes_the_secret_and_changes_nothing(offered, damaged_path):
+    kept = offered.front._damaged.secret
+    offered.front.leave.click()
+    assert isinstance(offered.front, UnlockScreen)
+    assert len(kept) == 0
+    assert not (damaged_path / "index.db").exists()
+
+
+def test_a_repair_that_is_stopped_leaves_the_vault_and_can_be_begun_again(offered, damaged_path, qtbot):
+    screen = offered.front
+    screen.choices[RepairSource.BLOBS].click()
+    screen.go.click()
+    screen._job.cancel()  # before its thread has come to the first original, or it ends well all the same
+    qtbot.waitUntil(lambda: screen.go.isVisible() or isinstance(offered.front, RepairedScreen))
+    if offered.front is screen:
+        assert screen.message.text() == "Stopped. The vault is as it was."
+        assert not (damaged_path / "index.db").exists()
+        screen.go.click()
+    qtbot.waitUntil(lambda: isinstance(offered.front, RepairedScreen))
+
+
+def test_a_vault_that_nobody_can_repair_is_refused_with_the_reason(gate, damaged_path, qtbot):
+    for key in Layout(damaged_path).keys:
+        key.write_bytes(bytes(4096))
+    unlock(gate, damaged_path)
+    qtbot.waitUntil(lambda: "key file" in gate.front.message.text())
+    assert isinstance(gate.front, UnlockScreen)
+    assert gate.front.go.isEnabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,18 @@ from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
 from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
+from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
 from holdall.ui.opening import (
     CreateVault,
+    NeedsRepair,
     OpenVault,
+    RepairAndOpen,
     ReplaceRecoveryCode,
     SaveRecoverySheet,
     SetForgottenPassphrase,
@@ -27,8 +32,10 @@ from holdall.ui.opening import (
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.wording.errors import explain
 from holdall.vault.creation import RecoverySheet
+from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import NotAVaultError
 from holdall.vault.layout import Layout
+from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
 
 SAMPLE_PASSPHRASE = "sample"  # noqa: S105 - no secret
@@ -139,10 +146,21 @@ class Gate(QStackedWidget):
 
     def _open(self, path: Path, secret: Secret) -> None:
         self.front.busy(True)
-        self._jobs.submit(OpenVault(path, secret), on_done=self._opened, on_error=self._open_failed)
+        job = self._jobs.submit(OpenVault(path, secret), on_done=self._opened, on_error=self._open_failed)
+        job.progressed.connect(self._diagnosing)
 
-    def _opened(self, vault: Vault) -> None:
-        self._vault = vault
+    def _diagnosing(self) -> None:
+        self.front.say(self.tr("It does not open. Looking at what is wrong…"), tone="secondary")
+
+    def _opened(self, result: Vault | NeedsRepair) -> None:
+        if isinstance(result, NeedsRepair):
+            self.offer_repair(result)
+        else:
+            self._vault = result
+            self._lead_in()
+
+    def _lead_in(self) -> None:
+        vault = self._vault
         slots = vault.slots.all()
         by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
         if by_code and not vault.summary.read_only:
@@ -182,6 +200,25 @@ class Gate(QStackedWidget):
     def _code_replaced(self, _slot: int) -> None:
         self._enter()
 
+    def offer_repair(self, damaged: NeedsRepair) -> None:
+        """Say what is wrong with a vault and repair it as the user chooses."""
+        screen = DamagedScreen(damaged)
+        screen.back.connect(partial(self.unlock, damaged.path))
+        screen.repair_wanted.connect(partial(self._repair, damaged))
+        self._show(screen)
+
+    def _repair(self, damaged: NeedsRepair, source: RepairSource) -> None:
+        screen = self.front
+        assert isinstance(screen, DamagedScreen)
+        screen.busy(True)
+        screen.follow(self._jobs.submit(RepairAndOpen(damaged, source), on_done=self._repaired))
+
+    def _repaired(self, result: tuple[RepairReport, Vault]) -> None:
+        report, self._vault = result
+        screen = RepairedScreen(report)
+        screen.done.connect(self._lead_in)
+        self._show(screen)
+
     def _open_failed(self, error: BaseException) -> None:
         screen = self.front
         if isinstance(screen, UnlockScreen):
@@ -200,7 +237,7 @@ class Gate(QStackedWidget):
 
     def _forget(self) -> None:
         screen = self.currentWidget()
-        if isinstance(screen, CreateScreen | UnlockScreen | NewPassphraseScreen):
+        if isinstance(screen, CreateScreen | UnlockScreen | NewPassphraseScreen | DamagedScreen):
             screen.forget()
 
     def _show(self, screen: Screen) -> None:

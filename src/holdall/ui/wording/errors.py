@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from holdall.errors import HoldallError
 from holdall.ui.translation import QT_TRANSLATE_NOOP
+from holdall.ui.wording.amounts import size
+from holdall.vault.errors import VaultSpaceError
 
 _SENTENCES = {
     "wrong-secret": QT_TRANSLATE_NOOP("Errors", "This passphrase does not open the vault."),
@@ -15,6 +17,16 @@ _SENTENCES = {
         "Errors",
         "The vault is damaged, or was changed outside Holdall. Nothing was written. Use your "
         "latest copy, or ask for help before trying again.",
+    ),
+    "vault-damaged/key": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Both copies of the vault's key file are damaged. Without them nobody can open it, and no repair "
+        "helps. Look for another copy of the whole vault folder.",
+    ),
+    "vault-damaged/folder": QT_TRANSLATE_NOOP(
+        "Errors",
+        "In the vault's folder there is something that Holdall never puts there, such as a link that leads "
+        "elsewhere. Nothing was opened. Use another copy of the folder, or ask for help.",
     ),
     "vault-busy": QT_TRANSLATE_NOOP(
         "Errors", "The vault is open in another window or on another computer. Close it there first."
@@ -34,6 +46,11 @@ _SENTENCES = {
     "target-unusable": QT_TRANSLATE_NOOP("Errors", "This place cannot be written to. Choose another folder."),
     "vault-exists": QT_TRANSLATE_NOOP(
         "Errors", "There is already something with this name. Choose another name."
+    ),
+    "vault-space": QT_TRANSLATE_NOOP(
+        "Errors",
+        "There is too little room where the vault lies: %1 are needed, %2 are free. Nothing was changed. "
+        "Make room, or copy the whole folder to a larger disk, and try again.",
     ),
     "vault": QT_TRANSLATE_NOOP("Errors", "The vault cannot be used now. Nothing was written."),
     "stopped": QT_TRANSLATE_NOOP("Errors", "Stopped. What was finished is kept."),
@@ -60,6 +77,14 @@ _REASONS = {
         "Errors",
         "Eight passphrases and codes open this vault, and there is room for no more. Remove one first.",
     ),
+    "no-snapshot": QT_TRANSLATE_NOOP(
+        "Errors", "No spare copy of the list can be used any more. Nothing was changed. Choose another way."
+    ),
+    "no-blobs": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Not one original is left that could be read. Nothing was changed. Look for another copy of the "
+        "whole vault folder.",
+    ),
     "not-found": QT_TRANSLATE_NOOP("Errors", "The file is no longer there."),
     "not-readable": QT_TRANSLATE_NOOP("Errors", "The file cannot be read: access was refused."),
 }
@@ -72,9 +97,14 @@ def reason(code: str) -> str:
 
 def explain(error: BaseException) -> str:
     """A sentence for any error; unknown ones get the general sentence, never their own text."""
+    if isinstance(error, VaultSpaceError):
+        words = QCoreApplication.translate("Errors", _SENTENCES["vault-space"])
+        return words.replace("%1", _mib(error, "needed")).replace("%2", _mib(error, "free"))
     if isinstance(error, HoldallError):
         if error.code not in _SENTENCES and (code := str(error.params.get("reason", ""))) in _REASONS:
             return reason(code)
+        if (code := f"{error.code}/{error.params.get('part', '')}") in _SENTENCES:
+            return QCoreApplication.translate("Errors", _SENTENCES[code])
         for known in type(error).__mro__:
             if (code := getattr(known, "code", "")) in _SENTENCES:
                 return QCoreApplication.translate("Errors", _SENTENCES[code])
@@ -83,3 +113,7 @@ def explain(error: BaseException) -> str:
             "Errors", _SENTENCES["disk-full" if error.errno == errno.ENOSPC else "not-writable"]
         )
     return QCoreApplication.translate("Errors", _SENTENCES["holdall"])
+
+
+def _mib(error: VaultSpaceError, name: str) -> str:
+    return size(int(error.params.get(name, 0)) << 20)
