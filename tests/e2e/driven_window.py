@@ -1,0 +1,99 @@
+"""Starts the real window as a process of its own in an empty home, and gives it orders; looks at nothing."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_DRIVER = _HERE / "window_driver.py"
+_SOURCE = _HERE.parents[1] / "src"
+_PATIENCE = 60.0
+"""Seconds after which a window that does not answer is held to hang."""
+_PLACES = (
+    "HOME",
+    "TMPDIR",
+    "XDG_RUNTIME_DIR",
+    "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+)
+
+
+class DrivenWindow:
+    """A running window; each order is done, with all the work it starts, before the next is taken."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], orders: int, reports: int, places: list[Path]
+    ) -> None:
+        self.process = process
+        self.places = places
+        """Its empty home and temporary folders."""
+        self._orders, self._reports = orders, os.fdopen(reports, "rb")
+        self.keys: list[bytes] = []
+        """The master key and all that grow from it."""
+
+    def unlock(self, passphrase: str) -> None:
+        """Type the passphrase; returns when the vault is open and drawn."""
+        self._say(passphrase)
+        self._wait()
+
+    def do(self, order: str) -> None:
+        """`page ID` or `put PATH`."""
+        self._say(order)
+        self._wait()
+
+    def leave(self, order: str) -> None:
+        """`lock` or `quit`: returns when the process that knew the vault has let go of all its pipes."""
+        self._say(order)
+        assert self._reports.read() == b""
+
+    def close(self) -> None:
+        """End it, and close what it was spoken to through."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self._orders)
+        self._reports.close()
+
+    def _say(self, order: str) -> None:
+        os.write(self._orders, order.encode() + b"\n")
+
+    def _wait(self) -> None:
+        assert select.select([self._reports], [], [], _PATIENCE)[0], "the window does not answer"
+        report = self._reports.readline()
+        assert report, "the window has ended"
+        self.keys = [bytes.fromhex(key) for key in report.decode().split()]
+
+
+@contextmanager
+def driven_window(vault: Path, folder: Path, prefix: tuple[str, ...] = ()) -> Iterator[DrivenWindow]:
+    """The window at the vault's unlock screen, without a screen; `folder` must be empty."""
+    places = [folder / name.lower() for name in _PLACES]
+    for place in places:
+        place.mkdir(mode=0o700)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(_SOURCE),
+        "LANG": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+        **{name: str(place) for name, place in zip(_PLACES, places, strict=True)},
+    }
+    theirs, orders = os.pipe()
+    reports, ours = os.pipe()
+    command = [*prefix, sys.executable, "-P", str(_DRIVER), str(vault), str(theirs), str(ours)]
+    process = subprocess.Popen(
+        command, pass_fds=(theirs, ours), cwd=folder, env=environment, stdin=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    os.close(ours)
+    window = DrivenWindow(process, orders, reports, places)
+    try:
+        yield window
+    finally:
+        window.close()
