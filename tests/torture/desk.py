@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import random
 from dataclasses import dataclass, field, replace
@@ -81,8 +82,9 @@ class Desk:
         self.opened.close()
 
     def erase(self) -> None:
-        """Make the closed vault unreadable for everybody."""
-        erase(self.path, env=self.env)
+        """Erase the closed vault; fails when it could not be done to the end."""
+        if unremoved := erase(self.path, env=self.env).unremoved:
+            raise OSError(errno.EBUSY, "not removed", unremoved[0])
 
     def put(self, label: str, *records: Person | Paper | StoredFile) -> None:
         """Store records in one step."""

@@ -74,8 +74,12 @@ def _lie(loss: Loss) -> Run:
 def _replayed(recording: Recording, cut: Cut, place: Place, *, is_honest: bool) -> Verdict:
     place.clear()
     path = replay(recording.base, recording.operations, recording.durable, cut).write(place.folder)
-    judge = Judge(recording.states, recording.desk(path), recording.earlier)
+    judge = _judge(recording, recording.desk(path))
     return (judge.honest if is_honest else judge.lying)(path, recording.steps_before(cut.at))
+
+
+def _judge(recording: Recording, desk: Desk) -> Judge:
+    return Judge(recording.states, desk, recording.earlier, recording.scenario.between)
 
 
 class _Killer:
@@ -111,7 +115,7 @@ def _killed(recording: Recording, at: int, _: int, place: Place) -> Verdict:
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
         return Verdict("not killed", "the run ended by itself: it differs from the recorded one")
-    return Judge(recording.states, recording.desk(path)).honest(path, acknowledged)
+    return _judge(recording, recording.desk(path)).honest(path, acknowledged)
 
 
 class _Failing:
@@ -147,7 +151,7 @@ def _failed(error: Callable[[], OSError], *, on_changes: bool = True, for_ever: 
         failing.is_armed = False
         if problem:
             return Verdict("failed", problem)
-        return Judge(recording.states, attempt.desk).honest(path, attempt.acknowledged)
+        return _judge(recording, attempt.desk).honest(path, attempt.acknowledged)
 
     return reach
 

@@ -101,7 +101,7 @@ def record(scenario: Scenario, place: Path, sqlite: SqliteFiles) -> Recording:
     with sqlite.watched_by(counter, path):
         again = Desk(path, RUN_SEED, WatchedFiles(counter), scenario.part_frame_size, code=code)
         run(scenario, again, lambda: None)
-    shutil.rmtree(path)
+    shutil.rmtree(path, ignore_errors=True)
     return Recording(
         scenario, base, desk.code, operations, durable, acknowledged, [first, *states], earlier,
         counter.changes, counter.reads,

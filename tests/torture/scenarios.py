@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desk import CONTENTS, NEW_PASSPHRASE, PAPER, PART_FRAME, Desk
+from verdict import ERASED, State
 
 from holdall.crypto.secret import Secret
 
@@ -24,6 +25,8 @@ class Scenario:
     part_frame_size: int = 1 << 20
     cut_before: tuple[Step, ...] = ()
     """Steps after which the power was cut once already: the vault is found so."""
+    between: tuple[State, ...] = ()
+    """States that a step may be cut off in, besides those before and after it."""
 
 
 def _edit(desk: Desk) -> None:
@@ -65,6 +68,6 @@ SCENARIOS: Final = (
     _session("passphrase", _change_passphrase),
     _session("add-slot", _add_passphrase),
     _session("revoke-slot", _revoke_recovery_code),
-    Scenario(name="erase", steps=(Desk.erase,)),
+    Scenario(name="erase", steps=(Desk.erase,), between=(ERASED,)),
     Scenario(name="after-a-cut", cut_before=(Desk.open, _edit_much), steps=(Desk.open, _edit, Desk.close)),
 )

@@ -39,9 +39,15 @@ class Verdict:
 class Judge:
     """Knows the states that a scenario goes through, and opens what is left of it."""
 
-    def __init__(self, states: Sequence[State], desk: Desk, earlier: Sequence[State] = ()) -> None:
-        """`earlier` is what was acknowledged before the disk was found as it is: only a lie loses that."""
+    def __init__(
+        self, states: Sequence[State], desk: Desk, earlier: Sequence[State], between: Sequence[State]
+    ) -> None:
+        """`earlier` is what was acknowledged before the disk was found as it is: only a lie loses that.
+
+        In a state `between` a step may be cut off.
+        """
         self._states = states
+        self._between = between
         self._desk = desk
         self._earlier = earlier
 
@@ -53,11 +59,11 @@ class Judge:
             again = self._visit(path, frozenset()) if first != NO_VAULT else self._begin_anew(path)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict("refused", f"{type(error).__name__}: {error}")
-        if first not in allowed:
+        if first not in (*allowed, *self._between):
             return Verdict("opened", self._difference(first, acknowledged))
         if first not in (again, NO_VAULT):
             return Verdict("opened", "the second opening shows something else")
-        return Verdict("before" if first == allowed[0] else "after")
+        return Verdict("before" if first == allowed[0] else "after" if first in allowed else "between")
 
     def lying(self, path: Path, acknowledged: int) -> Verdict:
         """Demand any state up to the one under way, or a refusal and then a repair that works; no silence."""
@@ -68,7 +74,7 @@ class Judge:
             return self._after_repair(path, acknowledged, refused)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict("refused", f"{type(error).__name__}: {error}")
-        if found not in (*self._earlier, *self._states[: acknowledged + 2]):
+        if found not in (*self._earlier, *self._states[: acknowledged + 2], *self._between):
             return Verdict("opened", self._difference(found, acknowledged))
         return Verdict("opened")
 
@@ -83,7 +89,7 @@ class Judge:
             self._visit(path, COPIES | LOSSES)
         except RepairImpossibleError:
             # an erasure that the device lost in part: nobody who asked for it wants anything back
-            was_to_go = ERASED in self._states[: acknowledged + 2]
+            was_to_go = ERASED in self._between
             return Verdict(
                 f"{refused}, nothing left", "" if was_to_go else f"{refused}, nothing to repair it from"
             )

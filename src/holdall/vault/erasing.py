@@ -1,30 +1,28 @@
-"""Makes a vault unreadable for everybody, its owner included; it needs no secret and must not read contents.
+"""Destroys a vault for everybody, its owner included; it needs no secret and must not read contents.
 
-What is left is, byte for byte, a vault whose passphrase is unknown. The key file goes first: until its second
-copy is overwritten the vault opens as before, from then on never again. Whatever follows only takes the
-worth from key files that were copied away earlier.
+The key file is overwritten first: until its second copy is, the vault opens as before, from then on never
+again. Overwriting the rest takes the worth from key files that were copied away earlier. Only then names are
+removed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from holdall.crypto import kdf, stream
 from holdall.crypto.slots import SLOT_COUNT, SLOT_SIZE
-from holdall.vault import creation, durable, key_file, opening
+from holdall.vault import creation, durable, key_file, opening, own_files, removal
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import NotAVaultError, VaultDamagedError, VaultReadOnlyError
-from holdall.vault.file_system import FileKind
 from holdall.vault.key_file import DIRECTORY_SIZE, KeyFile
 from holdall.vault.key_store import KeyStore
-from holdall.vault.layout import Layout, blob_id_of
+from holdall.vault.layout import Layout
 
 _BLOCK = 1 << 20
-_SHARD = re.compile(r"[0-9a-f]{2}")
 
 Progress = Callable[[int, int], None]
 """Told files overwritten and files in all."""
@@ -32,33 +30,58 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """How many files were overwritten, and how many could not be: these read as before to an old key file."""
+    """What was done; the key file and `files` others were overwritten."""
 
     files: int
     failed: int
+    """Files that could not be overwritten: what can still be found of them, an old key file opens."""
+    left: tuple[str, ...] = ()
+    """What stays because it is not the vault's, below the vault's folder with `/`."""
+    unremoved: tuple[str, ...] = ()
+    """What is the vault's and could not be removed: then the key file stays, too, and it can be repeated."""
+
+
+def require_erasable(path: Path, *, env: Environment = REAL) -> None:
+    """Raise what `erase` would raise before it changes anything."""
+    layout = Layout(path)
+    _template(layout, env)
+    env.fs.close(_take_lock(layout, env))
 
 
 def erase(path: Path, *, env: Environment = REAL, on_progress: Progress | None = None) -> Erased:
-    """Erase the vault at `path`, which nobody may have open.
+    """Erase the vault at `path`, which nobody may have open, and remove it.
 
     Raises `NotAVaultError`, `VaultBusyError`, `VaultTooNewError`, `VaultReadOnlyError`, and `OSError` or
-    `VaultDamagedError` when a copy of the key file cannot be overwritten: then repeat it. A vault with links
-    in the place of its files or folders is refused, too.
+    `VaultDamagedError` when a copy of the key file cannot be overwritten or a folder not be listed. A vault
+    with links in the place of its files or folders is refused, too. `on_progress` may raise: the key file is
+    overwritten by then. Erasing that ended half-way can be repeated.
     """
     layout = Layout(path)
+    template = _template(layout, env)
+    lock = _take_lock(layout, env)
+    try:
+        _erase_keys(layout, env, template)
+        files, failed = _erase_rest(layout, env, on_progress)
+        removal.remove_contents(layout, env)
+    finally:
+        env.fs.close(lock)
+    remains = removal.remove_keys(layout, env)
+    return Erased(files, failed, remains.foreign, remains.own)
+
+
+def _template(layout: Layout, env: Environment) -> KeyFile | None:
     opening.require_plain(layout, env)
     store = KeyStore(layout, env)
     if not store.exists() or creation.is_unfinished(layout, env):
         raise NotAVaultError
-    template = store.any_copy()
+    return store.any_copy()
+
+
+def _take_lock(layout: Layout, env: Environment) -> FileIO:
     lock = opening.take_lock(layout, env)
     if lock is None:
         raise VaultReadOnlyError(reason="medium")
-    try:
-        _erase_keys(layout, env, template)
-        return _erase_rest(layout, env, on_progress)
-    finally:
-        env.fs.close(lock)
+    return lock
 
 
 def _erase_keys(layout: Layout, env: Environment, template: KeyFile | None) -> None:
@@ -83,13 +106,13 @@ def _without_keys(env: Environment, template: KeyFile | None) -> KeyFile:
     )
 
 
-def _erase_rest(layout: Layout, env: Environment, on_progress: Progress | None) -> Erased:
-    """Overwrite what a copied key file would still open: all of database and heads, and every stream's salt.
+def _erase_rest(layout: Layout, env: Environment, on_progress: Progress | None) -> tuple[int, int]:
+    """Overwrite what a copied key file would still open; files done, and those that could not be.
 
-    Without its salt a stream's key cannot be derived, so 56 bytes of each are enough.
+    Of databases and heads all; of streams the salt, without which their keys cannot be derived: 56 bytes.
     """
-    whole = {*layout.heads, layout.index, layout.index_log}
-    files = [*_plain(env, sorted(whole)), *_streams(layout, env)]
+    whole = set(own_files.databases(layout, env))
+    files = [*sorted(whole), *own_files.streams(layout, env)]
     failed = 0
     for number, path in enumerate(files, start=1):
         try:
@@ -98,7 +121,7 @@ def _erase_rest(layout: Layout, env: Environment, on_progress: Progress | None) 
             failed += 1
         if on_progress:
             on_progress(number, len(files))
-    return Erased(len(files) - failed, failed)
+    return len(files) - failed, failed
 
 
 def _overwrite(env: Environment, path: Path, length: int) -> None:
@@ -111,16 +134,3 @@ def _overwrite(env: Environment, path: Path, length: int) -> None:
             fs.write_at(handle, offset, env.rng(min(_BLOCK, length - offset)))
         fs.sync(handle)
     fs.set_times(path, times)
-
-
-def _streams(layout: Layout, env: Environment) -> Iterator[Path]:
-    """Blobs and snapshots by their names; whatever else somebody put into the folders is not the vault's."""
-    shards = [layout.blobs / name for name in env.fs.names(layout.blobs) if _SHARD.fullmatch(name)]
-    for folder in [*shards, layout.quarantine]:
-        if env.fs.kind(folder) is FileKind.FOLDER:
-            yield from _plain(env, [folder / name for name in env.fs.names(folder) if blob_id_of(name)])
-    yield from _plain(env, list(layout.snapshots))
-
-
-def _plain(env: Environment, paths: list[Path]) -> list[Path]:
-    return [path for path in paths if env.fs.kind(path) is FileKind.FILE]

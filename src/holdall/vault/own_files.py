@@ -1,0 +1,56 @@
+"""Finds the files and folders that belong to a vault by their names; it must not open or change any.
+
+Only plain files and folders count: a link, or a file of another name, is not the vault's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from holdall.vault.environment import Environment
+from holdall.vault.file_system import FileKind
+from holdall.vault.layout import TEMPORARY, Layout, blob_id_of, is_blob_id
+
+_SHARD = re.compile(r"[0-9a-f]{2}")
+_SET_ASIDE = re.compile(r"\d+\.db(-wal|-journal)?")
+_SUFFIXES = ("", "-wal", "-journal")
+
+
+def databases(layout: Layout, env: Environment) -> list[Path]:
+    """Heads and every database with its logs, those that a repair made or kept among them."""
+    named = [base.with_name(base.name + it) for base in (layout.index, layout.scratch) for it in _SUFFIXES]
+    kept = [
+        path for path in _inside(env, layout.damaged, layout.quarantine) if _SET_ASIDE.fullmatch(path.name)
+    ]
+    return _files(env, [*layout.heads, *named, *kept])
+
+
+def streams(layout: Layout, env: Environment) -> list[Path]:
+    """Blobs, those not yet complete or waiting for removal among them, and snapshots."""
+    found = [path for path in _inside(env, *_shards(layout, env), layout.quarantine) if _is_stream(path.name)]
+    return _files(env, [*found, *layout.snapshots])
+
+
+def folders(layout: Layout, env: Environment) -> list[Path]:
+    """The folders below the vault's own, the inner ones first."""
+    outer = (layout.blobs, layout.quarantine, layout.damaged, layout.snapshots[0].parent)
+    return [*_shards(layout, env), *(path for path in outer if env.fs.kind(path) is FileKind.FOLDER)]
+
+
+def _shards(layout: Layout, env: Environment) -> list[Path]:
+    found = [path for path in _inside(env, layout.blobs) if _SHARD.fullmatch(path.name)]
+    return [path for path in found if env.fs.kind(path) is FileKind.FOLDER]
+
+
+def _is_stream(name: str) -> bool:
+    return bool(blob_id_of(name)) or (name.endswith(TEMPORARY) and is_blob_id(name.removesuffix(TEMPORARY)))
+
+
+def _inside(env: Environment, *parents: Path) -> list[Path]:
+    return [folder / name for folder in parents for name in env.fs.names(folder)]
+
+
+def _files(env: Environment, paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if env.fs.kind(path) is FileKind.FILE]
