@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from holdall.jobs.job import JobContext
     from holdall.sandbox.contract import Sandbox
     from holdall.vault.environment import Environment
+    from holdall.vault.errors import VaultDamagedError
     from holdall.vault.vault import Vault
 
 
@@ -72,14 +73,28 @@ class Host:
             raise StoppedError
 
     @contextmanager
-    def vault(self, options: Namespace, prompt: str = "Passphrase or recovery code: ") -> Generator[Vault]:
-        """The vault that the options name, opened, and closed at the end whatever happens."""
+    def vault(
+        self,
+        options: Namespace,
+        prompt: str = "Passphrase or recovery code: ",
+        on_damage: Callable[[VaultDamagedError, Path, Secret], None] | None = None,
+    ) -> Generator[Vault]:
+        """The vault that the options name, opened, and closed at the end whatever happens.
+
+        `on_damage` may look at a vault that does not open because it is damaged; the error is raised then.
+        """
         from holdall.vault.environment import REAL
+        from holdall.vault.errors import VaultDamagedError
         from holdall.vault.vault import Vault
 
         path = vault_folder(options.vault)
         with self.passphrase(options, prompt) as secret, about(path):
-            vault = Vault.open(path, secret, env=self.environment or REAL)
+            try:
+                vault = Vault.open(path, secret, env=self.environment or REAL)
+            except VaultDamagedError as error:
+                if on_damage is not None:
+                    on_damage(error, path, secret)
+                raise
         with vault, items_named(vault):
             self.interrupt.check()
             yield vault

@@ -283,6 +283,6 @@ FINDINGS: dict[str, str] = {
         "a sync program left this copy because two computers wrote at once. Holdall does not use it. What "
         "was written on the other computer may be there alone: look there first, then move this file away."
     ),
-    "snapshot-damaged": "a spare copy of the database is damaged. The database itself is not affected.",
+    "snapshot-damaged": "a spare copy of the database is damaged; a repair would not use it.",
 }
 """What is wrong with a part of a vault, after “NAME: ”."""

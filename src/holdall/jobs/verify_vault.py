@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from holdall.case.stored_file import StoredFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from holdall.jobs.job import JobContext
     from holdall.vault.errors import Finding
@@ -52,11 +52,16 @@ class VerifyVault:
 
         found = self._vault.verify(on_progress, context.cancelled)
         if any(finding.code == "index-damaged" for finding in found):
-            return VerifyReport(files=0, findings=tuple(_named(it, {}, {}) for it in found))
+            return VerifyReport(files=0, findings=without_records(found))
         files = self._vault.records.all(StoredFile)
         names = {file.id: file.name for file in files}
         thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
         return VerifyReport(files=len(files), findings=tuple(_named(it, names, thumbnails) for it in found))
+
+
+def without_records(found: Iterable[Finding]) -> tuple[NamedFinding, ...]:
+    """Findings of a vault whose records cannot be read, so that stored files have no names."""
+    return tuple(_named(it, {}, {}) for it in found)
 
 
 def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, str]) -> NamedFinding:

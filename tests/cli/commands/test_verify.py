@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from holdall.errors import StoppedError
+from holdall.vault.layout import Layout
 from holdall.vault.vault import Vault
 
 
@@ -51,6 +52,36 @@ def test_a_vault_too_damaged_to_open_is_a_finding_too(cli: Any, vault_with: Call
     assert answer.code == 4
     assert answer.document["sound"] is False
     assert len(answer.document["damaged"]) == 1
+
+
+def test_what_else_is_wrong_with_a_vault_that_does_not_open(
+    cli: Any, vault_with: Callable[..., Path]
+) -> None:
+    path = vault_with()
+    (path / "index.db").unlink()
+    (path / "head.a").write_bytes(b"\0" * 4096)
+    (path / "index.sync-conflict-20261101-120000-ABCDEFG.db").write_bytes(b"")
+    answer = cli("verify", path, "--json")
+    assert answer.code == 4
+    assert [(it["code"], it["item"]) for it in answer.document["damaged"]] == [
+        ("vault-damaged", ""),
+        ("head-copy-damaged", "head.a"),
+        ("sync-conflict", "index.sync-conflict-20261101-120000-ABCDEFG.db"),
+    ]
+    lines = cli("verify", path).out.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "head.a",
+        "index.sync-conflict-20261101-120000-ABCDEFG.db",
+    ]
+
+
+def test_a_vault_without_keys_is_one_finding(cli: Any, vault_with: Callable[..., Path]) -> None:
+    path = vault_with()
+    for key in Layout(path).keys:
+        key.write_bytes(b"\0" * 4096)
+    answer = cli("verify", path, "--json")
+    assert answer.code == 4
+    assert [it["code"] for it in answer.document["damaged"]] == ["vault-damaged"]
 
 
 def test_a_vault_in_use_is_no_finding(cli: Any, make_vault: Callable[..., Vault]) -> None:
