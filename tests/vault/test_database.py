@@ -142,12 +142,37 @@ def test_a_page_torn_on_its_way_out_of_the_log_is_no_damage(sample, tmp_path):
         assert vault.verify() == []
 
 
-def test_a_database_that_cannot_be_checked_is_not_sound(sample):
+def test_a_database_that_cannot_be_checked_is_not_sound(sample, monkeypatch):
+    with sample.open() as vault:
+        database = vault._session.database
+        database.close()
+        with monkeypatch.context() as patch:
+            patch.setattr(dbapi2, "connect", lambda *_, **__: _failing(26))
+            patch.setattr("holdall.vault.database._set_key", lambda *_: None)
+            assert not database.sound()
+        assert vault.verify() == []
+
+
+def test_what_could_not_be_checked_once_is_checked_again(sample):
     with sample.open() as vault:
         database = vault._session.database
         database.close()
         database._connection = _failing(26)
+        assert vault.verify() == []
+
+
+def test_a_page_that_does_not_authenticate_is_named_after_two_looks(sample, monkeypatch):
+    looks = []
+    real = Database.checkpoint
+    monkeypatch.setattr(Database, "checkpoint", lambda it: (looks.append(1), real(it)))
+    with sample.open() as vault:
+        index = sample.path / "index.db"
+        sound = index.read_bytes()
+        vault._session.database.close()
+        index.write_bytes(sound[:-2048] + bytes([sound[-2048] ^ 1]) + sound[-2047:])
         assert vault.verify() == [Finding("index-damaged")]
+        index.write_bytes(sound)
+    assert len(looks) == 2
 
 
 def test_a_failed_transaction_leaves_nothing(sample):

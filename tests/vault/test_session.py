@@ -6,6 +6,7 @@ import errno
 import io
 import random
 import shutil
+from contextlib import suppress
 from typing import ClassVar
 
 import pytest
@@ -176,6 +177,29 @@ def test_the_check_reports_progress_and_can_be_stopped(sample):
         with pytest.raises(StoppedError):
             vault.verify(cancelled=lambda: True)
         assert vault.verify(cancelled=lambda: False) == []
+
+
+def test_the_check_calls_nothing_damaged_that_could_not_be_read_just_once(sample):
+    class FailingOnce(FileSystem):
+        left = -1
+
+        def read_at(self, handle, offset, buffer):
+            self.left -= 1
+            if self.left == -1:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read_at(handle, offset, buffer)
+
+    fs = FailingOnce()
+    failed = 0
+    with sample.open(fs=fs) as vault:
+        for number in range(1000):
+            fs.left = number
+            with suppress(OSError):
+                assert vault.verify() == []
+            if fs.left >= 0:
+                break
+            failed += 1
+    assert failed > 5
 
 
 def test_the_check_names_what_the_database_gets_wrong(sample, tools):

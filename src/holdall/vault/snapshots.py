@@ -78,12 +78,16 @@ class Snapshots:
         return tuple(SnapshotInfo(path.name, entry.generation, _iso(entry.taken)) for entry, path in found)
 
     def damaged(self, head: Head) -> list[str]:
-        """Names of listed snapshots that are missing, cut off or do not authenticate; every byte is read."""
+        """Names of listed snapshots that are missing, cut off or do not authenticate; every byte is read.
+
+        What cannot be read is looked at again.
+        """
         whole = {snapshot.name: snapshot for snapshot in self.available(head)}
         return [
             path.name
             for entry, path in zip(head.snapshots, self._layout.snapshots, strict=True)
-            if entry.generation and not (path.name in whole and self._holds(whole[path.name]))
+            if entry.generation
+            and not (path.name in whole and any(self._holds(whole[path.name]) for _ in range(2)))
         ]
 
     def _holds(self, snapshot: SnapshotInfo) -> bool:
