@@ -33,7 +33,7 @@ from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
-from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.opening import NeedsRepair
 from holdall.ui.pages.registry import PAGES
@@ -120,7 +120,7 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     assert isinstance(asking, NewPassphraseScreen)
     asking.choice.suggest.click()
     camera.take("new-passphrase")
-    gate._show(RecoveryScreen(CODE, replacing=True))
+    gate._show(RecoveryScreen(CODE, Occasion.REPLACING, "…"))
     camera.take("new-recovery")
     gate.offer_repair(DAMAGED)
     camera.take("damaged")

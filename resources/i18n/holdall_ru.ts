@@ -157,6 +157,25 @@
         </message>
     </context>
     <context>
+        <name>AddScreen</name>
+        <message>
+            <source>Add a person</source>
+            <translation>Ещё один человек</translation>
+        </message>
+        <message>
+            <source>This person opens the vault with a passphrase of their own. They can then do all that you can: read, change and delete everything, let others in, and shut you out.</source>
+            <translation>У этого человека будет своя фраза. Он сможет всё то же, что и вы: читать, менять и удалять что угодно, впускать других и закрыть доступ вам.</translation>
+        </message>
+        <message>
+            <source>Let them choose the passphrase and type it here themselves; you need not know it.</source>
+            <translation>Пусть он сам придумает фразу и сам введёт её здесь: вам её знать незачем.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Добавить</translation>
+        </message>
+    </context>
+    <context>
         <name>Amounts</name>
         <message>
             <source>less than a minute left</source>
@@ -370,6 +389,37 @@
         <message>
             <source>Notes</source>
             <translation>Заметки</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeScreen</name>
+        <message>
+            <source>Change a passphrase</source>
+            <translation>Смена фразы</translation>
+        </message>
+        <message>
+            <source>The new passphrase takes the place of the one that you type first. Other passphrases and the recovery code stay as they are.</source>
+            <translation>Новая фраза встанет на место той, которую вы введёте первой. Другие фразы и код восстановления останутся прежними.</translation>
+        </message>
+        <message>
+            <source>Copies of the vault made before still open with the old one.</source>
+            <translation>Копии хранилища, сделанные раньше, по-прежнему открываются старой.</translation>
+        </message>
+        <message>
+            <source>Passphrase until now</source>
+            <translation>Прежняя фраза</translation>
+        </message>
+        <message>
+            <source>The new one</source>
+            <translation>Новая</translation>
+        </message>
+        <message>
+            <source>Change the passphrase</source>
+            <translation>Сменить фразу</translation>
+        </message>
+        <message>
+            <source>Type the passphrase until now.</source>
+            <translation>Введите прежнюю фразу.</translation>
         </message>
     </context>
     <context>
@@ -822,12 +872,40 @@
             <translation>Не осталось ни одного оригинала, который можно прочитать. Ничего не изменено. Поищите другую копию всей папки хранилища.</translation>
         </message>
         <message>
+            <source>Nothing else opens this vault, so this one cannot be revoked. Nothing was changed.</source>
+            <translation>Больше хранилище ничем не открывается, поэтому отозвать это нельзя. Ничего не изменено.</translation>
+        </message>
+        <message>
+            <source>This is the one that you are revoking. Type another passphrase or the recovery code.</source>
+            <translation>Это то самое, что вы отзываете. Введите другую фразу или код восстановления.</translation>
+        </message>
+        <message>
+            <source>Nothing opens with this number any more. Nothing was changed.</source>
+            <translation>Под этим номером уже ничего нет. Ничего не изменено.</translation>
+        </message>
+        <message>
             <source>The file is no longer there.</source>
             <translation>Файла больше нет на месте.</translation>
         </message>
         <message>
             <source>The file cannot be read: access was refused.</source>
             <translation>Файл не прочитать: нет доступа.</translation>
+        </message>
+        <message>
+            <source>Group %1 of the code is mistyped.</source>
+            <translation>В группе %1 опечатка.</translation>
+        </message>
+        <message>
+            <source>This is the recovery code. Type the passphrase.</source>
+            <translation>Это код восстановления. Введите фразу.</translation>
+        </message>
+        <message>
+            <source>This code does not open the vault.</source>
+            <translation>Этим кодом хранилище не открывается.</translation>
+        </message>
+        <message>
+            <source>Keyboard: %1.</source>
+            <translation>Раскладка: %1.</translation>
         </message>
     </context>
     <context>
@@ -1371,8 +1449,8 @@
             <translation>Его парольная фраза: %1</translation>
         </message>
         <message>
-            <source>Saved: %1</source>
-            <translation>Сохранено: %1</translation>
+            <source>The new passphrase is set.</source>
+            <translation>Новая фраза задана.</translation>
         </message>
         <message>
             <source>It does not open. Looking at what is wrong…</source>
@@ -2397,12 +2475,12 @@
             <translation>Новый лист восстановления</translation>
         </message>
         <message>
-            <source>This code opens the vault if the passphrase is lost. Keep it on paper, away from the vault. Nobody can make it again.</source>
-            <translation>Этот код откроет хранилище, если фраза забыта. Храните его на бумаге, отдельно от хранилища. Второго такого никто не сделает.</translation>
+            <source>If others may have seen your sheet, take this new code: the old one then opens this vault no more. Copies made before still open with it.</source>
+            <translation>Если ваш лист могли увидеть другие, возьмите этот новый код: старый перестанет открывать хранилище. Копии, сделанные раньше, он по-прежнему откроет.</translation>
         </message>
         <message>
-            <source>The new passphrase is set. If others may have seen your sheet, take this new code: the old one then opens this vault no more. Copies made before still open with it.</source>
-            <translation>Новая фраза задана. Если ваш лист могли увидеть другие, возьмите этот новый код: старый перестанет открывать хранилище. Копии, сделанные раньше, он по-прежнему откроет.</translation>
+            <source>This code opens the vault if the passphrase is lost. Keep it on paper, away from the vault. Nobody can make it again.</source>
+            <translation>Этот код откроет хранилище, если фраза забыта. Храните его на бумаге, отдельно от хранилища. Второго такого никто не сделает.</translation>
         </message>
         <message>
             <source>Save as PDF…</source>
@@ -2427,6 +2505,10 @@
         <message>
             <source>Keep the old code</source>
             <translation>Оставить старый код</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Не сейчас</translation>
         </message>
         <message>
             <source>Save the recovery sheet</source>
@@ -2561,6 +2643,53 @@
                 <numerusform>%n файла хранилища больше не читаются; они сохранены.</numerusform>
                 <numerusform>%n файлов хранилища больше не читаются; они сохранены.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>RevokeScreen</name>
+        <message>
+            <source>Revoke: %1</source>
+            <translation>Отозвать: %1</translation>
+        </message>
+        <message>
+            <source>What this does not do</source>
+            <translation>Чего это не меняет</translation>
+        </message>
+        <message>
+            <source>Revoke</source>
+            <translation>Отозвать</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>The code on the recovery sheet will not open this vault any more. Whoever then loses the passphrase loses everything in the vault.</source>
+            <translation>Код с листа восстановления больше не откроет это хранилище. Тот, кто после этого забудет фразу, потеряет всё, что в нём лежит.</translation>
+        </message>
+        <message>
+            <source>This passphrase will not open this vault any more. Nothing in the vault is changed or deleted.</source>
+            <translation>Эта фраза больше не откроет это хранилище. То, что в нём лежит, не изменится и не исчезнет.</translation>
+        </message>
+        <message>
+            <source>Whoever copied the vault before can still open that copy. Whoever copied only its file vault.key can open this vault with it, also later, if they get hold of the vault.</source>
+            <translation>Кто скопировал хранилище раньше, тот свою копию по-прежнему откроет. Кто скопировал один лишь файл vault.key, тот с ним откроет и это хранилище, пусть и позже, если оно попадёт ему в руки.</translation>
+        </message>
+        <message>
+            <source>It does not take back what somebody has already read, written out or printed.</source>
+            <translation>Уже прочитанное, записанное или распечатанное назад не вернуть.</translation>
+        </message>
+        <message>
+            <source>You opened the vault with this one yourself. So that you do not lock yourself out, show that you can open it with another.</source>
+            <translation>Сейчас хранилище открыто именно так. Чтобы не остаться без доступа, покажите, что можете открыть его иначе.</translation>
+        </message>
+        <message>
+            <source>Another passphrase, or the recovery code</source>
+            <translation>Другая фраза или код восстановления</translation>
+        </message>
+        <message>
+            <source>Type another passphrase, or the recovery code.</source>
+            <translation>Введите другую фразу или код восстановления.</translation>
         </message>
     </context>
     <context>
@@ -2706,6 +2835,13 @@
         </message>
     </context>
     <context>
+        <name>SheetSaver</name>
+        <message>
+            <source>Saved: %1</source>
+            <translation>Сохранено: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <source>Menu</source>
@@ -2722,6 +2858,79 @@
         <message>
             <source>Search on this page</source>
             <translation>Поиск на этой странице</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlotRow</name>
+        <message>
+            <source>Revoke…</source>
+            <translation>Отозвать…</translation>
+        </message>
+        <message>
+            <source>Revoke: %1</source>
+            <translation>Отозвать: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Slots</name>
+        <message>
+            <source>Recovery code</source>
+            <translation>Код восстановления</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Парольная фраза</translation>
+        </message>
+        <message>
+            <source>%1, no. %2</source>
+            <translation>%1, № %2</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>с %1</translation>
+        </message>
+        <message>
+            <source>opened the vault now</source>
+            <translation>сейчас открыто этим</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlotsPanel</name>
+        <message>
+            <source>Who can open this vault</source>
+            <translation>Кто может открыть хранилище</translation>
+        </message>
+        <message>
+            <source>Each of these opens everything by itself. The vault keeps no names for them: note on paper which number is whose.</source>
+            <translation>Любая фраза или код из списка открывает всё целиком. Имён хранилище не записывает: отметьте на бумаге, где чей номер.</translation>
+        </message>
+        <message>
+            <source>Add a person</source>
+            <translation>Ещё один человек</translation>
+        </message>
+        <message>
+            <source>New recovery code</source>
+            <translation>Новый код восстановления</translation>
+        </message>
+        <message>
+            <source>Set a new passphrase</source>
+            <translation>Задать новую фразу</translation>
+        </message>
+        <message>
+            <source>Change a passphrase</source>
+            <translation>Сменить фразу</translation>
+        </message>
+        <message>
+            <source>The vault is open for reading only, so nothing of this can be changed now.</source>
+            <translation>Хранилище открыто только для чтения, поэтому сейчас здесь ничего не изменить.</translation>
+        </message>
+        <message>
+            <source>All eight places are taken. Revoke one before you add another.</source>
+            <translation>Все восемь мест заняты. Чтобы добавить ещё одну фразу, сначала отзовите какую-нибудь.</translation>
+        </message>
+        <message>
+            <source>The only one cannot be revoked: nobody could open the vault any more.</source>
+            <translation>Единственную фразу отозвать нельзя: хранилище не смог бы открыть никто.</translation>
         </message>
     </context>
     <context>
@@ -3074,18 +3283,6 @@
             <translation>Открываем…</translation>
         </message>
         <message>
-            <source>Group %1 of the code is mistyped.</source>
-            <translation>В группе %1 опечатка.</translation>
-        </message>
-        <message>
-            <source>This code does not open the vault.</source>
-            <translation>Этим кодом хранилище не открывается.</translation>
-        </message>
-        <message>
-            <source>Keyboard: %1.</source>
-            <translation>Раскладка: %1.</translation>
-        </message>
-        <message>
             <source>Type the passphrase first.</source>
             <translation>Сначала введите фразу.</translation>
         </message>
@@ -3163,6 +3360,29 @@
         <message>
             <source>Stopped. What was written so far has been removed.</source>
             <translation>Остановлено. Всё, что успело записаться, убрано.</translation>
+        </message>
+    </context>
+    <context>
+        <name>VaultKeys</name>
+        <message>
+            <source>The passphrase is changed.</source>
+            <translation>Фраза сменена.</translation>
+        </message>
+        <message>
+            <source>The new passphrase is set.</source>
+            <translation>Новая фраза задана.</translation>
+        </message>
+        <message>
+            <source>Added as no. %1. Note on paper whose that is.</source>
+            <translation>Добавлено под № %1. Отметьте на бумаге, чей это номер.</translation>
+        </message>
+        <message>
+            <source>No. %1 does not open this vault any more.</source>
+            <translation>№ %1 больше не открывает это хранилище.</translation>
+        </message>
+        <message>
+            <source>The new recovery code opens the vault. No other code does.</source>
+            <translation>Теперь хранилище открывает новый код восстановления, и только он.</translation>
         </message>
     </context>
     <context>

@@ -76,7 +76,7 @@ def check(root: QWidget) -> None:
 
 
 def test_the_gate(window, tmp_path, damaged, qtbot):
-    from holdall.ui.gate.recovery import RecoveryScreen
+    from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 
     gate = window.centralWidget()
     check(window)
@@ -86,7 +86,7 @@ def test_the_gate(window, tmp_path, damaged, qtbot):
     check(window)
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD"))
     check(window)
-    gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", replacing=True))
+    gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", Occasion.REPLACING))
     check(window)
     gate._ask_passphrase()
     check(window)
@@ -106,6 +106,19 @@ def test_every_page(open_window, empty_vault, page_id, full, qtbot):
     else:
         open_window.shell.show_page(page_id)
     qtbot.waitUntil(lambda: check(open_window))
+
+
+def test_the_screens_that_change_who_can_open_the_vault(open_window, empty_vault, qtbot):
+    open_window.shell.show_page("vault")
+    keys = open_window.shell.page.keys
+    for slot in empty_vault.slots.all():
+        keys.panel.revoke_wanted.emit(slot)
+        check(open_window)
+        keys.leave()
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code):
+        opener.click()
+        check(open_window)
+        keys.leave()
 
 
 def test_the_rail_is_one_stop_for_tab_and_arrows_move_in_it(open_window, qtbot):

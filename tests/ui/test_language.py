@@ -135,3 +135,18 @@ def test_longer_words_and_larger_text_are_not_cut(window, empty_vault, percent, 
     for spec in PAGES:
         window.shell.show_page(spec.id)
         qtbot.waitUntil(lambda: not_cut(window))
+
+
+@pytest.mark.usefixtures("longer")
+def test_longer_words_on_how_the_vault_is_opened_are_not_cut(open_window, empty_vault, qtbot):
+    open_window.session.prefer(percent=160)
+    open_window.shell.show_page("vault")
+    keys = open_window.shell.page.keys
+    for slot in empty_vault.slots.all():
+        keys.panel.revoke_wanted.emit(slot)
+        qtbot.waitUntil(lambda: not_cut(open_window))
+        keys.leave()
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code):
+        opener.click()
+        qtbot.waitUntil(lambda: not_cut(open_window))
+        keys.leave()

@@ -15,9 +15,10 @@ from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
 from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
-from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.screen import Screen
+from holdall.ui.gate.sheet_saver import SheetSaver
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
 from holdall.ui.opening import (
@@ -26,7 +27,6 @@ from holdall.ui.opening import (
     OpenVault,
     RepairAndOpen,
     ReplaceRecoveryCode,
-    SaveRecoverySheet,
     SetForgottenPassphrase,
 )
 from holdall.ui.widgets.file_picker import FilePicker, Want
@@ -110,7 +110,7 @@ class Gate(QStackedWidget):
             return
         self.front.busy(True)
         job = CreateVault(path, Secret.from_text(SAMPLE_PASSPHRASE))
-        self._jobs.submit(job, on_done=self._sample_made, on_error=self._create_failed)
+        self._jobs.submit(job, on_done=self._sample_made, on_error=self._refused)
 
     def _sample_made(self, result: tuple[Any, str]) -> None:
         self.sample_opened.emit(result[0])
@@ -123,26 +123,18 @@ class Gate(QStackedWidget):
 
     def _create(self, path: Path, secret: Secret) -> None:
         self.front.busy(True)
-        self._jobs.submit(CreateVault(path, secret), on_done=self._created, on_error=self._create_failed)
+        self._jobs.submit(CreateVault(path, secret), on_done=self._created, on_error=self._refused)
 
     def _created(self, result: tuple[Any, str]) -> None:
         self._vault, code = result
         self._sheet = self._vault.recovery_sheet(code)
         screen = RecoveryScreen(code)
-        screen.save_wanted.connect(self._save_sheet)
+        SheetSaver(screen, self._jobs, self._sheet, self._language)
         screen.done.connect(self._enter)
         self._show(screen)
 
-    def _save_sheet(self, path: Path) -> None:
-        job = SaveRecoverySheet(self._sheet, path, self._language)
-        self._jobs.submit(job, on_done=self._sheet_saved, on_error=self._create_failed)
-
-    def _sheet_saved(self, path: Path) -> None:
-        self.front.say(self.tr("Saved: %1").replace("%1", path.name), tone="secondary")
-
-    def _create_failed(self, error: BaseException) -> None:
-        self.front.busy(False)
-        self.front.say(explain(error))
+    def _refused(self, error: BaseException) -> None:
+        self.front.refused(error)
 
     def _open(self, path: Path, secret: Secret) -> None:
         self.front.busy(True)
@@ -179,13 +171,13 @@ class Gate(QStackedWidget):
         self._jobs.submit(
             SetForgottenPassphrase(self._vault, secret),
             on_done=self._offer_code,
-            on_error=self._create_failed,
+            on_error=self._refused,
         )
 
     def _offer_code(self, draft: tuple[str, RecoverySheet]) -> None:
         code, self._sheet = draft
-        screen = RecoveryScreen(code, replacing=True)
-        screen.save_wanted.connect(self._save_sheet)
+        screen = RecoveryScreen(code, Occasion.REPLACING, self.tr("The new passphrase is set."))
+        SheetSaver(screen, self._jobs, self._sheet, self._language)
         screen.kept.connect(self._enter)
         screen.done.connect(self._replace_code)
         self._show(screen)
@@ -194,7 +186,7 @@ class Gate(QStackedWidget):
         self.front.busy(True)
         code = Secret.from_text(self._sheet.code)
         self._jobs.submit(
-            ReplaceRecoveryCode(self._vault, code), on_done=self._code_replaced, on_error=self._create_failed
+            ReplaceRecoveryCode(self._vault, code), on_done=self._code_replaced, on_error=self._refused
         )
 
     def _code_replaced(self, _slot: int) -> None:
@@ -237,7 +229,7 @@ class Gate(QStackedWidget):
 
     def _forget(self) -> None:
         screen = self.currentWidget()
-        if isinstance(screen, CreateScreen | UnlockScreen | NewPassphraseScreen | DamagedScreen):
+        if isinstance(screen, Screen):
             screen.forget()
 
     def _show(self, screen: Screen) -> None:

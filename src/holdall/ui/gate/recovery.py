@@ -1,8 +1,9 @@
-"""The recovery sheet after a vault was made: the code, saving it, and typing one group back."""
+"""The recovery sheet of a new code: the code, saving it, and typing one group back."""
 
 from __future__ import annotations
 
 import secrets
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,26 +19,43 @@ from holdall.ui.wording.amounts import isolated
 _COLUMNS = 3
 
 
+class Occasion(Enum):
+    """Why there is a new code."""
+
+    CREATED = auto()
+    """The vault was just made."""
+    REPLACING = auto()
+    """The user has a code, which the new one makes useless."""
+    ADDING = auto()
+    """The vault has none."""
+
+
 class RecoveryScreen(Screen):
-    """Emits `done` when one group was typed back, so that the sheet is known to be readable."""
+    """Emits `done` when one group was typed back, so that the sheet is known to be readable.
+
+    `news` is what was done just before, to be said first.
+    """
 
     done = Signal()
     kept = Signal()
-    """The code that the user has already shall stay."""
+    """No new code is wanted: things stay as they are."""
     save_wanted = Signal(object)
     """The path that the sheet shall be written to."""
 
-    def __init__(self, code: str, *, replacing: bool = False) -> None:
+    def __init__(self, code: str, occasion: Occasion = Occasion.CREATED, news: str = "") -> None:
         super().__init__("", can_go_back=False)
+        replacing = occasion is Occasion.REPLACING
         self.title.setText(self.tr("A new recovery sheet") if replacing else self.tr("Your recovery sheet"))
         self._groups = code.split("-")
         self._asked = secrets.randbelow(len(self._groups))
+        if news:
+            self.column.addWidget(paragraph(news))
         if replacing:
             self.column.addWidget(
                 paragraph(
                     self.tr(
-                        "The new passphrase is set. If others may have seen your sheet, take this new code: "
-                        "the old one then opens this vault no more. Copies made before still open with it."
+                        "If others may have seen your sheet, take this new code: the old one then opens this "
+                        "vault no more. Copies made before still open with it."
                     )
                 )
             )
@@ -67,9 +85,11 @@ class RecoveryScreen(Screen):
         ask = self.tr("From your sheet, type group %1").replace("%1", str(self._asked + 1))
         self.typed.setAccessibleName(ask)
         self.field(ask, self.typed)
-        words = self.tr("Use the new code") if replacing else self.tr("Open the vault")
+        created = occasion is Occasion.CREATED
+        words = self.tr("Open the vault") if created else self.tr("Use the new code")
         self.go = button(words, self._check, kind="primary")
-        self.keep = button(self.tr("Keep the old code"), self.kept.emit, kind="quiet") if replacing else None
+        stay = self.tr("Keep the old code") if replacing else self.tr("Not now")
+        self.keep = None if created else button(stay, self.kept.emit, kind="quiet")
         self.column.addLayout(self.row(*filter(None, (self.go, self.keep))))
         self.typed.returnPressed.connect(self._check)
         self.finish()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
 from holdall.ui.widgets.basics import button, heading, paragraph
+from holdall.ui.widgets.flow_layout import FlowLayout
+from holdall.ui.wording.errors import explain
 
 COLUMN = 560
 
@@ -62,6 +64,14 @@ class Screen(QWidget):
         """Show calmly that something takes a moment; the fields rest."""
         self._bar.setVisible(working)
 
+    def forget(self) -> None:
+        """Wipe what was typed; a screen that takes no secret has nothing to wipe."""
+
+    def refused(self, error: BaseException) -> None:
+        """Say why it did not go; the screen can be used again."""
+        self.busy(False)
+        self.say(explain(error))
+
     def start_at(self, widget: QWidget) -> None:
         """Where the focus is when the screen comes up."""
         self._first = widget
@@ -71,20 +81,18 @@ class Screen(QWidget):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def row(self, *widgets: QWidget) -> QHBoxLayout:
-        """Widgets in one row, left aligned."""
-        line = QHBoxLayout()
-        line.setSpacing(SPACE_S)
+    def row(self, *widgets: QWidget) -> FlowLayout:
+        """Widgets in one row, or in more where one is too narrow."""
+        line = FlowLayout(None, SPACE_S)
         for widget in widgets:
             line.addWidget(widget)
-        line.addStretch(1)
         return line
 
     def field(self, text: str, widget: QWidget) -> QLabel:
         """A label above its field; returns the label."""
         block = QVBoxLayout()
         block.setSpacing(SPACE_S // 2)
-        label = QLabel(text)
+        label = paragraph(text)
         label.setBuddy(widget)
         block.addWidget(label)
         block.addWidget(widget)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from holdall.errors import WrongSecretError
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.secret_field import SecretField
-from holdall.ui.wording.errors import explain
+from holdall.ui.wording.errors import refusal
 
 
 class UnlockScreen(Screen):
@@ -45,14 +44,7 @@ class UnlockScreen(Screen):
 
     def refused(self, error: BaseException) -> None:
         """Say why it did not open; what was typed is wiped, the field has the focus again."""
-        keyboard = self.secret.keyboard
-        text = explain(error)
-        if isinstance(error, WrongSecretError) and error.params.get("group"):
-            text = self.tr("Group %1 of the code is mistyped.").replace("%1", str(error.params["group"]))
-        elif isinstance(error, WrongSecretError) and self._by_code:
-            text = self.tr("This code does not open the vault.")
-        elif isinstance(error, WrongSecretError) and keyboard:
-            text += " " + self.tr("Keyboard: %1.").replace("%1", keyboard)
+        text = refusal(error, self.secret.keyboard, by_code=self._by_code)
         self.busy(False)
         self.forget()
         self.say(text)

@@ -1,16 +1,17 @@
-"""The vault page: where it lies, checks, writing everything out, looks and locking, what is not protected."""
+"""The vault page: place, who can open it, checks, writing everything out, looks and locking, the limits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit, QStackedWidget
 
 from holdall.ui.actions import Handler
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pages.vault_care import VaultCare
+from holdall.ui.pages.vault_keys import VaultKeys
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.session import Session
 from holdall.ui.theme.theme import Scheme
@@ -38,11 +39,15 @@ class VaultPage(Page):
             button(self.tr("Lock now"), self.lock_requested.emit, kind="primary", icon="lock")
         )
         area, column = scrolled_column(_WIDTH)
-        self.body.addWidget(area)
+        stack = QStackedWidget()
+        stack.addWidget(area)
+        self.body.addWidget(stack)
         self.care = VaultCare(session, self)
         self.care.said.connect(self._show_outcome)
         self.care.running.connect(self._working)
+        self.keys = VaultKeys(session, stack)
         column.addWidget(self._place())
+        column.addWidget(self.keys.panel)
         column.addWidget(self._looking_after())
         column.addWidget(self._appearance())
         column.addWidget(self._steps())
@@ -53,6 +58,10 @@ class VaultPage(Page):
         return {"check": self.care.check, "export-all": self.care.ask_where}
 
     def refresh(self) -> None:
+        self.keys.refresh()
+        self._show_steps()
+
+    def _show_steps(self) -> None:
         records = self.session.records
         self._undo.setEnabled(bool(records.undo_label))
         self._redo.setEnabled(bool(records.redo_label))
@@ -64,7 +73,7 @@ class VaultPage(Page):
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         super()._on_changed(kinds)
-        self.refresh()
+        self._show_steps()
 
     def _place(self) -> QFrame:
         frame, layout = panel()

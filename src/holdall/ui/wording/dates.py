@@ -28,6 +28,11 @@ def moment(text: str) -> str:
     return f"{day(local.date())}, {local:%H:%M}".replace(" ", NBSP)
 
 
+def day_of(text: str) -> str:
+    """The day of a stored moment (UTC, ISO 8601) in the local time zone: `23 Nov 2026`."""
+    return day(datetime.fromisoformat(text).astimezone().date())
+
+
 def partial(value: PartialDate | None) -> str:
     """A partial date as exactly as it is known; empty for none."""
     return "" if value is None else write_date(value, _language()).replace(" ", NBSP)

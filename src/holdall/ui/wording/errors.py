@@ -6,7 +6,7 @@ import errno
 
 from PySide6.QtCore import QCoreApplication
 
-from holdall.errors import HoldallError
+from holdall.errors import HoldallError, WrongSecretError
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording.amounts import size
 from holdall.vault.errors import VaultSpaceError
@@ -85,6 +85,13 @@ _REASONS = {
         "Not one original is left that could be read. Nothing was changed. Look for another copy of the "
         "whole vault folder.",
     ),
+    "last": QT_TRANSLATE_NOOP(
+        "Errors", "Nothing else opens this vault, so this one cannot be revoked. Nothing was changed."
+    ),
+    "own": QT_TRANSLATE_NOOP(
+        "Errors", "This is the one that you are revoking. Type another passphrase or the recovery code."
+    ),
+    "free": QT_TRANSLATE_NOOP("Errors", "Nothing opens with this number any more. Nothing was changed."),
     "not-found": QT_TRANSLATE_NOOP("Errors", "The file is no longer there."),
     "not-readable": QT_TRANSLATE_NOOP("Errors", "The file cannot be read: access was refused."),
 }
@@ -117,3 +124,18 @@ def explain(error: BaseException) -> str:
 
 def _mib(error: VaultSpaceError, name: str) -> str:
     return size(int(error.params.get(name, 0)) << 20)
+
+
+def refusal(error: BaseException, keyboard: str = "", *, by_code: bool = False) -> str:
+    """A sentence for an error after a secret was typed: its mistyped group, or its keyboard."""
+    if not isinstance(error, WrongSecretError):
+        return explain(error)
+    if group := error.params.get("group"):
+        words = QCoreApplication.translate("Errors", "Group %1 of the code is mistyped.")
+        return words.replace("%1", str(group))
+    if error.params.get("reason") == "not-a-passphrase":
+        return QCoreApplication.translate("Errors", "This is the recovery code. Type the passphrase.")
+    if by_code:
+        return QCoreApplication.translate("Errors", "This code does not open the vault.")
+    hint = QCoreApplication.translate("Errors", "Keyboard: %1.").replace("%1", keyboard)
+    return f"{explain(error)} {hint}" if keyboard else explain(error)

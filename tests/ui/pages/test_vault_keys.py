@@ -1,0 +1,238 @@
+"""Who can open the vault, changed from its page: by keys and buttons, and what opens it afterwards."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SlotRole
+from holdall.errors import WrongSecretError
+from holdall.ui.gate.new_passphrase import NewPassphraseScreen
+from holdall.ui.gate.recovery import RecoveryScreen
+from holdall.ui.pages.vault import VaultPage
+from holdall.ui.pages.vault_key_screens import AddScreen, ChangeScreen, RevokeScreen
+from holdall.ui.session import Session
+from holdall.vault.vault import Vault
+
+OLD = "correct horse battery"
+NEW = "лодка copper seven дождь window"
+
+
+@pytest.fixture
+def page(qtbot, session):
+    return shown(qtbot, session)
+
+
+def shown(qtbot, session) -> VaultPage:
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    page.resize(900, 800)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def fill(screen, *typed: str) -> None:
+    choice = [screen.choice.first, screen.choice.second] if isinstance(screen, NewPassphraseScreen) else []
+    for field, text in zip(choice or screen.fields, typed, strict=True):
+        field.edit.wipe()
+        field.edit.buffer.append(text)
+        field.edit.changed.emit()
+
+
+def revoke(page, name: str) -> None:
+    buttons = page.keys.panel.findChildren(QPushButton)
+    next(found for found in buttons if found.accessibleName() == f"Revoke: {name}").click()
+
+
+def go(page, qtbot, said: str) -> None:
+    page.keys.screen.go.click()
+    qtbot.waitUntil(lambda: page.keys.panel.outcome.text() == said)
+    assert page.keys.screen is None
+
+
+def roles(page) -> list[SlotRole]:
+    return [slot.role for slot in page.session.vault.slots.all()]
+
+
+def opens(page, env, *secrets: str) -> list[bool]:
+    """Which of these open the vault, once it is closed."""
+    path = page.session.path
+    page.session.vault.close()
+    return [_opens(path, env, words) for words in secrets]
+
+
+def _opens(path, env, words: str) -> bool:
+    try:
+        with Secret.from_text(words) as secret:
+            Vault.open(path, secret, env=env).close()
+    except WrongSecretError:
+        return False
+    return True
+
+
+def test_the_passphrase_is_changed(page, qtbot, fast_env):
+    page.keys.panel.change.click()
+    assert isinstance(page.keys.screen, ChangeScreen)
+    fill(page.keys.screen, OLD, NEW, NEW)
+    go(page, qtbot, "The passphrase is changed.")
+    assert opens(page, fast_env, OLD, NEW) == [False, True]
+
+
+def test_a_wrong_passphrase_is_named_and_nothing_changes(page, qtbot, fast_env):
+    page.keys.panel.change.click()
+    screen = page.keys.screen
+    fill(screen, "not this one", NEW, NEW)
+    screen.go.click()
+    qtbot.waitUntil(screen.message.isVisible)
+    assert screen.message.text() == "This passphrase does not open the vault."
+    assert opens(page, fast_env, OLD, NEW) == [True, False]
+
+
+def test_a_second_person_is_added_and_revoked(page, qtbot, fast_env):
+    page.keys.panel.add.click()
+    assert isinstance(page.keys.screen, AddScreen)
+    fill(page.keys.screen, NEW, NEW)
+    go(page, qtbot, "Added as no. 3. Note on paper whose that is.")
+    assert roles(page).count(SlotRole.PASSPHRASE) == 2
+    revoke(page, "Passphrase, no. 3")
+    assert isinstance(page.keys.screen, RevokeScreen)
+    go(page, qtbot, "No. 3 does not open this vault any more.")
+    assert opens(page, fast_env, OLD, NEW) == [True, False]
+
+
+def test_ones_own_is_revoked_after_showing_another(page, qtbot, fast_env):
+    page.keys.panel.add.click()
+    fill(page.keys.screen, NEW, NEW)
+    go(page, qtbot, "Added as no. 3. Note on paper whose that is.")
+    revoke(page, "Passphrase, no. 1")
+    screen = page.keys.screen
+    fill(screen, OLD)
+    screen.go.click()
+    qtbot.waitUntil(screen.message.isVisible)
+    assert "the one that you are revoking" in screen.message.text()
+    fill(screen, NEW)
+    go(page, qtbot, "No. 1 does not open this vault any more.")
+    assert opens(page, fast_env, OLD, NEW) == [False, True]
+
+
+def typed_back(page) -> str:
+    """Type the group asked for; the whole code."""
+    screen = page.keys.screen
+    assert isinstance(screen, RecoveryScreen)
+    screen.typed.setText(screen._groups[screen._asked])
+    return "-".join(screen._groups)
+
+
+def test_the_old_code_opens_until_a_group_of_the_new_one_is_typed_back(page, qtbot, fast_env, tmp_path):
+    page.keys.panel.code.click()
+    screen = page.keys.screen
+    screen.save_wanted.emit(tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: screen.message.text() == "Saved: sheet.pdf")
+    before = page.session.vault.slots.all()
+    screen.typed.setText("0000")
+    screen.go.click()
+    assert "This is not group" in screen.message.text()
+    screen.keep.click()
+    assert page.session.vault.slots.all() == before, "kept"
+    page.keys.panel.code.click()
+    first = typed_back(page)
+    go(page, qtbot, "The new recovery code opens the vault. No other code does.")
+    page.keys.panel.code.click()
+    second = typed_back(page)
+    go(page, qtbot, "The new recovery code opens the vault. No other code does.")
+    assert opens(page, fast_env, OLD, first, second) == [True, False, True]
+
+
+def test_a_code_can_be_revoked_and_made_again(page, qtbot):
+    revoke(page, "Recovery code, no. 2")
+    go(page, qtbot, "No. 2 does not open this vault any more.")
+    assert roles(page) == [SlotRole.PASSPHRASE]
+    page.keys.panel.code.click()
+    assert page.keys.screen.keep.text() == "Not now"
+    typed_back(page)
+    go(page, qtbot, "The new recovery code opens the vault. No other code does.")
+    assert roles(page) == [SlotRole.PASSPHRASE, SlotRole.RECOVERY_CODE]
+
+
+@pytest.fixture
+def by_code(qtbot, tmp_path, fast_env, runner, sandboxes):
+    """The page of a vault that was opened with its recovery code."""
+    path = tmp_path / "Coded.holdall"
+    vault, code = Vault.create(path, Secret.from_text(OLD), env=fast_env)
+    vault.close()
+    session = Session(Vault.open(path, Secret.from_text(code), env=fast_env), runner, sandboxes)
+    yield shown(qtbot, session)
+    runner.close()
+    session.close()
+
+
+def test_who_opened_it_with_the_code_sets_a_passphrase_and_is_offered_a_new_code(by_code, qtbot, fast_env):
+    by_code.keys.panel.change.click()
+    by_code.keys.screen.skip.click()
+    assert by_code.keys.screen is None
+    by_code.keys.panel.change.click()
+    fill(by_code.keys.screen, NEW, NEW)
+    by_code.keys.screen.go.click()
+    qtbot.waitUntil(lambda: isinstance(by_code.keys.screen, RecoveryScreen))
+    by_code.keys.screen.keep.click()
+    assert opens(by_code, fast_env, OLD, NEW) == [False, True]
+
+
+def test_escape_leaves_wipes_and_gives_the_focus_back(page, qtbot):
+    page.keys.panel.change.setFocus()
+    qtbot.keyClick(page.keys.panel.change, Qt.Key.Key_Return)
+    screen = page.keys.screen
+    assert QApplication.focusWidget() is screen.current.edit
+    fill(screen, OLD, NEW, NEW)
+    fields = screen.fields
+    qtbot.keyClick(screen.current.edit, Qt.Key.Key_Escape)
+    assert page.keys.screen is None
+    assert all(field.edit.is_empty() for field in fields)
+    assert QApplication.focusWidget() is page.keys.panel.change
+
+
+def test_a_change_under_way_is_off_the_window_and_not_left(page, qtbot, monkeypatch):
+    gate, threads = threading.Event(), []
+
+    def slow(*_secrets):
+        threads.append(threading.current_thread())
+        gate.wait()
+        return 3
+
+    monkeypatch.setattr(page.session.vault.slots, "add_passphrase", slow)
+    page.keys.panel.add.click()
+    screen = page.keys.screen
+    fill(screen, NEW, NEW)
+    screen.go.click()
+    page.keys.leave()
+    assert page.keys.screen is screen
+    assert not screen.go.isEnabled()
+    gate.set()
+    qtbot.waitUntil(lambda: page.keys.screen is None)
+    assert threads != [threading.main_thread()]
+
+
+def test_a_disk_that_fails_is_said_and_the_screen_can_be_used_again(page, qtbot, monkeypatch):
+    def full(*_secrets):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(page.session.vault.slots, "add_passphrase", full)
+    page.keys.panel.add.click()
+    screen = page.keys.screen
+    fill(screen, NEW, NEW)
+    screen.go.click()
+    qtbot.waitUntil(screen.message.isVisible)
+    assert "The disk is full" in screen.message.text()
+    page.keys.leave()
+    assert page.keys.screen is None
+
+
+def test_a_vault_for_reading_only_says_so(qtbot, session, monkeypatch):
+    monkeypatch.setattr(session.vault._session, "read_only", True)
+    page = shown(qtbot, session)
+    assert not page.keys.panel.add.isEnabled()
