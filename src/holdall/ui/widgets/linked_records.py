@@ -11,6 +11,7 @@ from holdall.ui.models.record_list import RowSource
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, icon_button
 from holdall.ui.widgets.record_chooser import RecordChooser
+from holdall.ui.widgets.tab_order import tab_before
 
 
 class LinkedRecords(QWidget):
@@ -58,6 +59,7 @@ class LinkedRecords(QWidget):
         self._lines = [self.make_line(record_id) for record_id in self._ids]
         for line in self._lines:
             self.column.addWidget(line)
+        tab_before(self._add, self._lines)
 
     def make_line(self, record_id: str) -> QWidget:
         """One line: the title as a link, and a button that takes it off the list."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.person import NameForm, NameSystem
@@ -14,6 +14,7 @@ from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import button, divider, icon_button
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.spelling_proposals import SpellingProposals
+from holdall.ui.widgets.tab_order import tab_before
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.kinds import choices
 
@@ -66,7 +67,6 @@ class _NameRow(QFrame):
         grid.addLayout(low, 2, 0, 1, 3)
         grid.addWidget(divider(), 3, 0, 1, 3)
         self._grid, self._stacked = grid, False
-        self.setFocusProxy(self._fields["surname"])
 
     def value(self) -> NameForm:
         """The spelling as it stands in the fields; what has no field here is kept."""
@@ -139,12 +139,18 @@ class NameFormsEditor(QWidget):
         self._rows = []
         for form in self._shown or (NameForm(),):
             self._append(form)
-        self.setFocusProxy(self._rows[0])
         self._propose()
 
     def add_row(self) -> None:
         """One more spelling, the cursor in it."""
         self._append(NameForm()).start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: ARG002
+        """The cursor goes into the first field; a focus proxy would catch Tab behind the last."""
+        if self._rows:
+            self._rows[0].start()
+        else:
+            self._add.setFocus()
 
     def _add_proposed(self, form: NameForm) -> None:
         self._append(form)
@@ -160,6 +166,7 @@ class NameFormsEditor(QWidget):
         row.removed.connect(self._remove)
         self._rows.append(row)
         self._column.addWidget(row)
+        tab_before(self._add, (row,))
         return row
 
     def _remove(self) -> None:
@@ -169,7 +176,6 @@ class NameFormsEditor(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-            self.setFocusProxy(self._rows[0] if self._rows else self._add)
             self._edited()
 
     def _edited(self) -> None:

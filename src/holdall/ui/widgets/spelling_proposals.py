@@ -12,6 +12,7 @@ from holdall.case.transliteration import Proposal, missing_spellings
 from holdall.ui.name_rules import name_rules
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, clear, paragraph
+from holdall.ui.widgets.tab_order import tab_after
 from holdall.ui.wording.kinds import word
 
 
@@ -51,8 +52,10 @@ class SpellingProposals(QWidget):
         """Offer what these spellings lack."""
         self._proposals = missing_spellings(names, name_rules())
         clear(self._lines)
-        for number, proposal in enumerate(self._proposals):
-            self._lines.addWidget(self._line(number, proposal))
+        lines = [self._line(number, proposal) for number, proposal in enumerate(self._proposals)]
+        for line in lines:
+            self._lines.addWidget(line)
+        tab_after(self.opener, lines)
         self.opener.setText(self.tr("Spellings by the rules (%n)", "", len(self._proposals)))
         self.setVisible(bool(self._proposals))
 
