@@ -32,11 +32,16 @@ class Command:
         return parser.parse_intermixed_args(arguments)
 
 
-def takes_vault(parser: ArgumentParser) -> None:
-    """Add the vault and the way to its passphrase."""
+def names_vault(parser: ArgumentParser) -> None:
+    """Add the vault."""
     parser.add_argument(
         "vault", metavar="V", type=Path, help="the vault: a folder whose name ends in .holdall"
     )
+
+
+def takes_vault(parser: ArgumentParser) -> None:
+    """Add the vault and the way to its passphrase."""
+    names_vault(parser)
     takes_passphrase(parser)
 
 

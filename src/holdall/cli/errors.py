@@ -34,6 +34,12 @@ class PassphraseUnusableError(InputUnusableError):
     code = "passphrase-unusable"
 
 
+class NameDiffersError(InputUnusableError):
+    """The name that was given to confirm something is not that of the vault's folder."""
+
+    code = "name-differs"
+
+
 _CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (
     (UsageError, ExitCode.USAGE),
     (InputUnusableError, ExitCode.INPUT),

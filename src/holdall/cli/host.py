@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from holdall.cli.console import Console
-from holdall.cli.errors import PassphraseUnusableError, UsageError
+from holdall.cli.errors import NameDiffersError, PassphraseUnusableError, UsageError
 from holdall.cli.interrupt import Interrupt
 from holdall.cli.naming import about, items_named
 from holdall.cli.new_passphrase import NewPassphrase
@@ -71,6 +72,31 @@ class Host:
             agreed = False
         if not agreed:
             raise StoppedError
+
+    def require_name(self, given: str | None, name: str) -> None:
+        """Go on only when `given`, or what is typed where it is None, is `name`; else `NameDiffersError`.
+
+        Raises `UsageError` when nobody can be asked, and `StoppedError` on Enter alone.
+        """
+        if given is None:
+            given = self._asked_name()
+        if unicodedata.normalize("NFKC", given) != unicodedata.normalize("NFKC", name):
+            raise NameDiffersError
+
+    def _asked_name(self) -> str:
+        try:
+            with (
+                self.interrupt.at_once(),
+                read_terminal("To go on, type the name of the vault's folder (it is not shown): ") as answer,
+                answer.view() as view,
+            ):
+                return str(view, "utf-8")
+        except PassphraseUnusableError as error:
+            if error.params["reason"] == "empty":
+                raise StoppedError from None
+            raise NameDiffersError from None
+        except UsageError as error:
+            raise UsageError(reason="unnamed") from error
 
     @contextmanager
     def vault(

@@ -19,6 +19,11 @@ CODES: dict[str, str] = {
         "Nobody could be asked whether to go on, so nothing was changed. Read what is said above; if that is "
         "what you want, give --yes too."
     ),
+    "usage/unnamed": (
+        "Nobody could be asked for the name of the vault's folder, so nothing was touched. Read what is said "
+        "above; if that is what you want, give it with --name NAME."
+    ),
+    "name-differs": "That is not the name of this vault's folder. Nothing was touched.",
     "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
     "usage/output-folder": "There is no folder {path} to write to. Make it first, or choose another.",
     "passphrase-unusable/empty": "The passphrase is empty. Nothing was opened or made.",
@@ -79,6 +84,9 @@ CODES: dict[str, str] = {
     ),
     "recovery-code": "The recovery code is mistyped. Compare it with the sheet, group by group.",
     "stopped": "Stopped. What was finished is kept; nothing is left half done.",
+    "stopped/erasing": (
+        "Stopped half-way: nothing opens this vault any more. Give the command again to remove the rest."
+    ),
     # what was named
     "not-found/none": (
         "Nothing of kind “{what}” in this vault answers to what was given. See: holdall list V"
@@ -123,6 +131,10 @@ CODES: dict[str, str] = {
     "repair-impossible/no-blobs": (
         "No stored original is left in the folder blobs that could be read. Nothing was changed. Look for "
         "another copy of the whole vault folder."
+    ),
+    "erase-incomplete": (
+        "The medium did not take what was written, so the vault could not be erased; perhaps it still opens. "
+        "Try again. If that fails, too, only destroying the medium helps."
     ),
     "vault-space": (
         "There is too little room where the vault lies: {needed} MiB are needed, {free} MiB are free. "

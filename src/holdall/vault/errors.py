@@ -101,6 +101,12 @@ class RepairImpossibleError(VaultError):
     code = "repair-impossible"
 
 
+class EraseIncompleteError(VaultError):
+    """Erasing ended half-way because the medium did not take what was written: perhaps it still opens."""
+
+    code = "erase-incomplete"
+
+
 class VaultSpaceError(VaultError):
     """The medium is too full for what was asked; `needed` and `free` are MiB, rounded up and down."""
 

@@ -6,6 +6,7 @@ from holdall.cli.command import Command
 from holdall.cli.commands import (
     add,
     dossier,
+    erase,
     export,
     lint,
     list,  # noqa: A004
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Command] = {
         slots,
         passphrase,
         recover,
+        erase,
         sample,
     )
 }
