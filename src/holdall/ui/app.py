@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.handover import leave
+from holdall.ui.locking.clipboard import take_back
 from holdall.ui.locking.triggers import LockTriggers
 from holdall.ui.session import Sandboxes
 from holdall.ui.theme.fonts import load_fonts
@@ -51,7 +52,8 @@ class Program(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """End every thread and worker."""
+        """End every thread and worker, and leave nothing of ours in the clipboard."""
+        take_back(self._app.clipboard())
         self._runner.close()
         for sandbox in self._sandboxes:
             sandbox.close()

@@ -109,7 +109,6 @@ class RecoveryScreen(Screen):
             number.setProperty("tone", "secondary")
             text = QLabel(isolated(group))
             text.setProperty("code", "true")
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             row, column = divmod(index, _COLUMNS)
             grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(text, row, column * 2 + 1)
