@@ -7,6 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from holdall.case.application import Application, ApplicationKind, ApplicationStatus
+from holdall.case.dossier_plan import DossierPlan
 from holdall.case.event import Event, EventKind
 from holdall.case.person import NameForm, Person, Role
 from holdall.crypto.secret import Secret
@@ -19,6 +20,7 @@ TEXTS = {
     "title": "Обыск в Семиозёрье-Канарейском",
     "story": "Пришли в шесть утра, искали тетрадь Zinzivera",
     "application": "Canary petition Qwixotry",
+    "plan": "Folder of Zinzivera-Qwixotry",
     "file": FILE_NAME,
 }
 
@@ -43,6 +45,7 @@ def make_canary_vault(folder: Path) -> Path:
                 person_ids=(person.id,),
             )
         )
+        change.put(DossierPlan(title=TEXTS["plan"], profile="generic", applicant_id=person.id))
     return path
 
 

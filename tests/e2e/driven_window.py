@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import process_memory
+import pytest
 
 _HERE = Path(__file__).resolve().parent
 _DRIVER = _HERE / "window_driver.py"
@@ -30,10 +34,10 @@ class DrivenWindow:
     """A running window; each order is done, with all the work it starts, before the next is taken."""
 
     def __init__(
-        self, process: subprocess.Popen[bytes], orders: int, reports: int, places: list[Path]
+        self, process: subprocess.Popen[bytes], vault: Path, orders: int, reports: int, places: list[Path]
     ) -> None:
         self.process = process
-        self.places = places
+        self.vault, self.places = vault, places
         """Its empty home and temporary folders."""
         self._orders, self._reports = orders, os.fdopen(reports, "rb")
         self.keys: list[bytes] = []
@@ -45,19 +49,29 @@ class DrivenWindow:
         self._wait()
 
     def do(self, order: str) -> None:
-        """`page ID` or `put PATH`."""
+        """`page ID`, `put PATH`, or on the page of dossiers `build PATH`."""
         self._say(order)
         self._wait()
 
-    def leave(self, order: str) -> None:
-        """`lock` or `quit`: returns when the process that knew the vault has let go of all its pipes."""
-        self._say(order)
-        assert self._reports.read() == b""
+    def lock(self) -> None:
+        """Lock, and wait until the process that comes after shows the vault's path, as its memory tells."""
+        self._say("lock")
+        shown = {"path": str(self.vault).encode("utf-16-le")}
+        while not any(process_memory.found(pid, shown) for pid in self.processes() if _is_fresh(pid)):
+            with pytest.raises(subprocess.TimeoutExpired):
+                self.process.wait(timeout=0.1)
+
+    def processes(self) -> list[int]:
+        """Every process that runs in its home."""
+        return process_memory.with_variable(f"HOME={self.places[0]}")
 
     def close(self) -> None:
         """End it, and close what it was spoken to through."""
-        self.process.kill()
-        self.process.wait()
+        for pid in self.processes():
+            if _is_python(pid):  # what watches it ends by itself, and has then written all of its log
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        self.process.wait(_PATIENCE)
         os.close(self._orders)
         self._reports.close()
 
@@ -69,6 +83,22 @@ class DrivenWindow:
         report = self._reports.readline()
         assert report, "the window has ended"
         self.keys = [bytes.fromhex(key) for key in report.decode().split()]
+
+
+def _command(pid: int) -> list[str]:
+    try:
+        return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes()).split("\0")[:-1]
+    except OSError:
+        return []  # it has just ended
+
+
+def _is_python(pid: int) -> bool:
+    return _command(pid)[:1] == [sys.executable]
+
+
+def _is_fresh(pid: int) -> bool:
+    """Whether this is the program itself: no script, no worker, nothing that watches it."""
+    return _command(pid)[1:] == ["-P", "-m", "holdall"]
 
 
 @contextmanager
@@ -92,7 +122,7 @@ def driven_window(vault: Path, folder: Path, prefix: tuple[str, ...] = ()) -> It
     )
     os.close(theirs)
     os.close(ours)
-    window = DrivenWindow(process, orders, reports, places)
+    window = DrivenWindow(process, vault, orders, reports, places)
     try:
         yield window
     finally:

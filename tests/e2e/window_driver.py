@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from holdall.__main__ import main
 
 VAULT, ORDERS, REPORTS = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 for pipe in (ORDERS, REPORTS):
-    os.set_inheritable(pipe, False)  # they end with the lock, which is how it is noticed
+    os.set_inheritable(pipe, False)  # nothing of ours outlives the lock
 show_window = way_in.main
 
 
@@ -24,7 +25,10 @@ def order() -> str:
     """The next line; the whole program stands still until it is there."""
     line = bytearray()
     while not line.endswith(b"\n"):
-        line += os.read(ORDERS, 1) or b"quit\n"
+        byte = os.read(ORDERS, 1)
+        if not byte:
+            os._exit(1)  # nobody is there any more
+        line += byte
     return line.decode().rstrip("\n")
 
 
@@ -43,6 +47,9 @@ def driven_program(program: type) -> type:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
+    from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
+    from holdall.case.paper import Paper
+
     class Driven(program):
         def __init__(self, application: QApplication, _path: Path | None) -> None:
             super().__init__(application, VAULT)
@@ -55,6 +62,12 @@ def driven_program(program: type) -> type:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
             edit.entered.emit()
+
+        def build(self, path: str) -> None:
+            records = self.window.session.records
+            exhibits = tuple(PlannedExhibit(paper_id=paper.id) for paper in records.all(Paper))
+            plan = replace(records.all(DossierPlan)[0], exhibits=exhibits)
+            self.window.shell.page.building.build(plan, Path(path))
 
         def obey_soon(self) -> None:
             QTimer.singleShot(10, self.obey)
@@ -69,9 +82,9 @@ def driven_program(program: type) -> type:
             name, _, argument = order().partition(" ")
             {
                 "page": self.window.shell.show_page,
+                "build": self.build,
                 "put": lambda path: self.window.shell.take_files([Path(path)]),
                 "lock": lambda _: self.window.lock(),
-                "quit": lambda _: self.window.close(),
             }[name](argument)
             if self.window.session is not None:
                 self.obey_soon()
@@ -86,6 +99,13 @@ def keys_of(vault: Any) -> str:
     return " ".join(secret.view().hex() for secret in secrets)
 
 
+def end_at_once(*error: Any) -> None:
+    """Show the fault of a slot and end, instead of standing there."""
+    sys.__excepthook__(*error)
+    os._exit(1)
+
+
+sys.excepthook = end_at_once
 way_in.main = driven
 sys.argv[1:] = []
 sys.exit(main([]))
