@@ -392,6 +392,41 @@
         </message>
     </context>
     <context>
+        <name>Archival</name>
+        <message>
+            <source>The file keeps to PDF/A-2b, the standard for archives.</source>
+            <translation>Файл соответствует PDF/A-2b — стандарту для архивов.</translation>
+        </message>
+        <message>
+            <source>It is an ordinary PDF, not one for archives (PDF/A-2b). That rarely matters: authorities usually ask for a PDF and no more. Why:</source>
+            <translation>Это обычный PDF, не архивный (PDF/A-2b). Почти всегда это неважно: ведомства обычно просят просто PDF. Причина:</translation>
+        </message>
+        <message>
+            <source>%1: the file does not hold the fonts that it uses.</source>
+            <translation>%1: в файле нет шрифтов, которыми он набран.</translation>
+        </message>
+        <message>
+            <source>%1: a font in the file breaks a rule, or could not be proved to keep to it.</source>
+            <translation>%1: шрифт в файле нарушает правила или проверить его не удалось.</translation>
+        </message>
+        <message>
+            <source>%1: its colours are meant for a printing press or are not known.</source>
+            <translation>%1: цвета рассчитаны на типографию или неизвестны.</translation>
+        </message>
+        <message>
+            <source>%1: a picture is stored in a way that archives do not take.</source>
+            <translation>%1: картинка хранится способом, который в архивах не принимают.</translation>
+        </message>
+        <message>
+            <source>%1: the file refers to something that it lacks or that is damaged.</source>
+            <translation>%1: файл ссылается на то, чего в нём нет или что повреждено.</translation>
+        </message>
+        <message>
+            <source>%1: the file uses something that archives do not take.</source>
+            <translation>%1: в файле есть то, чего в архивы не принимают.</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeScreen</name>
         <message>
             <source>Change a passphrase</source>

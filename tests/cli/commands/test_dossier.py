@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
+from holdall.cli.commands.dossier import _ORDINARY, _REASONS, _archival
+from holdall.dossier.archival import Reason
 from holdall.dossier.assembly.work import Obstacle
 from holdall.dossier.plan_errors import ExhibitEmptyError
 from holdall.dossier.report import DossierReport, ReportedExhibit
@@ -59,10 +62,21 @@ def test_a_plan_file_is_built(
     assert answer.out.splitlines() == [
         f"Wrote {tmp_path / 'o.pdf'}: 7 pages, 1234 bytes, read back and checked.",
         "  A            5–7     Протокол",
-        "It is not PDF/A-2b, because these exhibits are not, or not provably: A.",
+        *_ORDINARY.splitlines(),
+        "  A: the file uses something that archives do not take.",
     ]
     assert answer.err == "It is larger than this authority takes in one file.\n"
     assert built[0].exhibits == (PlannedExhibit(paper_id=PAPER.id),)
+
+
+def test_every_reason_has_its_own_words() -> None:
+    assert set(_REASONS) == set(Reason)
+    assert len(set(_REASONS.values())) == len(Reason)
+
+
+def test_a_file_for_archives_is_called_so() -> None:
+    report = replace(REPORT, pdfa=True, obstacles=())
+    assert _archival(report) == "It keeps to PDF/A-2b, the standard for archives."
 
 
 def test_the_document(cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: Any) -> None:

@@ -174,6 +174,7 @@ def test_building_writes_a_checked_file(qtbot, page, case, tmp_path):
     with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
         page.building.build(case[0], tmp_path / "out")
     assert "Every page was checked" in caught.args[0]
+    assert "PDF/A-2b" in page._result.text()
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
 
 

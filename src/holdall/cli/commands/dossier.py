@@ -24,6 +24,19 @@ _DEFAULT = (
     "identity documents first, then by date."
 )
 
+_ORDINARY = (
+    "It is an ordinary PDF, not one for archives (PDF/A-2b). That rarely matters: authorities usually ask "
+    "for a PDF and no more. Why:"
+)
+_REASONS = {
+    "font-absent": "the file does not hold the fonts that it uses",
+    "font": "a font in the file breaks a rule, or could not be proved to keep to it",
+    "colour": "its colours are meant for a printing press or are not known",
+    "picture": "a picture is stored in a way that archives do not take",
+    "damage": "the file refers to something that it lacks or that is damaged",
+    "other": "the file uses something that archives do not take",
+}
+
 
 def _arguments(parser: ArgumentParser) -> None:
     takes_vault(parser)
@@ -78,10 +91,12 @@ def _print(report: DossierReport, options: Namespace, host: Host) -> None:
 
 
 def _archival(report: DossierReport) -> str:
+    from holdall.dossier.archival import reasons
+
     if report.pdfa:
-        return "It keeps to PDF/A-2b."
-    labels = ", ".join(dict.fromkeys(obstacle.exhibit for obstacle in report.obstacles))
-    return f"It is not PDF/A-2b, because these exhibits are not, or not provably: {labels}."
+        return "It keeps to PDF/A-2b, the standard for archives."
+    found = reasons(report.obstacles)
+    return "\n".join([_ORDINARY, *(f"  {', '.join(found[it])}: {_REASONS[it]}." for it in found)])
 
 
 def _plan(vault: Vault, options: Namespace, host: Host) -> DossierPlan:

@@ -14,6 +14,7 @@ from holdall.errors import StoppedError
 from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want, free_name
 from holdall.ui.wording.amounts import size
+from holdall.ui.wording.archival import archival_sentences
 from holdall.ui.wording.gaps import build_sentence
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class DossierBuilding(QObject):
         words = [ready, f"{where} {size(report.size)}."]
         if report.over_size_cap:
             words.append(self.tr("It is larger than this authority accepts. Take some exhibits off."))
+        words.append(archival_sentences(report))
         self._end("\n\n".join(words), "caution" if report.over_size_cap else "accent", ready)
 
     def _failed(self, error: BaseException) -> None:
