@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from holdall.case.dates import PartialDate
 from holdall.case.event import Event, EventKind
@@ -152,3 +153,17 @@ def test_the_english_words_of_a_place_stand_beside_its_own(form, session, event)
     assert stored(session, event).place == Place("", "Tver", "RUS")
     write(english, "")
     assert stored(session, event).place is None
+
+
+def test_a_label_has_the_whole_width_of_the_form(form):
+    form.resize(500, 400)
+    form.show()
+    labels = [label for label in form.findChildren(QLabel) if label.text() == "In your own words"]
+    assert [label.width() for label in labels] == [form.width()]
+    assert labels[0].buddy() is form.words
+
+
+def test_a_long_text_shows_how_it_begins(form):
+    write(form.title, "Hearing " * 40)
+    form.title.show_text("Search " * 40)
+    assert form.title.cursorPosition() == 0

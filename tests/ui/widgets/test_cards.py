@@ -32,3 +32,10 @@ def test_a_card_grows_with_words_that_wrap(qtbot):
     card = LineCard(icon_label("info"), "word " * 60)
     qtbot.addWidget(card)
     assert card.heightForWidth(200) > 2 * card.heightForWidth(1200)
+
+
+def test_a_card_is_never_narrower_than_its_longest_word(qtbot):
+    word = "Rechtsschutzversicherungsgesellschaften"
+    card = LineCard(icon_label("info"), f"a {word}")
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() > card.fontMetrics().horizontalAdvance(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from holdall.case.person import NameForm, NameSystem
 from holdall.ui.widgets.name_forms_editor import NameFormsEditor
@@ -100,3 +101,15 @@ def test_the_cursor_goes_into_the_first_surname(editor, qtbot):
     editor._rows[0].removed.emit()
     editor.setFocus()
     qtbot.waitUntil(editor._add.hasFocus)
+
+
+def test_where_it_is_narrow_the_system_has_a_line_of_its_own(editor, qtbot):
+    editor.resize(300, 600)
+    editor.show()
+    row = editor._rows[0]
+    qtbot.waitUntil(lambda: row._system.width() == row.width())
+    editor.resize(900, 600)
+    qtbot.waitUntil(lambda: row._system.width() < row._former.mapTo(row, QPoint()).x())
+    assert (
+        abs(row._former.geometry().center().y() - row._system.geometry().center().y()) < row._system.height()
+    )

@@ -65,7 +65,7 @@ class DossierForm(RecordForm):
 
     def _remove_own(self) -> None:
         for _, binding in self._bindings[len(self._bindings) - self._own_rows :]:
-            self.layout_.removeRow(binding.widget)
+            self.remove(binding.widget)
         del self._bindings[len(self._bindings) - self._own_rows :]
         self._own_rows = 0
 

@@ -50,6 +50,7 @@ class RecordForm(QWidget):
         super().__init__()
         self._session = session
         self._bindings: list[tuple[str, Binding]] = []
+        self._captions: dict[QWidget, QLabel] = {}
         self.record: Any = None
         self.layout_ = QFormLayout(self)
         self.layout_.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +107,20 @@ class RecordForm(QWidget):
         if label:
             caption = paragraph(label, "secondary")
             caption.setBuddy(binding.widget.focusProxy() or binding.widget)
-            self.layout_.addRow(caption, binding.widget)
-        else:
-            self.layout_.addRow(binding.widget)
+            self._captions[binding.widget] = caption
+            self.layout_.addRow(caption)  # a row of its own: beside its field Qt breaks it for no need
+        self.layout_.addRow(binding.widget)
         for target in (binding.widget, binding.widget.focusProxy()):
             if target is not None and not target.accessibleName():
                 target.setAccessibleName(words)
         self._bindings.append((words, binding))
         binding.connect(_Edit(self, words))
+
+    def remove(self, widget: QWidget) -> None:
+        """Take a field and its label off the form."""
+        if (caption := self._captions.pop(widget, None)) is not None:
+            self.layout_.removeRow(caption)
+        self.layout_.removeRow(widget)
 
     def show_record(self, record_id: str) -> None:
         """Show a record as it is stored now.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
@@ -20,6 +20,7 @@ from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.exhibit_outline import ExhibitOutline
+from holdall.ui.widgets.flow_layout import FlowLayout
 from holdall.ui.widgets.record_chooser import RecordChooser
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.amounts import size
@@ -158,11 +159,9 @@ class ExhibitsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.outline, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
+        row = FlowLayout(None, SPACE_S)
         self._add = button(self.tr("Add an exhibit"), self._choose, kind="quiet", icon="plus")
         row.addWidget(self._add)
-        row.addStretch(1)
         row.addWidget(button(self.tr("Take off"), self.take_off, kind="quiet", icon="close"))
         column.addLayout(row)
         detail = QVBoxLayout(self._detail)

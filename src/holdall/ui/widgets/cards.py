@@ -41,7 +41,10 @@ class _Card(Button):
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, self.heightForWidth(max(_NARROWEST, self.width())))
+        """Not narrower than its longest word, which would be cut."""
+        layout = self.layout()
+        least = max(_NARROWEST, layout.totalMinimumSize().width() if layout is not None else 0)
+        return QSize(least, self.heightForWidth(max(least, self.width())))
 
 
 class ActionCard(_Card):

@@ -59,14 +59,14 @@ class _NameRow(QFrame):
         self._former.clicked.connect(self._touched)
         low = QHBoxLayout()
         low.setSpacing(SPACE_S)
-        low.addWidget(self._system, 1)
-        low.addWidget(self._former)
+        low.addWidget(self._former, 1)
         low.addWidget(
             icon_button("trash", self.tr("Remove spelling %1").replace("%1", str(number)), self.removed.emit)
         )
-        grid.addLayout(low, 2, 0, 1, 3)
-        grid.addWidget(divider(), 3, 0, 1, 3)
-        self._grid, self._stacked = grid, False
+        grid.addWidget(self._system, 2, 0, 1, 2)
+        grid.addLayout(low, 2, 2)
+        grid.addWidget(divider(), 4, 0, 1, 3)
+        self._grid, self._low, self._stacked = grid, low, False
 
     def value(self) -> NameForm:
         """The spelling as it stands in the fields; what has no field here is kept."""
@@ -76,17 +76,20 @@ class _NameRow(QFrame):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where three fields would show half a name each, the surname gets a line of its own."""
+        """Where three fields would show half a name each, the surname and the system get a line each."""
         super().resizeEvent(event)
         stacked = event.size().width() < _WIDE_ENOUGH * self.fontMetrics().averageCharWidth()
         if stacked != self._stacked:
             self._stacked = stacked
             for column, stretch in enumerate((1, 1, int(not stacked))):
                 self._grid.setColumnStretch(column, stretch)
+            self._grid.removeItem(self._low)
             surname, given, patronymic = self._fields.values()
             self._grid.addWidget(surname, 0, 0, 1, 3 if stacked else 1)
             self._grid.addWidget(given, int(stacked), 0 if stacked else 1)
             self._grid.addWidget(patronymic, int(stacked), 1 if stacked else 2, 1, 2 if stacked else 1)
+            self._grid.addWidget(self._system, 2, 0, 1, 3 if stacked else 2)
+            self._grid.addLayout(self._low, 3 if stacked else 2, 0 if stacked else 2, 1, 3 if stacked else 1)
 
     def start(self) -> None:
         """Put the cursor into the first field."""

@@ -27,6 +27,7 @@ class TextField(QLineEdit):
         """Show a stored value; not an edit."""
         if text != self.text():
             self.setText(text)
+            self.setCursorPosition(0)  # a long one shows how it begins
         self._before = text
 
     def is_pending(self) -> bool:
