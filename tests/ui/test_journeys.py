@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 
+import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from holdall.case.application import Application
 from holdall.case.dossier_plan import DossierPlan
 from holdall.case.event import Event
+from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import Person
+from holdall.jobs.workers import WorkerPool
 from holdall.ui.gate.create import CreateScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.unlock import UnlockScreen
+from holdall.ui.session import Sandboxes
+from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.file_picker import FilePicker
 from holdall.vault.vault import Vault
 
 PHRASE = "kettle orbit velvet gravel window"
@@ -185,3 +192,113 @@ def test_the_journey_by_mouse_with_keys_for_words_only(person, window, qtbot):
     person.click(person.front.go)
     person.wait(lambda: window.session is not None and window.session.records is not None)
     assert stored(window) == WRITTEN
+
+
+@pytest.fixture
+def real_sandbox():
+    pool = WorkerPool(size=1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+def inside(window, qtbot, empty_vault, real_sandbox):
+    """Somebody before an open, empty vault whose files are really opened, each in its child process."""
+    window._sandboxes = Sandboxes(real_sandbox, real_sandbox)
+    window.enter(empty_vault)
+    return Someone(window, qtbot)
+
+
+@pytest.fixture
+def scans(tmp_path):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in ("letter.png", "ruling.png"):
+        picture = QImage(200, 280, QImage.Format.Format_RGB32)
+        picture.fill(0xF0F0E0 + len(name) + name.index("."))
+        picture.setPixel(5, 5, sum(name.encode()))
+        assert picture.save(str(folder / name))
+    return folder
+
+
+def picker(person) -> FilePicker:
+    person.wait(lambda: any(it.isVisible() for it in person.window.findChildren(FilePicker)))
+    return next(it for it in person.window.findChildren(FilePicker) if it.isVisible())
+
+
+def drop(window, *paths) -> None:
+    """Let go of files over the page, as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    given = QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton
+    modifiers = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.shell, QDragEnterEvent(given[0].toPoint(), *given[1:], modifiers))
+    QApplication.sendEvent(window.shell, QDropEvent(*given, modifiers))
+
+
+def papers(window) -> list[Paper]:
+    return window.session.records.all(Paper)
+
+
+def put_in(person, window) -> None:
+    """Wait until both are in, shown and drawn, and the window is in front again."""
+    session, page = window.session, window.shell.page
+    person.wait(lambda: len(papers(window)) == 2 and not session.jobs.busy, timeout=15_000)
+    person.wait(lambda: page.model.rowCount() == 2 and bool(page.current_id()) and not session.jobs.busy)
+    window.activateWindow()
+    person.wait(window.isActiveWindow)
+
+
+def kinds(window) -> set[PaperKind]:
+    return {paper.kind for paper in papers(window)}
+
+
+def check_the_dossier(person, path, real_sandbox) -> None:
+    """It lies there, opens and passes the checks that any file can be put to."""
+    person.wait(path.exists, timeout=15_000)
+    person.wait(lambda: not person.window.session.jobs.shown, timeout=15_000)
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) > len(papers(person.window))
+    answer = real_sandbox.run("dossier.lint", {"profile": "generic"}, path, on_part=lambda *_: None)
+    assert answer["findings"] == []
+
+
+def test_dropped_files_become_a_dossier_by_mouse(inside, window, tmp_path, scans, real_sandbox):
+    drop(window, scans / "letter.png", scans / "ruling.png")
+    put_in(inside, window)
+    kind = next(it for it in window.shell.page.form.findChildren(Choice) if it.value() == PaperKind.OTHER)
+    inside.click(kind)
+    inside.wait(kind.view().isVisible)
+    QTest.keyClick(kind.view(), KEYS.Key_Up)
+    QTest.keyClick(kind.view(), KEYS.Key_Return)
+    inside.wait(lambda: kinds(window) != {PaperKind.OTHER})
+    inside.click(inside.named("Dossiers"))
+    inside.click(inside.named("New dossier"))
+    inside.click(inside.named("Build the dossier"))
+    dialog = picker(inside)
+    QTest.mouseClick(dialog._ok, Qt.MouseButton.LeftButton)
+    check_the_dossier(inside, tmp_path / "Dossier.pdf", real_sandbox)
+
+
+def test_picked_files_become_a_dossier_by_keyboard(inside, window, tmp_path, scans, real_sandbox):
+    inside.press(KEYS.Key_2, CONTROL)
+    inside.press(KEYS.Key_I, CONTROL)
+    dialog = picker(inside)
+    QTest.keyClick(dialog._path, KEYS.Key_A, CONTROL)
+    QTest.keyClicks(dialog._path, str(scans))
+    QTest.keyClick(dialog._path, KEYS.Key_Return)
+    QTest.keyClick(dialog.view, KEYS.Key_A, CONTROL)
+    QTest.keyClick(dialog.view, KEYS.Key_Return)
+    put_in(inside, window)
+    kind = next(it for it in window.shell.page.form.findChildren(Choice) if it.value() == PaperKind.OTHER)
+    inside.tab_to(kind)
+    inside.press(KEYS.Key_Up)
+    inside.wait(lambda: kinds(window) != {PaperKind.OTHER})
+    inside.press(KEYS.Key_6, CONTROL)
+    inside.press(KEYS.Key_N, CONTROL)
+    inside.wait(lambda: len(window.session.records.all(DossierPlan)) == 1)
+    inside.press(KEYS.Key_B, CONTROL)
+    dialog = picker(inside)
+    QTest.keyClick(dialog.name, KEYS.Key_Tab)
+    QTest.keyClick(dialog._ok, KEYS.Key_Return)
+    check_the_dossier(inside, tmp_path / "Dossier.pdf", real_sandbox)
