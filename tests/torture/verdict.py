@@ -88,11 +88,11 @@ class Judge:
             option = repair_with_any(path, self._desk)
             self._visit(path, COPIES | LOSSES)
         except RepairImpossibleError:
-            # an erasure that the device lost in part: nobody who asked for it wants anything back
-            was_to_go = ERASED in self._between
-            return Verdict(
-                f"{refused}, nothing left", "" if was_to_go else f"{refused}, nothing to repair it from"
-            )
+            # an erasure that the device lost in part: nobody who asked for it wants anything back;
+            # or a creation: nothing was in the vault yet
+            is_no_loss = {ERASED, NO_VAULT} & set(self._states[: acknowledged + 2])
+            problem = "" if is_no_loss else f"{refused}, nothing to repair it from"
+            return Verdict(f"{refused}, nothing left", problem)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict(refused, f"{refused}, then the repair: {type(error).__name__}: {error}")
         return Verdict(f"{refused}, repaired from {option}")

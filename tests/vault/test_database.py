@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from holdall.case.paper import Paper
 from holdall.crypto.secret import Secret
+from holdall.vault import database
 from holdall.vault.database import Database
 from holdall.vault.errors import Finding, VaultDamagedError
 
@@ -122,6 +123,22 @@ def test_a_page_that_could_not_be_read_at_opening_is_looked_at_again(sample, mon
 
     monkeypatch.setattr(Database, "meta", meta)
     sample.open().close()
+    assert not answers
+
+
+def _set_real_key(connection, key, set_key=database._set_key):
+    if not isinstance(connection, SimpleNamespace):
+        set_key(connection, key)
+
+
+def test_a_first_page_that_could_not_be_read_once_does_not_keep_the_database_shut(sample, monkeypatch):
+    real = dbapi2.connect
+    answers = [_failing(26)]
+    with sample.open() as vault:
+        vault._session.database.close()
+        monkeypatch.setattr(dbapi2, "connect", lambda *a, **k: answers.pop() if answers else real(*a, **k))
+        monkeypatch.setattr(database, "_set_key", _set_real_key)
+        assert vault.records.get(sample.paper.id) == sample.paper
     assert not answers
 
 

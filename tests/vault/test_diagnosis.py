@@ -10,7 +10,7 @@ from repairs import INDEX, garble, look, lose, mend, sources
 
 from holdall.case.paper import Paper
 from holdall.vault.diagnosis import RepairSource
-from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError
+from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
 
 
@@ -31,6 +31,40 @@ def test_an_interrupted_session_needs_nothing(unsettled):
     assert mend(unsettled).option is None
     with unsettled.open() as vault:
         assert vault.verify() == []
+
+
+def test_what_opening_refuses_after_a_cut_is_repaired(sample, tmp_path):
+    """Every page authentic and in its place, but an index says something else than its table."""
+    harmed = replace(sample, path=tmp_path / "harmed")
+    with sample.open() as vault:
+        entry = _hide_index(vault, "records_by_title")
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(replace(sample.paper, title="not in the index"))
+        _show_index(vault, entry)
+        shutil.copytree(sample.path, harmed.path)
+    with pytest.raises(VaultDamagedError):
+        harmed.open()
+    assert look(harmed).error
+    assert mend(harmed).option.source is RepairSource.SNAPSHOT
+    with harmed.open() as vault:
+        assert vault.verify() == []
+
+
+def _hide_index(vault, name):
+    """Make SQLite forget an index without touching its pages; what to remember it by."""
+    with vault._session.reading() as database:
+        entry = database.query("SELECT * FROM sqlite_schema WHERE name = ?", (name,))[0]
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("DELETE FROM sqlite_schema WHERE name = ?", (name,))
+        database.close()
+    return entry
+
+
+def _show_index(vault, entry):
+    with vault._session.reading() as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", entry)
+        database.close()
 
 
 def test_only_the_newest_state_is_called_exact(sample):

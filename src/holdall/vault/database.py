@@ -60,6 +60,14 @@ class Database:
         """
         if self._connection is not None:
             return
+        try:
+            self._connect()
+        except VaultDamagedError as error:
+            if error.params["reason"] != "unreadable":
+                raise
+            self._connect()  # SQLCipher calls damaged what it could not read just once
+
+    def _connect(self) -> None:
         # immutable: on media that cannot be written SQLite must not look for or make a log
         mode = "mode=ro&immutable=1" if self._read_only else "mode=rw"
         with self._connected():
@@ -136,7 +144,7 @@ class Database:
             self.open()
             self.checkpoint()
             pages = self.query("PRAGMA cipher_integrity_check")
-            if not pages and self.query("PRAGMA quick_check") == [("ok",)]:
+            if not pages and self.holds_together():  # as opening asks: else a repair would find nothing to do
                 return True
         self.close()
         return False
