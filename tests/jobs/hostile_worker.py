@@ -155,6 +155,16 @@ def descriptors(request, source, emit):
     return {"open": found, "source": source.fileno()}
 
 
+def take_ever_larger_buffers(request, source, emit):
+    """Take buffers and give them back; how many pages the system had to find for them."""
+    import resource  # not on Windows; loaded when the walls went up
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for size in request["sizes"]:
+        bytearray(b"x") * size
+    return {"faults": resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before}
+
+
 def flood(request, source, emit):
     """Endless well-formed parts."""
     while True:

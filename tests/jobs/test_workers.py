@@ -8,6 +8,7 @@ import errno
 import io
 import json
 import os
+import platform
 import random
 import subprocess
 import sys
@@ -187,6 +188,14 @@ def test_memory_is_limited(hostile: WorkerPool, tight: Limits, operation: str) -
     assert refusal(hostile, operation, limits).reason is Refusal.OUT_OF_MEMORY
     assert hostile.peak_bytes < limits.memory + 128 * MIB
     assert_pool_works(hostile)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="how the GNU C library keeps memory")
+def test_a_child_reuses_the_memory_of_its_buffers(hostile: WorkerPool) -> None:
+    sizes = [MIB + number * 8192 for number in range(100)]
+    faults = hostile.run("take-ever-larger-buffers", {"sizes": [*sizes]}, None)["faults"]
+    assert isinstance(faults, int)
+    assert faults < sum(sizes) / os.sysconf("SC_PAGE_SIZE") / 10
 
 
 def test_a_source_above_the_limit_is_refused_without_being_sent_whole(hostile: WorkerPool) -> None:
