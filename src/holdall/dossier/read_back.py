@@ -32,6 +32,10 @@ _OUR_PAGES_PER_OPENING = 1000
 """pdfium forgets nothing while a file is open, and takes long to open one: a thousand of our pages, whose
 exhibits it does not see, take about 3 MB.
 """
+_OUR_PAGES_PER_FORGETTING = 10
+"""Letting go of what was read after every page makes five times as many page faults as after every tenth.
+Pages of other files are let go of one by one: each may hold a large picture.
+"""
 _DEEPEST_OUTLINE = 32
 _HEAD = 4096
 """Bytes at the start of a file of ours that hold the one stream by which exhibit pages draw their forms."""
@@ -44,6 +48,7 @@ def read_back(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
     # In a file of ours pdfium then sees every page as it is, but for what the exhibits draw, which takes
     # nine tenths of its time: that is compared with its source byte by byte, by `PageIdentity`.
     is_blanked = bool(request.get("is_ours")) and mapped.blank(DRAW_FORM, _HEAD)
+    held = _OUR_PAGES_PER_FORGETTING if is_blanked else 1
     with open_pdf(source) as pdf:
         reader = _Reader(pdf)
         first = cast("int", request.get("first", 1))
@@ -54,19 +59,16 @@ def read_back(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
             with _shown(mapped) as shown:
                 text = PageText(shown, request)
                 for part in _slices(pages, PAGES_PER_PART):
-                    rows = [_row(reader, number, text, mapped) for number in part]
+                    rows: list[JsonObject] = []
+                    for few in _slices(part, held):
+                        rows += [reader.page(number, text) for number in few]
+                        mapped.forget()
                     emit({"kind": "pages", "last": part[-1]}, json.dumps(rows).encode())
         return reader.document() if first == 1 else {}
 
 
 def _slices(numbers: range, size: int) -> Iterator[range]:
     return (numbers[start : start + size] for start in range(0, len(numbers), size))
-
-
-def _row(reader: _Reader, number: int, text: PageText, mapped: MappedFile) -> JsonObject:
-    row = reader.page(number, text)
-    mapped.forget()
-    return row
 
 
 @contextmanager
