@@ -2719,8 +2719,8 @@
             <translation>Сейчас хранилище открыто именно так. Чтобы не остаться без доступа, покажите, что можете открыть его иначе.</translation>
         </message>
         <message>
-            <source>Another passphrase, or the recovery code</source>
-            <translation>Другая фраза или код восстановления</translation>
+            <source>Another passphrase or code</source>
+            <translation>Другая фраза или код</translation>
         </message>
         <message>
             <source>Type another passphrase, or the recovery code.</source>

@@ -110,6 +110,8 @@ def cut(root: QWidget) -> list[str]:
             continue
         if isinstance(widget, QLabel) and widget.wordWrap():
             needed, room = widget.heightForWidth(widget.width()), widget.height()
+        elif isinstance(widget, QLabel) and widget.height() + 1 < widget.minimumSizeHint().height():
+            needed, room = widget.minimumSizeHint().height(), widget.height()
         else:
             needed, room = widget.minimumSizeHint().width(), widget.width()
         if needed > room + 1:

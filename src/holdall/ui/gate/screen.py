@@ -92,7 +92,7 @@ class Screen(QWidget):
         """A label above its field; returns the label."""
         block = QVBoxLayout()
         block.setSpacing(SPACE_S // 2)
-        label = paragraph(text)
+        label = QLabel(text)
         label.setBuddy(widget)
         block.addWidget(label)
         block.addWidget(widget)

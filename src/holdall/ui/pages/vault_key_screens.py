@@ -186,7 +186,7 @@ class RevokeScreen(KeyScreen):
                 )
             )
         )
-        field = self._known(self.tr("Another passphrase, or the recovery code"))
+        field = self._known(self.tr("Another passphrase or code"))
         field.entered.connect(self._submit)
         return field
 
