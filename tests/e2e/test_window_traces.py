@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import re
 import shutil
 import subprocess
@@ -16,7 +17,8 @@ from canary_case import PASSPHRASE, TEXTS, make_canary_vault, make_paper
 from driven_window import driven_window
 
 PAGES = ("today", "papers", "people", "story", "applications", "dossiers", "vault")
-ZLIB_HEADS = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+PACKED_HEADS = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
 FORMS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")
 
 
@@ -56,11 +58,11 @@ def in_base64(raw: bytes) -> list[bytes]:
 
 
 def unpacked(body: bytes) -> list[bytes]:
-    """Every zlib stream and, from its ten-byte head on, every gzip stream that begins anywhere."""
+    """Every zlib and gzip stream that begins anywhere."""
     found: list[bytes] = []
-    for head in ZLIB_HEADS.finditer(body):
+    for head in PACKED_HEADS.finditer(body):
         try:
-            found.append(zlib.decompressobj().decompress(body[head.start() :], 1 << 22))
+            found.append(zlib.decompressobj(ZLIB_OR_GZIP).decompress(body[head.start() :], 1 << 22))
         except zlib.error:
             continue
     return found
@@ -75,6 +77,7 @@ def test_a_planted_trace_is_found_in_every_disguise(text: str) -> None:
     disguises = [whole.encode(form) for form in FORMS]
     disguises += [base64.b64encode(b"x" * shift + whole.encode()) for shift in range(3)]
     disguises += [b"head" + zlib.compress(whole.encode(), level) + b"tail" for level in (1, 6, 9)]
+    disguises += [b"head" + gzip.compress(whole.encode()) + b"tail"]
     for disguise in disguises:
         assert len(traces(disguise)) == 1, disguise
     assert traces(b"nothing of it") == set()

@@ -280,7 +280,9 @@ FINDINGS: dict[str, str] = {
     "key-copy-damaged": (
         "one of the two copies of the key file is damaged. The other still opens the vault."
     ),
-    "head-copy-damaged": "one of the two copies of the head record is damaged. The other is still good.",
+    "head-copy-damaged": (
+        "this copy of the head record is damaged. The other is good, unless it is named too."
+    ),
     "index-damaged": "the database is damaged.",
     "blob-missing": "the stored original is missing from the folder.",
     "blob-damaged": "the stored original is damaged.",

@@ -6,9 +6,9 @@ Where things live:
   `environment.py` is what must be set before Qt loads; `main.py` is the way in;
   `handover.py` brings the vault's path over a lock.
 * `session.py` is what every page gets: the open vault, jobs, preferences, and `changed(kinds)`.
-  `bridge.py` turns callbacks of background jobs into Qt signals; `idle.py` notices that nobody is there.
-* `window.py` is the frame (rail, search, page, status line); `gate.py` shows the screens before a vault
-  is open.
+  `bridge.py` turns callbacks of background jobs into Qt signals; `changes.py` tells many commits once.
+* `locking/`: what locks an open vault by itself: nobody there, sleep, a locked screen, the vault gone.
+* `window.py` is the frame (rail, search, page, status line); `gate/` the screens before a vault is open.
 * `actions.py` is the one table of actions: menus, shortcuts and the help page are made from it.
 * `pages/`: one module per page, each a `pages.page.Page`, listed once in `pages/registry.py`.
 * `forms/`: fields bound to one record, saved as you go, one undo step per edit (`forms.form.RecordForm`).

@@ -32,14 +32,14 @@ def test_what_is_damaged_is_named(cli: Any, vault_with: Callable[..., Path], mon
     path = vault_with()
     answer = cli("verify", path)
     assert answer.code == 4
-    assert answer.out.startswith("head.a: one of the two copies of the head record")
+    assert answer.out.startswith("head.a: this copy of the head record")
     document = cli("verify", path, "--json").document
     assert document["damaged"] == [
         {
             "code": "head-copy-damaged",
             "item": "head.a",
             "name": "",
-            "words": "one of the two copies of the head record is damaged. The other is still good.",
+            "words": "this copy of the head record is damaged. The other is good, unless it is named too.",
         }
     ]
 
