@@ -8,6 +8,7 @@ Python. Whatever it does not recognise is a problem, never a guess.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _PLAIN = (
     rb"(?:[mlcvyhfFbBSsnWwJjMid]|re|cm|f\*|B\*|b\*|W\*|[Gg]|RG|rg|BT|ET|T[cwzLsdDm*]|SC|sc|EMC|d[01]|BX|EX)"
     + _END
 )
+ENGINE_IS_SOUND = sys.version_info >= (3, 11, 5)
+"""Older `re` matches possessive quantifiers wrongly (CPython gh-106052): nothing is proved with it."""
 _HEX = rb"<(?:%(s)s*+[0-9A-Fa-f]%(s)s*+[0-9A-Fa-f])*+%(s)s*+>" % {b"s": _SPACE}
 _ESCAPED = rb"[^()\\]|\\."
 _LITERAL = rb"\((?:%s|\((?:%s|\((?:%s)*+\))*+\))*+\)" % (_ESCAPED, _ESCAPED, _ESCAPED)
@@ -77,6 +80,8 @@ class ContentUse:
 
 def scan(content: bytes) -> ContentUse:
     """What `content` (decoded) uses; it is read to its end or to the first thing that is not understood."""
+    if not ENGINE_IS_SOUND:
+        return ContentUse(problems={"operator"})
     scanner = _Scanner(content)
     scanner.run()
     return scanner.use
