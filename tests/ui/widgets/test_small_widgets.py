@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from holdall.ui.widgets.basics import button
 from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.confirm import confirm
-from holdall.ui.widgets.flow_layout import FlowLayout
 from holdall.ui.widgets.text_fields import TextArea, TextField
 
 
@@ -86,24 +85,6 @@ def test_confirm_puts_the_focus_on_the_safe_answer(qtbot):
     assert done == []
     confirm(parent, "Erase?", "This cannot be undone.", "Erase", lambda: done.append(1)).accept()
     assert done == [1]
-
-
-def test_the_flow_layout_goes_on_in_the_next_row(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    layout = FlowLayout(parent, 8)
-    labels = [QLabel("x") for _ in range(4)]
-    for label in labels:
-        label.setFixedSize(100, 20)
-        layout.addWidget(label)
-    parent.resize(230, 200)
-    parent.show()
-    assert [(label.x(), label.y()) for label in labels] == [(0, 0), (108, 0), (0, 28), (108, 28)]
-    assert layout.heightForWidth(1000) == 20
-    parent.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    layout.setGeometry(parent.rect())
-    assert labels[0].x() == 130
-    assert layout.takeAt(9) is None
 
 
 def test_enter_presses_a_button(qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.new_passphrase import NewPassphrase
 from holdall.ui.widgets.text_fields import TextField
 
@@ -43,7 +44,7 @@ class CreateScreen(Screen):
         self.choice = NewPassphrase(language)
         self.column.addWidget(self.choice)
         self.go = button(self.tr("Create"), self._submit, kind="primary")
-        self.column.addLayout(self.row(self.go))
+        self.column.addWidget(FlowBox(self.go))
         self.finish()
         self.choice.entered.connect(self._submit)
         self.start_at(self.name)

@@ -11,6 +11,7 @@ from holdall.ui.gate.screen import Screen
 from holdall.ui.opening import NeedsRepair
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL, SPACE_XS
 from holdall.ui.widgets.basics import button, heading, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording import repairs
 from holdall.ui.wording.amounts import size, time_left
 from holdall.ui.wording.errors import explain
@@ -54,7 +55,7 @@ class DamagedScreen(Screen):
         self.leave = button(self.tr("Back"), self.back.emit, kind="quiet", icon="left")
         self.stop = button(self.tr("Stop"), self._stop, kind="quiet")
         self.stop.hide()
-        self.column.addLayout(self.row(self.go, self.leave, self.stop))
+        self.column.addWidget(FlowBox(self.go, self.leave, self.stop))
         self.column.addStretch(1)
         first = next(iter(self.choices.values()))
         first.setChecked(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.new_passphrase import NewPassphrase
 
 
@@ -39,7 +40,7 @@ class NewPassphraseScreen(Screen):
         self.column.addWidget(self.choice)
         self.go = button(self.tr("Set the passphrase"), self._submit, kind="primary", icon="key")
         self.skip = button(self.tr("Not now"), self.later.emit, kind="quiet")
-        self.column.addLayout(self.row(self.go, self.skip))
+        self.column.addWidget(FlowBox(self.go, self.skip))
         self.finish()
         self.choice.entered.connect(self._submit)
         self.start_at(self.choice)

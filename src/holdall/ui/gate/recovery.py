@@ -13,6 +13,7 @@ from holdall.ui.gate.screen import Screen
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import button, panel, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.amounts import isolated
 
@@ -69,7 +70,7 @@ class RecoveryScreen(Screen):
         )
         self.column.addWidget(self._code_panel())
         save = button(self.tr("Save as PDF…"), self._save, icon="print")
-        self.column.addLayout(self.row(save))
+        self.column.addWidget(FlowBox(save))
         self.start_at(save)
         self.column.addWidget(
             paragraph(
@@ -90,7 +91,7 @@ class RecoveryScreen(Screen):
         self.go = button(words, self._check, kind="primary")
         stay = self.tr("Keep the old code") if replacing else self.tr("Not now")
         self.keep = None if created else button(stay, self.kept.emit, kind="quiet")
-        self.column.addLayout(self.row(*filter(None, (self.go, self.keep))))
+        self.column.addWidget(FlowBox(*filter(None, (self.go, self.keep))))
         self.typed.returnPressed.connect(self._check)
         self.finish()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording.repairs import outcome
 from holdall.vault.repair import RepairReport
 
@@ -31,6 +32,6 @@ class RepairedScreen(Screen):
             )
         )
         self.go = button(self.tr("Open the vault"), self.done.emit, kind="primary")
-        self.column.addLayout(self.row(self.go))
+        self.column.addWidget(FlowBox(self.go))
         self.finish()
         self.start_at(self.go)

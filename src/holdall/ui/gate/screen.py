@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
 from holdall.ui.widgets.basics import button, heading, paragraph
-from holdall.ui.widgets.flow_layout import FlowLayout
 from holdall.ui.wording.errors import explain
 
 COLUMN = 560
@@ -80,13 +79,6 @@ class Screen(QWidget):
         super().showEvent(event)
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def row(self, *widgets: QWidget) -> FlowLayout:
-        """Widgets in one row, or in more where one is too narrow."""
-        line = FlowLayout(None, SPACE_S)
-        for widget in widgets:
-            line.addWidget(widget)
-        return line
 
     def field(self, text: str, widget: QWidget) -> QLabel:
         """A label above its field; returns the label."""

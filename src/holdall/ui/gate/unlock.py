@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.secret_field import SecretField
 from holdall.ui.wording.errors import refusal
 
@@ -26,7 +27,7 @@ class UnlockScreen(Screen):
         self._label = self.field(self.tr("Passphrase"), self.secret)
         self.go = button(self.tr("Unlock"), self._submit, kind="primary", icon="unlock")
         self.other = button("", self._switch, kind="quiet")
-        self.column.addLayout(self.row(self.go, self.other))
+        self.column.addWidget(FlowBox(self.go, self.other))
         self.finish()
         self.secret.entered.connect(self._submit)
         self._word()

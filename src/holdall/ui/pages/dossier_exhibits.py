@@ -20,7 +20,7 @@ from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.exhibit_outline import ExhibitOutline
-from holdall.ui.widgets.flow_layout import FlowLayout
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.record_chooser import RecordChooser
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.amounts import size
@@ -159,12 +159,9 @@ class ExhibitsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.outline, 1)
-        buttons = QWidget()
-        row = FlowLayout(buttons, SPACE_S)
         self._add = button(self.tr("Add an exhibit"), self._choose, kind="quiet", icon="plus")
-        row.addWidget(self._add)
-        row.addWidget(button(self.tr("Take off"), self.take_off, kind="quiet", icon="close"))
-        column.addWidget(buttons)
+        take_off = button(self.tr("Take off"), self.take_off, kind="quiet", icon="close")
+        column.addWidget(FlowBox(self._add, take_off))
         detail = QVBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(SPACE_XS)

@@ -9,6 +9,7 @@ from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, heading, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.new_passphrase import NewPassphrase
 from holdall.ui.widgets.secret_field import SecretField
 from holdall.ui.wording.errors import refusal
@@ -52,7 +53,7 @@ class KeyScreen(Screen):
 
     def _end(self, go: QPushButton, first: QWidget, *beside: QWidget) -> None:
         self.go = go
-        self.column.addLayout(self.row(go, *beside))
+        self.column.addWidget(FlowBox(go, *beside))
         self.finish()
         self.start_at(first)
 

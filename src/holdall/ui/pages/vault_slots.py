@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from holdall.crypto.slots import SLOT_COUNT, SlotRole
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import button, divider, heading, paragraph
-from holdall.ui.widgets.flow_layout import FlowLayout
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording.slots import numbered, since
 from holdall.vault.key_slots import SlotInfo
 
@@ -43,11 +43,7 @@ class SlotsPanel(QFrame):
         self.change = button("", self.change_wanted.emit, icon="key")
         self.add = button(self.tr("Add a person"), self.add_wanted.emit, icon="plus")
         self.code = button(self.tr("New recovery code"), self.code_wanted.emit, icon="print")
-        buttons = QWidget()
-        flow = FlowLayout(buttons, SPACE_S)
-        for widget in (self.change, self.add, self.code):
-            flow.addWidget(widget)
-        layout.addWidget(buttons)
+        layout.addWidget(FlowBox(self.change, self.add, self.code))
         self._reason = paragraph("", "secondary")
         layout.addWidget(self._reason)
         self.outcome = paragraph("", "accent")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from holdall.ui.theme.tokens import SPACE_S
-from holdall.ui.widgets.flow_layout import FlowLayout
+from holdall.ui.widgets.flow_box import FlowBox
 
 
-class Chips(QWidget):
+class Chips(FlowBox):
     """Chips with a key each; `changed` carries the keys that are on, none meaning no filter."""
 
     changed = Signal(object)
@@ -19,7 +18,6 @@ class Chips(QWidget):
     def __init__(self, items: Sequence[tuple[str, str]] = (), *, exclusive: bool = False) -> None:
         super().__init__()
         self._exclusive = exclusive
-        self._layout = FlowLayout(self, SPACE_S)
         self._chips: dict[str, QPushButton] = {}
         self.set_items(items)
 
@@ -27,17 +25,16 @@ class Chips(QWidget):
         """Show these `(key, text)` chips; those that stay keep their state."""
         on = set(self.chosen())
         for chip in self._chips.values():
-            self._layout.removeWidget(chip)
-            chip.deleteLater()
+            self.remove(chip)
         self._chips = {}
         for key, text in items:
-            chip = QPushButton(text, self)
+            chip = QPushButton(text)
             chip.setProperty("chip", "true")
             chip.setCheckable(True)
             chip.setChecked(key in on)
             chip.setObjectName(key)
             chip.clicked.connect(self._clicked)
-            self._layout.addWidget(chip)
+            self.add(chip)
             self._chips[key] = chip
 
     def chosen(self) -> tuple[str, ...]:

@@ -1,18 +1,43 @@
-"""A layout that fills rows from the start and goes on in the next when one is full."""
+"""A widget that fills rows from the start and goes on in the next when one is full."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from holdall.ui.theme.tokens import SPACE_S
 
-class FlowLayout(QLayout):
+
+class FlowBox(QWidget):
     """Height for width; mirrored in right-to-left windows."""
 
-    def __init__(self, parent: QWidget | None, spacing: int) -> None:
-        super().__init__(parent)
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._flow = _Flow(self)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget behind the others."""
+        self._flow.addWidget(widget)
+
+    def remove(self, widget: QWidget) -> None:
+        """Take a widget out and delete it."""
+        self._flow.removeWidget(widget)
+        widget.deleteLater()
+
+
+class _Flow(QLayout):
+    """The layout of a `FlowBox`, and of nothing else.
+
+    Its items live as long as this Python object. A layout within a layout is owned by C++ alone: PySide lets
+    go of the object and with it of the items, but not of the layout, which is empty then.
+    """
+
+    def __init__(self, box: FlowBox) -> None:
+        super().__init__(box)
         self._items: list[QLayoutItem] = []
-        self.setSpacing(spacing)
+        self.setSpacing(SPACE_S)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
