@@ -15,12 +15,6 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from holdall.dossier.conformance import content_scan
-
-pytestmark = pytest.mark.skipif(
-    not content_scan.ENGINE_IS_SOUND, reason="nothing is proved with a Python before 3.11.5: its `re` errs"
-)
-
 KINDS = ("truetype", "symbol", "type1", "type1c", "cid2", "cid0", "type3")
 CLAIM = "6.6.4-"
 """The rules about the claim itself: a file that does not claim to be PDF/A always breaks them."""

@@ -8,7 +8,6 @@ Python. Whatever it does not recognise is a problem, never a guess.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,23 +22,27 @@ _PLAIN = (
     rb"(?:[mlcvyhfFbBSsnWwJjMid]|re|cm|f\*|B\*|b\*|W\*|[Gg]|RG|rg|BT|ET|T[cwzLsdDm*]|SC|sc|EMC|d[01]|BX|EX)"
     + _END
 )
-ENGINE_IS_SOUND = sys.version_info >= (3, 11, 5)
-"""Older `re` matches possessive quantifiers wrongly (CPython gh-106052): nothing is proved with it."""
-_HEX = rb"<(?:%(s)s*+[0-9A-Fa-f]%(s)s*+[0-9A-Fa-f])*+%(s)s*+>" % {b"s": _SPACE}
-_ESCAPED = rb"[^()\\]|\\."
-_LITERAL = rb"\((?:%s|\((?:%s|\((?:%s)*+\))*+\))*+\)" % (_ESCAPED, _ESCAPED, _ESCAPED)
+_HEX = rb"<%(s)s*+(?:[0-9A-Fa-f]%(s)s*+[0-9A-Fa-f]%(s)s*+)*>" % {b"s": _SPACE}
+_RUN = rb"[^()\\]*+"
+_FLAT = rb"\(%(run)s(?:\\.%(run)s)*\)" % {b"run": _RUN}
+_NESTED = rb"\(%(run)s(?:(?:\\.|%(inner)s)%(run)s)*\)" % {b"run": _RUN, b"inner": _FLAT}
+_LITERAL = rb"\(%(run)s(?:(?:\\.|%(inner)s)%(run)s)*\)" % {b"run": _RUN, b"inner": _NESTED}
 """Brackets within brackets go three deep."""
 _STRING = re.compile(rb"(%s)|(%s)" % (_LITERAL, _HEX), re.DOTALL)
 _TOKEN = re.compile(
-    rb"(?:%(s)s|%(number)s|%(plain)s|%%[^\r\n]*+|\[(?:%(s)s|%(number)s)*+\])*+"
+    rb"(?:%(s)s++|%(number)s|%(plain)s|%%[^\r\n]*+|\[(?:%(s)s++|%(number)s)*\]){0,32768}"
     rb"(?:([qQ])%(end)s|/([^\x00\t\n\x0c\r ()<>\[\]{}/%%]*+)"
-    rb"|(%(literal)s|%(hex)s|\[(?:%(s)s|%(number)s|%(literal)s|%(hex)s)*+\])"
-    rb"|([A-Za-z'\"][A-Za-z0-9*'\"]*+)%(end)s|(<<|>>|[\[\]])|\Z)"
+    rb"|(%(literal)s|%(hex)s|\[(?:%(s)s++|%(number)s|%(literal)s|%(hex)s)*\])"
+    rb"|(?!%(plain)s)([A-Za-z'\"][A-Za-z0-9*'\"]*+)%(end)s|(<<|>>|[\[\]]))?"
     % {
         b"s": _SPACE, b"number": _NUMBER, b"plain": _PLAIN, b"end": _END, b"literal": _LITERAL, b"hex": _HEX,
     },
     re.DOTALL,
 )  # fmt: skip
+"""What PDF/A does not care about, so far at a time that memory is bounded, then one token where one is known.
+
+Only sets of bytes repeat possessively: before 3.11.5 `re` matches groups that do so wrongly (gh-106052).
+"""
 _STACK, _NAME, _TEXT, _OPERATOR, _BRACKET = 1, 2, 3, 4, 5
 _MODE = re.compile(rb"(?<![\d.+-])([0-7])[\x00\t\n\x0c\r ]+\Z")
 _NAMED = {
@@ -80,8 +83,6 @@ class ContentUse:
 
 def scan(content: bytes) -> ContentUse:
     """What `content` (decoded) uses; it is read to its end or to the first thing that is not understood."""
-    if not ENGINE_IS_SOUND:
-        return ContentUse(problems={"operator"})
     scanner = _Scanner(content)
     scanner.run()
     return scanner.use
@@ -112,7 +113,7 @@ class _Scanner:
         content, size = self._content, len(self._content)
         while self._position < size:
             token = match(content, self._position)
-            if token is None:
+            if token is None or token.end() == self._position:
                 self.use.problems.add("operator")
                 return
             self._position = token.end()
