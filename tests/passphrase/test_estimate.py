@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from array import array
+from math import log2
 
 import pytest
 
 from holdall.passphrase import estimate as estimate_module
 from holdall.passphrase.estimate import SHORTEST, Estimate, Strength, estimate, estimate_points
 from holdall.passphrase.token import Kind
-from holdall.passphrase.wordlists import words
+from holdall.passphrase.wordlists import GENERATOR_LANGUAGES, words
 
 
 def of(text: str) -> Estimate:
@@ -168,6 +169,13 @@ def test_random_letters_and_figures_are_worth_nearly_what_they_are():
 def test_points_and_bytes_give_the_same():
     text = "Лодка copper 7 дождь!"
     assert estimate_points([ord(char) for char in text]) == of(text)
+
+
+@pytest.mark.parametrize("language", GENERATOR_LANGUAGES)
+def test_no_word_that_can_be_drawn_is_counted_for_more_than_the_draw(language):
+    drawn = words(f"generator-{language}")
+    counted = {word: of(word).bits for word in drawn}
+    assert {word: bits for word, bits in counted.items() if bits > log2(len(drawn)) + 1e-6} == {}
 
 
 def test_a_suggestion_is_never_counted_for_more_than_it_holds():

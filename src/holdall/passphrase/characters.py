@@ -99,7 +99,9 @@ _JCUKEN: Final = "йцукенгшщзхъфывапролджэячсмитьб
 _LATIN_KEYS: Final = 26
 """Letters among `_QWERTY`: only these are letters again when a Russian letter is taken for its key."""
 
-PLAIN: Final = table([])
+HYPHEN: Final = 0x2D
+PLAIN: Final = table([(HYPHEN, HYPHEN)])
+"""Some words of the English list are written with a hyphen."""
 OTHER_LAYOUT: Final = table(
     [
         *_pairs(_QWERTY, _JCUKEN),

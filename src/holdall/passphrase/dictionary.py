@@ -55,7 +55,8 @@ def dictionary() -> Dictionary:
     for language in GENERATOR_LANGUAGES:
         drawn = words(f"generator-{language}")
         for word in drawn:
-            _add(known, word.replace("-", ""), log2(len(drawn)))
+            for spelling in {word, word.replace("-", "")}:
+                _add(known, spelling, log2(len(drawn)))
     for name, spellings in (("frequent-ru", in_latin), ("frequent-en", in_cyrillic)):
         for rank, word in enumerate(islice(words(name), _TRANSLITERATED), 1):
             for spelling in spellings(word):
