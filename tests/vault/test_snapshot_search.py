@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
-from repairs import INDEX, contents, look, lose, mend
+import pytest
+from repairs import INDEX, contents, garble, look, lose, mend, sources
 
 from holdall.case.paper import Paper
 from holdall.vault.diagnosis import RepairSource
@@ -49,3 +51,50 @@ def test_a_snapshot_from_before_the_bin_was_emptied_does_not_come_back(sample):
     mend(sample)
     with sample.open() as vault:
         assert len(vault.snapshots) == 1
+
+
+@pytest.fixture
+def emptied(sample):
+    """A vault whose bin was emptied on a device that kept the new head, but neither the database and the
+    snapshot written before it nor the removal of the older snapshots."""
+    ring = sample.path / "snapshots"
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    old = {path: path.read_bytes() for path in ring.iterdir()}
+    head = (sample.path / "head.a").read_bytes()
+    with sample.open() as vault:
+        vault.empty_bin()
+    assert [path.name for path in ring.iterdir()] == ["2"]
+    for path, data in old.items():
+        path.write_bytes(data)
+    for path in (sample.path / INDEX, ring / "2"):
+        garble(path)
+    return sample, head
+
+
+@pytest.mark.parametrize("with_older_head", [True, False])
+def test_snapshots_that_the_newest_head_lists_no_more_are_better_than_bare_files(emptied, with_older_head):
+    sample, older_head = emptied
+    if with_older_head:
+        (sample.path / "head.a").write_bytes(older_head)
+    options = look(sample).options
+    assert [option.source.value for option in options] == ["snapshot", "snapshot", "blobs"]
+    assert [bool(option.saved_at) for option in options] == [with_older_head, with_older_head, False]
+    assert not any(option.exact for option in options)
+    assert not mend(sample).option.exact
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка", "later"}
+
+
+def test_a_snapshot_that_no_head_lists_does_not_make_the_database_older(sample, tmp_path):
+    """Its head could not be written, and the session went on."""
+    image = tmp_path / "image"
+    with sample.open() as vault:
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title="one"))
+        vault._snapshots.take(replace(vault._session.head, generation=40), 0)
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title="two"))
+        shutil.copytree(sample.path, image)
+    assert sources(look(replace(sample, path=image))) == ["database", "snapshot", "snapshot", "blobs"]

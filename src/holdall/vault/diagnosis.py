@@ -6,6 +6,7 @@ replaying it, and the original must stay as it is.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -159,19 +160,25 @@ def _options(
     head: Head | None, state: _DatabaseState, entries: tuple[SnapshotEntry, ...]
 ) -> tuple[RepairOption, ...]:
     """Ordered by loss: what is proved to be the last state, then by age, the bare files last."""
-    snapshots = [_snapshot(head, entry) for entry in sorted(entries, key=lambda it: -it.generation)]
-    found = [option for option in snapshots if option.entry and option.entry.generation]
+    sound = {
+        entry.generation: entry for entry in sorted(entries, key=lambda it: it.taken) if entry.generation
+    }
+    found = [_snapshot(head, sound[generation]) for generation in sorted(sound, reverse=True)]
     if state.error is None:
         database = RepairOption(
             source=RepairSource.DATABASE,
             saved_at=_iso(head.last_change) if head and state.pinned else "",
             exact=state.pinned,
         )
-        newest = max((entry.generation for entry in entries), default=0)
         # a database that contradicts a clean head may have been put in its place: a snapshot is authentic
-        is_newer = head is None or (not head.clean and state.session >= newest)
+        is_newer = head is None or (not head.clean and state.session >= _newest_listed(head, sound))
         found.insert(0 if state.pinned or is_newer else len(found), database)
     return (*found, RepairOption(source=RepairSource.BLOBS))
+
+
+def _newest_listed(head: Head, sound: Collection[int]) -> int:
+    """The newest whole snapshot that the head lists: one that none lists says nothing of what came after."""
+    return max((entry.generation for entry in head.snapshots if entry.generation in sound), default=0)
 
 
 def _snapshot(head: Head | None, entry: SnapshotEntry) -> RepairOption:

@@ -1,7 +1,7 @@
 """Finds the snapshots that hold, also those that no head lists any more; it must not write anything.
 
-A snapshot is bound to the head generation in which it was taken. With both heads lost that number is looked
-for by trying: the commitment in a stream's header tells at once whether a context is the right one.
+A snapshot is bound to the head generation in which it was taken. Where neither head tells that number it is
+looked for by trying: the commitment in a stream's header tells at once whether a context is the right one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from holdall.crypto.stream import ChunkCipher
 from holdall.vault.damaged_vault import DamagedVault
 from holdall.vault.errors import SnapshotInfo, VaultDamagedError
 from holdall.vault.head import SnapshotEntry
+from holdall.vault.layout import SNAPSHOT_COUNT
 
 MOST_GENERATIONS: Final = 1 << 15
 """Some sixteen thousand sessions that wrote; four seconds of trying [measured]."""
@@ -35,10 +36,18 @@ class _Measure:
 
 
 def sound_snapshots(vault: DamagedVault) -> tuple[SnapshotEntry, ...]:
-    """What a head should say of the ring: an entry for each file that authenticates, else an empty one."""
-    listed = vault.head.snapshots if vault.head else (None,) * len(vault.layout.snapshots)
+    """What a head should say of the ring: an entry for each file that authenticates, else an empty one.
+
+    A file may outlive its place in the newest head: a device that lies about a sync can lose its removal
+    and all that was written before.
+    """
+    heads = sorted(
+        (head for head in vault.heads.read_both() if head), key=lambda head: head.generation, reverse=True
+    )
+    rings = zip(*(head.snapshots for head in heads), strict=True) if heads else ((),) * SNAPSHOT_COUNT
     return tuple(
-        _checked(vault, path, entry) for path, entry in zip(vault.layout.snapshots, listed, strict=True)
+        _checked(vault, path, [entry for entry in listed if entry.generation])
+        for path, listed in zip(vault.layout.snapshots, rings, strict=True)
     )
 
 
@@ -47,20 +56,25 @@ def info(vault: DamagedVault, entry: SnapshotEntry, entries: tuple[SnapshotEntry
     return SnapshotInfo(vault.layout.snapshots[entries.index(entry)].name, entry.generation, "")
 
 
-def _checked(vault: DamagedVault, path: Path, listed: SnapshotEntry | None) -> SnapshotEntry:
+def _checked(vault: DamagedVault, path: Path, listed: list[SnapshotEntry]) -> SnapshotEntry:
     if not vault.env.fs.exists(path):
         return SnapshotEntry()
-    generation = listed.generation if listed else _generation(vault, path)
+    for entry in listed:
+        found = _read(vault, path, entry.generation)
+        if found and found.sha256 == entry.sha256:
+            return entry
+    generation = _generation(vault, path)
+    return (generation and _read(vault, path, generation)) or SnapshotEntry()
+
+
+def _read(vault: DamagedVault, path: Path, generation: int) -> SnapshotEntry | None:
+    """What the snapshot of `generation` holds, at a time that is not known; None when it does not hold."""
     measure = _Measure()
     try:
-        if generation:
-            vault.snapshots.read(SnapshotInfo(path.name, generation, ""), measure)
+        vault.snapshots.read(SnapshotInfo(path.name, generation, ""), measure)
     except (VaultDamagedError, OSError):
-        return SnapshotEntry()
-    sha256 = measure.digest.digest()
-    if not generation or (listed and listed.sha256 != sha256):
-        return SnapshotEntry()
-    return listed or SnapshotEntry(generation, measure.length, 0, sha256)
+        return None
+    return SnapshotEntry(generation, measure.length, 0, measure.digest.digest())
 
 
 def _generation(vault: DamagedVault, path: Path) -> int:
