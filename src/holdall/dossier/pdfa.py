@@ -13,10 +13,9 @@ import pikepdf
 
 from holdall.dossier.conformance.colours import is_built_in, require_colour
 from holdall.dossier.conformance.content_scan import ContentUse, scan, strings
-from holdall.dossier.conformance.font_dictionary import require
 from holdall.dossier.conformance.fonts import Font, font_of
 from holdall.dossier.conformance.graphics_state import INTENTS, require_state
-from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.not_proven import NotProvenError, require
 from holdall.dossier.conformance.pictures import require_image, require_inline
 from holdall.dossier.conformance.type3 import Type3Font
 from holdall.dossier.page_source import inherited

@@ -15,16 +15,9 @@ from holdall.dossier.conformance.font_dictionary import (
     named_codes,
     number,
     program_of,
-    require,
     simple_widths,
 )
 from holdall.dossier.conformance.not_proven import NotProvenError
-
-
-def test_require_names_what_is_missing() -> None:
-    require(True)
-    with pytest.raises(NotProvenError, match="font-widths"):
-        require(False, "font-widths")
 
 
 def test_the_base_font_is_a_name_of_at_most_127_bytes() -> None:

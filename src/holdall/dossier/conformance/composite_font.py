@@ -13,16 +13,15 @@ from typing import Any
 import pikepdf
 
 from holdall.dossier.conformance.cff import CffProgram
-from holdall.dossier.conformance.font_dictionary import Program, base_font, number, program_of, require
-from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.font_dictionary import Program, base_font, number, program_of
+from holdall.dossier.conformance.not_proven import NotProvenError, require
 from holdall.dossier.conformance.truetype import TrueTypeProgram
-from holdall.dossier.conformance.widths import agree
+from holdall.dossier.conformance.widths import WidthOf, agree
 
 _IDENTITY = frozenset({"/Identity-H", "/Identity-V"})
 _USUAL_WIDTH = 1000
 _MOST_WIDTHS = 1 << 17
 _LAST = 0xFFFF
-WidthOf = Callable[[int], float | None]
 
 
 class CompositeFont:

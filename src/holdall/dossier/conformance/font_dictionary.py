@@ -10,7 +10,7 @@ from typing import Any, cast
 import pikepdf
 
 from holdall.dossier.conformance.glyph_names import NOTDEF, Encoding, encoding
-from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.not_proven import NotProvenError, require
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -37,12 +37,6 @@ class Program:
         if len(data) > _LARGEST_PROGRAM:
             raise NotProvenError("font-not-proven")
         return data
-
-
-def require(condition: object, code: str = "font-dictionary") -> None:
-    """Raise `NotProvenError` with `code` unless `condition` holds."""
-    if not condition:
-        raise NotProvenError(code)
 
 
 def base_font(font: Any) -> str:

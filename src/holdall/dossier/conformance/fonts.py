@@ -7,7 +7,7 @@ It knows no page and no operator.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import pikepdf
@@ -20,18 +20,15 @@ from holdall.dossier.conformance.font_dictionary import (
     is_symbolic,
     named_codes,
     program_of,
-    require,
     simple_widths,
 )
 from holdall.dossier.conformance.glyph_names import NOTDEF, mac_codes, unicode_of
-from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.not_proven import NotProvenError, require
 from holdall.dossier.conformance.truetype import Lookup, TrueTypeProgram
 from holdall.dossier.conformance.type1 import Type1Program
-from holdall.dossier.conformance.widths import agree
+from holdall.dossier.conformance.widths import WidthOf, agree
 
 _ROMAN = frozenset({"WinAnsiEncoding", "MacRomanEncoding"})
-WidthOf = Callable[[int], float | None]
-"""Character code → width in the program, None when nothing but .notdef would show."""
 
 
 class Font(Protocol):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from holdall.dossier.conformance.font_dictionary import require
+from holdall.dossier.conformance.not_proven import require
 
 INTENTS = frozenset({"/RelativeColorimetric", "/AbsoluteColorimetric", "/Perceptual", "/Saturation"})
 _BLENDS = frozenset({

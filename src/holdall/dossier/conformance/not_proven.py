@@ -9,3 +9,9 @@ class NotProvenError(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def require(condition: object, code: str = "font-dictionary") -> None:
+    """Raise `NotProvenError` with `code` unless `condition` holds."""
+    if not condition:
+        raise NotProvenError(code)

@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 
 from holdall.dossier.conformance.colours import is_built_in, require_colour
-from holdall.dossier.conformance.font_dictionary import require
 from holdall.dossier.conformance.graphics_state import INTENTS
 from holdall.dossier.conformance.inline_image import InlineImage
+from holdall.dossier.conformance.not_proven import require
 from holdall.dossier.source_objects import filters_of
 
 _FILTERS = frozenset({

@@ -8,8 +8,8 @@ from typing import Any
 
 import pikepdf
 
-from holdall.dossier.conformance.font_dictionary import named_codes, number, require, simple_widths
-from holdall.dossier.conformance.not_proven import NotProvenError
+from holdall.dossier.conformance.font_dictionary import named_codes, number, simple_widths
+from holdall.dossier.conformance.not_proven import NotProvenError, require
 from holdall.dossier.conformance.widths import agree
 
 _WIDTH = re.compile(rb"\s*([-+]?[\d.]+)\s+[-+]?[\d.]+\s+(?:d0|(?:[-+]?[\d.]+\s+){4}d1)\s")

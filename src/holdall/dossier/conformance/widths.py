@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+WidthOf = Callable[[int], float | None]
+"""Character code → width in the program, None when nothing but .notdef would show."""
 _MOST = 1.0
 """Thousandths of the text size by which the two may differ."""
 
