@@ -597,10 +597,6 @@
             <translation>Остановлено. Хранилище осталось каким было.</translation>
         </message>
         <message>
-            <source>The vault cannot be written to where it lies. Copy the whole folder to another disk and repair it there.</source>
-            <translation>Туда, где лежит хранилище, нельзя записать. Скопируйте всю папку на другой диск и восстановите хранилище там.</translation>
-        </message>
-        <message>
             <source>Stopping…</source>
             <translation>Останавливаем…</translation>
         </message>
@@ -803,6 +799,18 @@
             <translation>Эта папка — не хранилище Holdall.</translation>
         </message>
         <message>
+            <source>The vault cannot be written to where it lies, so it can only be read. Copy the whole folder to another disk to change it.</source>
+            <translation>Там, где лежит хранилище, запись невозможна, поэтому его можно только читать. Чтобы изменять его, скопируйте всю папку на другой диск.</translation>
+        </message>
+        <message>
+            <source>This vault was last written by a newer Holdall, so this one only reads it. Use the newer one to change it.</source>
+            <translation>Последние изменения в это хранилище внёс более новый Holdall, поэтому эта версия его только читает. Чтобы изменять его, откройте его в более новой.</translation>
+        </message>
+        <message>
+            <source>The vault was not closed properly, and here it cannot be written to, so it was not opened. Open it once on a disk that can be written to, with the Holdall that was used last.</source>
+            <translation>Хранилище не было закрыто как следует, а записать в него здесь нельзя, поэтому оно не открыто. Откройте его один раз на диске, где запись возможна, той версией Holdall, в которой с ним работали последней.</translation>
+        </message>
+        <message>
             <source>There is already something with this name. Choose another name.</source>
             <translation>Такое имя уже занято. Выберите другое.</translation>
         </message>
@@ -837,10 +845,6 @@
         <message>
             <source>This vault was made by a newer Holdall. Open it with that one. Nothing was written.</source>
             <translation>Это хранилище создано более новой версией Holdall. Откройте его в ней. Мы ничего в нём не тронули.</translation>
-        </message>
-        <message>
-            <source>This vault is open for reading only: the place where it lies cannot be written to.</source>
-            <translation>Хранилище открыто только для чтения: туда, где оно лежит, нельзя записать.</translation>
         </message>
         <message>
             <source>The vault was locked meanwhile. What was saved is safe.</source>

@@ -12,6 +12,7 @@ from holdall.cli.words import finding, lint_finding, refusal, sentences, skipped
 from holdall.errors import HoldallError, InputUnusableError
 from holdall.jobs.import_sources import Skip
 from holdall.sandbox.contract import Refusal, RefusedError
+from holdall.vault.errors import ReadOnly, VaultReadOnlyError
 
 SOURCE = Path(holdall.__file__).parent
 BASES = {"holdall", "input-unusable", "vault"}
@@ -43,6 +44,11 @@ def test_no_code_means_two_things() -> None:
 def test_every_refusal_has_words(reason: Refusal) -> None:
     assert str(reason) in REFUSALS
     assert refusal(reason) in sentences(RefusedError(reason))
+
+
+@pytest.mark.parametrize("reason", [*ReadOnly, "unsettled"])
+def test_every_reason_for_reading_only_has_words_of_its_own(reason: str) -> None:
+    assert sentences(VaultReadOnlyError(reason=reason)) == CODES[f"vault-read-only/{reason}"]
 
 
 def test_parameters_are_put_in_and_missing_ones_left_out() -> None:

@@ -47,11 +47,11 @@ def test_read_only_media_can_be_diagnosed_but_not_repaired(sample, damage):
         index.unlink() if damage == "missing" else garble(index)
     env = replace(sample.env, fs=_ReadOnly())
     assert (look(sample, env).error is None) is (damage == "none")
-    with pytest.raises(VaultReadOnlyError):
+    with pytest.raises(VaultReadOnlyError, match="reason=medium"):
         mend(sample, env=env)
 
 
 def test_a_vault_of_a_newer_version_is_not_repaired(sample, monkeypatch):
-    monkeypatch.setattr("holdall.vault.damaged_vault.MINOR", -1)
-    with pytest.raises(VaultReadOnlyError):
+    monkeypatch.setattr("holdall.vault.opening.MINOR", -1)
+    with pytest.raises(VaultReadOnlyError, match="reason=newer"):
         mend(sample)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import getpass
+import io
 import os
 import platform
 import random
@@ -20,8 +21,7 @@ from holdall.crypto.errors import KdfBoundsError
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
-from holdall.vault import creation, key_file
-from holdall.vault import vault as vault_module
+from holdall.vault import creation, key_file, opening
 from holdall.vault.database import Database
 from holdall.vault.errors import (
     NotAVaultError,
@@ -96,7 +96,10 @@ def test_read_only_media_open_for_reading(sample):
         assert vault.records.get(sample.paper.id) == sample.paper
         assert vault.blobs.open(sample.file.id).read() == sample.data
         assert vault.verify() == []
-        with pytest.raises(VaultReadOnlyError), vault.records.transaction("x") as transaction:
+        with (
+            pytest.raises(VaultReadOnlyError, match="reason=medium"),
+            vault.records.transaction("x") as transaction,
+        ):
             transaction.put(Paper())
         with pytest.raises(VaultReadOnlyError):
             vault.blobs.add(None, name="", media_type="", imported_at="")
@@ -216,7 +219,18 @@ def test_a_newer_minor_version_opens_for_reading_only(fast_env, tmp_path, monkey
     monkeypatch.setattr(creation, "MINOR", 1)
     vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), env=fast_env)
     assert vault.summary.read_only
+    with pytest.raises(VaultReadOnlyError, match="reason=newer"):
+        vault.settings.set("theme", "dark")
     vault.close()
+
+
+@pytest.mark.parametrize(
+    ("lock", "minor", "reason"),
+    [(True, 0, None), (False, 0, "medium"), (True, 1, "newer"), (False, 1, "newer")],
+)
+def test_why_a_vault_opens_for_reading_only(lock, minor, reason):
+    with io.FileIO(os.devnull) as file:
+        assert opening.read_only(file if lock else None, minor) == reason
 
 
 def test_the_recovery_code_opens_however_it_is_typed(sample):
@@ -358,7 +372,7 @@ def test_no_file_tells_host_user_or_process(sample):
 
 
 def test_the_versions_are_what_the_specification_says():
-    assert (key_file.MAJOR, key_file.MINOR, vault_module.MINOR) == (1, 0, 0)
+    assert (key_file.MAJOR, key_file.MINOR, opening.MINOR) == (1, 0, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")

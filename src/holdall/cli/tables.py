@@ -110,9 +110,17 @@ CODES: dict[str, str] = {
         "The vault was made by a newer Holdall (format {major}) that this one cannot read. Nothing was "
         "changed. Use a newer Holdall."
     ),
-    "vault-read-only": (
+    "vault-read-only/medium": (
         "The vault lies on a medium that cannot be written to, so it is open for reading only. Copy the "
         "whole folder to another disk to change it."
+    ),
+    "vault-read-only/newer": (
+        "The vault was last written by a newer Holdall, so this one only reads it. Nothing was changed. Use "
+        "the newer Holdall to change it."
+    ),
+    "vault-read-only/unsettled": (
+        "The vault was not closed properly, and here it cannot be written to, so it was not opened. Open it "
+        "once on a disk that can be written to, with the Holdall that was used last."
     ),
     "vault-closed": "The vault was locked while the work was under way. Open it and start again.",
     "vault-damaged": (

@@ -10,10 +10,9 @@ from pathlib import Path
 from holdall.crypto.secret import Secret
 from holdall.vault import creation, opening
 from holdall.vault.environment import Environment
-from holdall.vault.errors import NotAVaultError, VaultReadOnlyError
+from holdall.vault.errors import NotAVaultError, ReadOnly, VaultReadOnlyError
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
-from holdall.vault.key_file import MINOR
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
@@ -32,13 +31,13 @@ class DamagedVault:
     snapshots: Snapshots
     head: Head | None
     """The newest authentic head, if there is any."""
-    read_only: bool
-    """On media that cannot be written, and when a newer version wrote the vault."""
+    read_only: ReadOnly | None
+    """Why nothing may be written, if so."""
 
     def require_writable(self) -> None:
         """Raise `VaultReadOnlyError` when nothing may be written."""
         if self.read_only:
-            raise VaultReadOnlyError
+            raise VaultReadOnlyError(reason=self.read_only)
 
 
 @contextmanager
@@ -73,7 +72,7 @@ def entered(path: Path, secret: Secret, env: Environment) -> Generator[DamagedVa
                 heads=heads,
                 snapshots=Snapshots(layout, env, keys, directory.created),
                 head=newest,
-                read_only=lock is None or minor > MINOR,
+                read_only=opening.read_only(lock, minor),
             )
         finally:
             keys.wipe()

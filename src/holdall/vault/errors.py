@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from holdall.errors import HoldallError, InputUnusableError, VaultError
 
@@ -27,6 +28,15 @@ class SnapshotInfo:
     name: str
     generation: int
     taken_at: str
+
+
+class ReadOnly(StrEnum):
+    """Why a vault is open for reading only."""
+
+    MEDIUM = "medium"
+    """Its place cannot be written to."""
+    NEWER = "newer"
+    """A newer minor version wrote it."""
 
 
 class NotAVaultError(InputUnusableError):
@@ -54,7 +64,8 @@ class VaultTooNewError(VaultError):
 
 
 class VaultReadOnlyError(VaultError):
-    """Something was to be written to a vault that is open for reading only."""
+    """Something was to be written to a vault that is open for reading only; `reason` is a `ReadOnly`, or
+    `unsettled`: what an interrupted session began would have to be finished before it can be read."""
 
     code = "vault-read-only"
 

@@ -11,6 +11,7 @@ from io import FileIO
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import (
+    ReadOnly,
     SnapshotInfo,
     VaultBusyError,
     VaultChangedOutsideError,
@@ -19,6 +20,7 @@ from holdall.vault.errors import (
 )
 from holdall.vault.file_system import READ_ONLY_ERRORS, FileKind
 from holdall.vault.head import Head
+from holdall.vault.key_file import MINOR
 from holdall.vault.layout import Layout
 from holdall.vault.session import SESSION, measure
 
@@ -108,6 +110,13 @@ def _require_own(database: Database, head: Head) -> None:
     if not head.clean and not database.holds_together():
         # no hash vouches for it: a disk that lied about a sync may have lost the log but not what came of it
         raise VaultDamagedError(part="index", reason="unreadable")
+
+
+def read_only(lock: FileIO | None, minor: int) -> ReadOnly | None:
+    """Why a vault of this minor version may not be written to, if so; a newer one no other place helps."""
+    if minor > MINOR:
+        return ReadOnly.NEWER
+    return ReadOnly.MEDIUM if lock is None else None
 
 
 def require_settled(head: Head) -> None:

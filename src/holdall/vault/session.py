@@ -16,7 +16,7 @@ from typing import Final
 from holdall.vault.blob_table import blob_files
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
-from holdall.vault.errors import VaultClosedError, VaultReadOnlyError
+from holdall.vault.errors import ReadOnly, VaultClosedError, VaultReadOnlyError
 from holdall.vault.head import Head, blob_set_hash
 from holdall.vault.head_store import HeadStore
 from holdall.vault.layout import Layout
@@ -49,7 +49,7 @@ class Session:
         database: Database,
         heads: HeadStore,
         head: Head,
-        read_only: bool,
+        read_only: ReadOnly | None,
     ) -> None:
         self.env: Final = env
         self.layout: Final = layout
@@ -106,7 +106,7 @@ class Session:
     def require_writable(self) -> None:
         """Raise `VaultReadOnlyError` when the vault is open for reading only."""
         if self.read_only:
-            raise VaultReadOnlyError
+            raise VaultReadOnlyError(reason=self.read_only)
 
     def settle(self, snapshots: Snapshots | None = None) -> None:
         """Bring database file and head together, with a snapshot if asked; does nothing when that is done.

@@ -23,7 +23,6 @@ from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, NotAVaultError, SnapshotInfo
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
-from holdall.vault.key_file import MINOR
 from holdall.vault.key_slots import KeySlots
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
@@ -149,7 +148,7 @@ class Vault:
             last_change=_iso(head.last_change),
             records=dict(kinds),
             files=files,
-            read_only=self._session.read_only,
+            read_only=self._session.read_only is not None,
         )
 
     @property
@@ -238,14 +237,14 @@ class Vault:
             set_aside.retire(self._layout, self._env)
 
     def _begin_session(self, head: Head) -> Session:
-        read_only = self._lock is None or max(head.minor, self._unlocked.directory.minor) > MINOR
+        read_only = opening.read_only(self._lock, max(head.minor, self._unlocked.directory.minor))
         snapshots = self._snapshots.available(head)
         opening.require_pinned(self._layout, self._env, head, snapshots)
         if read_only:
             opening.require_settled(head)
         else:
             self._heal_copies(head)
-        database = Database(self._layout.index, self._keys.index, read_only=read_only)
+        database = Database(self._layout.index, self._keys.index, read_only=read_only is not None)
         opening.open_database(database, head, snapshots)
         return Session(
             layout=self._layout,

@@ -95,7 +95,8 @@ def test_before_anything_is_read_no_time_is_guessed(screen, job):
     ("error", "words"),
     [
         (StoppedError(), "Stopped. The vault is as it was."),
-        (VaultReadOnlyError(), "Copy the whole folder to another disk and repair it there."),
+        (VaultReadOnlyError(reason="medium"), "Copy the whole folder to another disk"),
+        (VaultReadOnlyError(reason="newer"), "by a newer Holdall"),
         (RepairImpossibleError(reason="no-blobs"), "Not one original is left"),
         (RepairImpossibleError(reason="no-snapshot"), "Choose another way."),
         (VaultSpaceError(needed=120, free=3), "125.8\u00a0MB are needed, 3.1\u00a0MB are free."),

@@ -11,7 +11,7 @@ from holdall.case.dates import PartialDate
 from holdall.errors import HoldallError, InputUnusableError, StoppedError, WrongSecretError
 from holdall.sandbox.contract import Refusal, RefusedError
 from holdall.ui.wording import amounts, dates, errors, kinds, limits
-from holdall.vault.errors import NotAVaultError, VaultBusyError, VaultDamagedError
+from holdall.vault.errors import NotAVaultError, VaultBusyError, VaultDamagedError, VaultReadOnlyError
 
 
 @pytest.mark.parametrize("kind", list(kinds._WORDS))
@@ -48,6 +48,9 @@ def test_every_error_ends_in_a_full_stop_and_shows_no_code():
         (VaultBusyError(), "open in another"),
         (NotAVaultError(), "not a Holdall"),
         (VaultDamagedError(part="head", reason="x"), "damaged"),
+        (VaultReadOnlyError(reason="medium"), "cannot be written to where it lies"),
+        (VaultReadOnlyError(reason="newer"), "last written by a newer Holdall"),
+        (VaultReadOnlyError(reason="unsettled"), "not closed properly"),
         (StoppedError(), "Stopped"),
         (InputUnusableError(), "cannot be used"),
         (OSError(errno.ENOSPC, "full"), "disk is full"),

@@ -16,7 +16,6 @@ from holdall.ui.wording import repairs
 from holdall.ui.wording.amounts import size, time_left
 from holdall.ui.wording.errors import explain
 from holdall.vault.diagnosis import RepairOption, RepairSource
-from holdall.vault.errors import VaultReadOnlyError
 
 _KIB = 1024
 
@@ -93,13 +92,6 @@ class DamagedScreen(Screen):
         self.choices[self._chosen].setFocus()
         if isinstance(error, StoppedError):
             self.say(self.tr("Stopped. The vault is as it was."), tone="secondary")
-        elif isinstance(error, VaultReadOnlyError):
-            self.say(
-                self.tr(
-                    "The vault cannot be written to where it lies. Copy the whole folder to another disk and "
-                    "repair it there."
-                )
-            )
         else:
             self.say(explain(error))
 

@@ -35,8 +35,20 @@ _SENTENCES = {
     "vault-too-new": QT_TRANSLATE_NOOP(
         "Errors", "This vault was made by a newer Holdall. Open it with that one. Nothing was written."
     ),
-    "vault-read-only": QT_TRANSLATE_NOOP(
-        "Errors", "This vault is open for reading only: the place where it lies cannot be written to."
+    "vault-read-only/medium": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The vault cannot be written to where it lies, so it can only be read. Copy the whole folder to "
+        "another disk to change it.",
+    ),
+    "vault-read-only/newer": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This vault was last written by a newer Holdall, so this one only reads it. Use the newer one to "
+        "change it.",
+    ),
+    "vault-read-only/unsettled": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The vault was not closed properly, and here it cannot be written to, so it was not opened. Open it "
+        "once on a disk that can be written to, with the Holdall that was used last.",
     ),
     "vault-closed": QT_TRANSLATE_NOOP("Errors", "The vault was locked meanwhile. What was saved is safe."),
     "worker-unavailable": QT_TRANSLATE_NOOP(
@@ -110,7 +122,7 @@ def explain(error: BaseException) -> str:
     if isinstance(error, HoldallError):
         if error.code not in _SENTENCES and (code := str(error.params.get("reason", ""))) in _REASONS:
             return reason(code)
-        if (code := f"{error.code}/{error.params.get('part', '')}") in _SENTENCES:
+        if (code := f"{error.code}/{error.params.get('part') or error.params.get('reason')}") in _SENTENCES:
             return QCoreApplication.translate("Errors", _SENTENCES[code])
         for known in type(error).__mro__:
             if (code := getattr(known, "code", "")) in _SENTENCES:
