@@ -1019,18 +1019,21 @@
         </message>
     </context>
     <context>
-        <name>EvidenceLinks</name>
-        <message>
-            <source>Add a paper that proves this</source>
-            <translation>Добавить подтверждение</translation>
-        </message>
+        <name>EvidenceLine</name>
         <message>
             <source>What it proves</source>
-            <translation>Что она подтверждает</translation>
+            <translation>Что подтверждает</translation>
         </message>
         <message>
             <source>What it proves: %1</source>
             <translation>Что подтверждает: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceLinks</name>
+        <message>
+            <source>Add a paper that proves this</source>
+            <translation>Добавить подтверждение</translation>
         </message>
     </context>
     <context>
@@ -1624,10 +1627,10 @@
         </message>
     </context>
     <context>
-        <name>LinkedRecords</name>
+        <name>LinkLine</name>
         <message>
             <source>(no longer there)</source>
-            <translation>(больше нет)</translation>
+            <translation>(уже удалено)</translation>
         </message>
         <message>
             <source>Take off the list: %1</source>

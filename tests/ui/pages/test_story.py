@@ -46,7 +46,7 @@ def test_what_a_paper_proves_and_the_grounds_are_kept(qtbot, session):
     page = StoryPage(session)
     qtbot.addWidget(page)
     page.show()
-    field = page._evidence._proves[paper.id]
+    field = page._evidence.line(paper.id).proves
     field.setText("место и время")
     field.commit()
     assert session.records.get(event.id).evidence == (EvidenceLink(paper.id, "место и время"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from holdall.case.paper import Paper
@@ -32,12 +33,43 @@ def links(qtbot, records):
 def test_lines_lead_to_the_record_and_can_be_taken_off(links, qtbot):
     links.show_value([PAPERS[0].id, PAPERS[1].id])
     with qtbot.waitSignal(links.opened) as opened:
-        links._lines[1].layout().itemAt(0).widget().click()
+        links.lines[PAPERS[1].id].link.click()
     assert opened.args == [PAPERS[1].id]
     with qtbot.waitSignal(links.committed) as committed:
-        links._lines[0].layout().itemAt(1).widget().click()
+        links.lines[PAPERS[0].id].remove.click()
     assert committed.args == [(PAPERS[1].id,)]
     assert links.value() == (PAPERS[1].id,)
+
+
+def test_lines_that_stay_keep_the_focus_and_show_the_title_of_now(links, qtbot):
+    links.activateWindow()
+    qtbot.waitUntil(links.isActiveWindow)
+    links.show_value([PAPERS[0].id, PAPERS[1].id])
+    second = links.lines[PAPERS[1].id]
+    qtbot.waitUntil(second.isVisible)
+    second.link.setFocus()
+    links._title_of = str.upper
+    links.show_value([PAPERS[1].id, PAPERS[2].id, PAPERS[0].id])
+    assert second.link.hasFocus()
+    assert second.link.text() == PAPERS[1].id.upper()
+    assert links._column.indexOf(second) == 0
+
+
+def test_the_focus_goes_on_to_a_line_that_stays_when_its_own_is_taken_off(links, qtbot):
+    links.activateWindow()
+    qtbot.waitUntil(links.isActiveWindow)
+    links.show_value([paper.id for paper in PAPERS])
+    qtbot.waitUntil(links.lines[PAPERS[2].id].isVisible)
+    links.lines[PAPERS[1].id].remove.setFocus()
+    qtbot.keyClick(links.lines[PAPERS[1].id].remove, Qt.Key.Key_Space)
+    assert links.lines[PAPERS[2].id].isAncestorOf(QApplication.focusWidget())
+    assert links._column.count() == 2
+
+
+def test_a_record_that_is_gone_says_so(links):
+    links._title_of = lambda _: ""
+    links.show_value([PAPERS[0].id])
+    assert links.lines[PAPERS[0].id].link.text() == "(no longer there)"
 
 
 def test_a_record_is_not_added_twice(links):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from holdall.case.person import NameForm, NameSystem
 from holdall.ui.widgets.linked_records import LinkedRecords
@@ -80,6 +80,18 @@ def test_linked_records_come_before_the_button_that_adds_one(sheet, qtbot, sessi
     ways = walked(sheet, qtbot)
     assert as_read(sheet, ways)
     assert len(ways) == 2 + 2 * 2 + 1
+
+
+def test_the_focus_goes_from_a_spelling_taken_out_to_the_next(sheet, qtbot):
+    editor = NameFormsEditor()
+    fill(sheet, editor)
+    editor.show_value((*NAMES, NameForm(surname="Veresaev")))
+    walked(sheet, qtbot)
+    gone, stays = editor._rows[1:]
+    bin_of = gone.findChild(QToolButton)
+    bin_of.setFocus()
+    bin_of.click()
+    assert stays.isAncestorOf(QApplication.focusWidget())
 
 
 def test_what_stands_alone_is_its_own_anchor(qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from holdall.case.person import Person, Role, Sex
 from holdall.ui.forms.form import RecordForm
@@ -14,7 +14,7 @@ from holdall.ui.models.record_list import Column
 from holdall.ui.pages.list_and_form import ListAndFormPage, Look, Words, stored
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_XS
-from holdall.ui.widgets.basics import paragraph
+from holdall.ui.widgets.basics import clear, link_button, paragraph
 from holdall.ui.widgets.name_forms_editor import NameFormsEditor
 from holdall.ui.wording import dates
 from holdall.ui.wording.kinds import choices, word
@@ -110,10 +110,7 @@ class _PaperLinks(QWidget):
 
     def show_of(self, person_id: str) -> None:
         """Show the papers of this person."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         query = RowQuery(kind="paper", person_id=person_id, limit=_MOST_PAPERS)
         rows = self._page.session.records.rows(query) if person_id else []
         for row in rows:
@@ -124,13 +121,8 @@ class _PaperLinks(QWidget):
             )
 
     def _line(self, row: Row) -> QPushButton:
-        line = QPushButton(row.title)
-        line.setProperty("kind", "quiet")
+        line = link_button(row.title, self._clicked)
         line.setObjectName(row.id)
-        # A long title is cut instead of making the form wider than its page.
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        line.setToolTip(row.title)
-        line.clicked.connect(self._clicked)
         return line
 
     def _clicked(self) -> None:

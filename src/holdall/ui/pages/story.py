@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -51,7 +51,7 @@ class StoryPage(ListAndFormPage):
             Column(self.tr("Proof"), self._proof),
         )
         self.assemble(words, Look(columns, self._second), self._form(), Event)
-        self._thumbnails.arrived.connect(self._thumbnail_arrived)
+        self._thumbnails.arrived.connect(self._evidence.draw)
 
     def _form(self) -> RecordForm:
         form = RecordForm(self.session)
@@ -93,11 +93,6 @@ class StoryPage(ListAndFormPage):
             if isinstance(file, StoredFile) and file.thumbnail_id:
                 return self._thumbnails.get(file.thumbnail_id)
         return None
-
-    def _thumbnail_arrived(self) -> None:
-        event: Any = stored(self.session, self.current_id())
-        if isinstance(event, Event) and not self._evidence.has_focus_inside():
-            self._evidence.show_value(event.evidence)
 
     def _title(self, row: Row) -> str:
         return row.title or word(EventKind(row.subkind))

@@ -96,8 +96,8 @@ QCheckBox::indicator, QRadioButton::indicator { width: ${p14}px; height: ${p14}p
 QCheckBox::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: ${p8}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QRadioButton::indicator:checked { background: $accent; border: ${p4}px solid $surface; border-radius: ${p8}px;
-  width: ${p8}px; height: ${p8}px; }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
+  radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 $accent, stop: 0.6 $surface); }
 
 QListView, QTableView, QTreeView { background: $surface; color: $text; border: 1px solid $line;
   border-radius: ${radius}px; outline: 0; selection-background-color: $selected; selection-color: $text;

@@ -78,6 +78,14 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
     return result
 
 
+def link_button(text: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:
+    """A quiet button as wide as there is room; a long title is cut instead of widening the page."""
+    result = button(text, clicked, kind="quiet")
+    result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    result.setToolTip(text)
+    return result
+
+
 def icon_label(icon: str, tone: str = "secondary", size: int = 20) -> QLabel:
     """A picture that means nothing to a screen reader."""
     label = QLabel()

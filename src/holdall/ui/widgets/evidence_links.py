@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from holdall.case.event import EvidenceLink
 from holdall.ui.models.record_list import RowSource
 from holdall.ui.theme.tokens import SPACE_S
-from holdall.ui.widgets.linked_records import LinkedRecords
+from holdall.ui.widgets.linked_records import LinkedRecords, LinkLine
 from holdall.ui.widgets.text_fields import TextField
 
 _PICTURE = 56
@@ -30,9 +30,9 @@ class EvidenceLinks(QWidget):
     ) -> None:
         super().__init__()
         self._thumbnail_of = thumbnail_of
-        self._proves: dict[str, TextField] = {}
         self._links: tuple[EvidenceLink, ...] = ()
-        self.papers = _Papers(source, title_of, self.tr("Add a paper that proves this"), self)
+        add = self.tr("Add a paper that proves this")
+        self.papers = LinkedRecords(source, "paper", title_of, add, self._make_line)
         self.opened = self.papers.opened
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -43,66 +43,55 @@ class EvidenceLinks(QWidget):
     def show_value(self, links: Sequence[EvidenceLink]) -> None:
         """Show stored links; not an edit."""
         self._links = tuple(links)
-        self._proves = {}
         self.papers.show_value([link.paper_id for link in links])
+        for link in links:
+            self.line(link.paper_id).proves.show_text(link.proves)
+        self.draw()
 
-    def has_focus_inside(self) -> bool:
-        """Whether the user is writing in one of the fields."""
-        return any(field.hasFocus() for field in self._proves.values())
+    def line(self, paper_id: str) -> EvidenceLine:
+        """The line of a paper in the list."""
+        line = self.papers.lines[paper_id]
+        assert isinstance(line, EvidenceLine)
+        return line
 
-    def line(self, plain: QWidget, paper_id: str, title: str) -> QWidget:
-        """A line with a small picture of the paper and a field for what it proves."""
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, SPACE_S)
-        row.setSpacing(SPACE_S)
-        picture = QLabel()
-        picture.setFixedWidth(_PICTURE)
-        self._draw(picture, paper_id)
-        field = TextField()
-        field.setPlaceholderText(self.tr("What it proves"))
-        field.setAccessibleName(self.tr("What it proves: %1").replace("%1", title))
-        field.show_text(next((link.proves for link in self._links if link.paper_id == paper_id), ""))
-        field.committed.connect(self._changed)
-        self._proves[paper_id] = field
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(plain)
-        words.addWidget(field)
-        row.addWidget(picture)
-        row.addLayout(words, 1)
-        return holder
+    def draw(self) -> None:
+        """Show the pictures that are there by now."""
+        for paper_id in self.papers.value():
+            self.line(paper_id).show_picture(self._thumbnail_of(paper_id))
 
-    def _draw(self, picture: QLabel, paper_id: str) -> None:
-        image = self._thumbnail_of(paper_id)
-        if image is not None and not image.isNull():
-            size = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture.setPixmap(QPixmap.fromImage(image).scaled(_PICTURE, _PICTURE, *size))
+    def _make_line(self, paper_id: str) -> LinkLine:
+        line = EvidenceLine(paper_id)
+        line.proves.committed.connect(self._changed)
+        return line
 
     def _changed(self) -> None:
-        before = {link.paper_id: link.proves for link in self._links}
-        links = tuple(
-            EvidenceLink(
-                paper_id,
-                self._proves[paper_id].text().strip()
-                if paper_id in self._proves
-                else before.get(paper_id, ""),
-            )
-            for paper_id in self.papers.value()
-        )
+        ids = self.papers.value()
+        links = tuple(EvidenceLink(paper_id, self.line(paper_id).proves.text().strip()) for paper_id in ids)
         if links != self._links:
             self._links = links
             self.committed.emit(links)
 
 
-class _Papers(LinkedRecords):
-    """The list of papers, each line widened by its owner."""
+class EvidenceLine(LinkLine):
+    """A line with a small picture of the paper and a field for what it proves."""
 
-    def __init__(
-        self, source: RowSource, title_of: Callable[[str], str], add: str, owner: EvidenceLinks
-    ) -> None:
-        self._owner = owner
-        super().__init__(source, "paper", title_of, add, owner)
+    def __init__(self, paper_id: str) -> None:
+        super().__init__(paper_id)
+        self._picture = QLabel()
+        self._picture.setFixedWidth(_PICTURE)
+        self.proves = TextField()
+        self.proves.setPlaceholderText(self.tr("What it proves"))
+        self.grid.addWidget(self._picture, 0, 0, 2, 1)
+        self.grid.addWidget(self.proves, 1, 1, 1, 2)
+        self.grid.setContentsMargins(0, 0, 0, SPACE_S)
 
-    def make_line(self, record_id: str) -> QWidget:
-        return self._owner.line(super().make_line(record_id), record_id, self._title_of(record_id))
+    def show_title(self, title: str) -> None:
+        """Show the paper's title."""
+        super().show_title(title)
+        self.proves.setAccessibleName(self.tr("What it proves: %1").replace("%1", title))
+
+    def show_picture(self, image: QImage | None) -> None:
+        """Show the paper's first page, when it is there."""
+        if image is not None and not image.isNull():
+            size = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(QPixmap.fromImage(image).scaled(_PICTURE, _PICTURE, *size))

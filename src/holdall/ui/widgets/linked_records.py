@@ -5,17 +5,57 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.ui.models.record_list import RowSource
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import button, icon_button
+from holdall.ui.widgets.basics import button, icon_button, link_button
 from holdall.ui.widgets.record_chooser import RecordChooser
-from holdall.ui.widgets.tab_order import tab_before
+from holdall.ui.widgets.tab_order import tab_before, take_out
+
+
+class LinkLine(QWidget):
+    """The title of one record as a link, and a button that takes it off the list.
+
+    `grid` has room for more, before and below.
+    """
+
+    opened = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, record_id: str) -> None:
+        super().__init__()
+        self._id = record_id
+        self.link = link_button(clicked=self._open)
+        self.remove = icon_button("close", "", self._remove)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(SPACE_S)
+        self.grid.setVerticalSpacing(0)
+        self.grid.setColumnStretch(1, 1)
+        self.grid.addWidget(self.link, 0, 1)
+        self.grid.addWidget(self.remove, 0, 2)
+
+    def show_title(self, title: str) -> None:
+        """Show the record's title as it is now, empty when the record is gone."""
+        self.link.setText(title or self.tr("(no longer there)"))
+        self.link.setToolTip(title)
+        name = self.tr("Take off the list: %1").replace("%1", title)
+        self.remove.setAccessibleName(name)
+        self.remove.setToolTip(name)
+
+    def _open(self) -> None:
+        self.opened.emit(self._id)
+
+    def _remove(self) -> None:
+        self.removed.emit(self._id)
 
 
 class LinkedRecords(QWidget):
-    """`committed(tuple of ids)` after adding or removing; `opened(id)` when a line is clicked."""
+    """`committed(tuple of ids)` after adding or removing; `opened(id)` when a line is clicked.
+
+    Lines that stay when other ids are shown are the same widgets, so that they keep the focus.
+    """
 
     committed = Signal(object)
     opened = Signal(str)
@@ -26,19 +66,18 @@ class LinkedRecords(QWidget):
         kind: str,
         title_of: Callable[[str], str],
         add: str,
-        parent: QWidget | None = None,
+        make_line: Callable[[str], LinkLine] = LinkLine,
     ) -> None:
-        super().__init__(parent)
-        self._source, self._kind, self._title_of = source, kind, title_of
-        self._ids: tuple[str, ...] = ()
-        self._lines: list[QWidget] = []
-        self.column = QVBoxLayout()
-        self.column.setSpacing(SPACE_XS)
+        super().__init__()
+        self._source, self._kind, self._title_of, self._make_line = source, kind, title_of, make_line
+        self.lines: dict[str, LinkLine] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE_XS)
         self._add = button(add, self._choose, kind="quiet", icon="plus")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_XS)
-        layout.addLayout(self.column)
+        layout.addLayout(self._column)
         row = QHBoxLayout()
         row.addWidget(self._add)
         row.addStretch(1)
@@ -47,46 +86,30 @@ class LinkedRecords(QWidget):
 
     def value(self) -> tuple[str, ...]:
         """The ids in order."""
-        return self._ids
+        return tuple(self.lines)
 
     def show_value(self, ids: Sequence[str]) -> None:
         """Show stored ids; not an edit."""
-        self._ids = tuple(ids)
-        for line in self._lines:
-            self.column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self.make_line(record_id) for record_id in self._ids]
-        for line in self._lines:
-            self.column.addWidget(line)
-        tab_before(self._add, self._lines)
+        before = self.lines
+        self.lines = {record_id: before.get(record_id) or self._new_line(record_id) for record_id in ids}
+        for record_id, line in before.items():
+            self._column.removeWidget(line)
+            if record_id not in self.lines:
+                take_out(line)
+        for record_id, line in self.lines.items():
+            line.show_title(self._title_of(record_id))
+            self._column.addWidget(line)
+        if tuple(before) != tuple(self.lines):
+            tab_before(self._add, tuple(self.lines.values()))
 
-    def make_line(self, record_id: str) -> QWidget:
-        """One line: the title as a link, and a button that takes it off the list."""
-        title = self._title_of(record_id)
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        link = QPushButton(title or self.tr("(no longer there)"))
-        link.setProperty("kind", "quiet")
-        link.setObjectName(record_id)
-        # A long title gives way to the remove button instead of pushing it out of the window.
-        link.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        link.setToolTip(title)
-        link.clicked.connect(self._open)
-        remove = icon_button("close", self.tr("Take off the list: %1").replace("%1", title), self._remove)
-        remove.setObjectName(record_id)
-        layout.addWidget(link, 1)
-        layout.addWidget(remove)
+    def _new_line(self, record_id: str) -> LinkLine:
+        line = self._make_line(record_id)
+        line.opened.connect(self.opened)
+        line.removed.connect(self._remove)
         return line
 
-    def _open(self) -> None:
-        self.opened.emit(self.sender().objectName())
-
-    def _remove(self) -> None:
-        gone = self.sender().objectName()
-        self._commit(tuple(known for known in self._ids if known != gone))
+    def _remove(self, gone: str) -> None:
+        self._commit(tuple(known for known in self.lines if known != gone))
 
     def _choose(self) -> None:
         chooser = RecordChooser(self._source, self._kind, self._add.text(), self)
@@ -94,8 +117,8 @@ class LinkedRecords(QWidget):
         chooser.open_below(self._add)
 
     def _append(self, record_id: str) -> None:
-        if record_id not in self._ids:
-            self._commit((*self._ids, record_id))
+        if record_id not in self.lines:
+            self._commit((*self.lines, record_id))
 
     def _commit(self, ids: tuple[str, ...]) -> None:
         self.show_value(ids)

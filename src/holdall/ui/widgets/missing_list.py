@@ -12,7 +12,7 @@ from holdall.case.readiness import IN_THE_WAY, Gap
 from holdall.dossier.profile import Confidence, Profile
 from holdall.dossier.profiles import profile_notes
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import button, heading, icon_label, paragraph
+from holdall.ui.widgets.basics import button, clear, heading, icon_label, paragraph
 from holdall.ui.widgets.cards import LineCard
 
 _SHOWN_OF_A_KIND = 3
@@ -51,7 +51,7 @@ class MissingList(QWidget):
         if (profile.id, language) == self._rules_shown:
             return
         self._rules_shown = (profile.id, language)
-        _clear(self._rules)
+        clear(self._rules)
         self._rules.addWidget(heading(self.tr("What this authority asks for"), 2))
         for note in profile_notes(profile, language):
             rule = paragraph(note.text)
@@ -62,7 +62,7 @@ class MissingList(QWidget):
             self._rules.addWidget(paragraph(source, "secondary"))
 
     def _fill(self) -> None:
-        _clear(self._lines)
+        clear(self._lines)
         self._shown, self._headings = [], list[QLabel]()
         for code, group in groupby(self._gaps, key=lambda it: it[0].code):
             self._say_how_bad(code in IN_THE_WAY)
@@ -110,10 +110,3 @@ class MissingList(QWidget):
     def _more(self) -> None:
         self._whole.add(self.sender().objectName())
         self._fill()
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -14,7 +14,7 @@ from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import button, divider, icon_button
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.spelling_proposals import SpellingProposals
-from holdall.ui.widgets.tab_order import tab_before
+from holdall.ui.widgets.tab_order import tab_before, take_out
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording.kinds import choices
 
@@ -177,8 +177,7 @@ class NameFormsEditor(QWidget):
         if isinstance(row, _NameRow):
             self._rows.remove(row)
             self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            take_out(row)
             self._edited()
 
     def _edited(self) -> None:

@@ -30,6 +30,17 @@ def tab_after(anchor: QWidget, made: Sequence[QWidget]) -> None:
     _chain(anchor, made)
 
 
+def take_out(widget: QWidget) -> None:
+    """Hide and delete `widget`; the focus goes from within it to what Tab comes to next.
+
+    Hidden as a whole, it would pass the focus on from its own place in the order, which says nothing.
+    """
+    for each in stops(widget):
+        each.hide()
+    widget.hide()
+    widget.deleteLater()
+
+
 def _chain(before: QWidget, made: Sequence[QWidget]) -> None:
     for each in (stop for widget in made for stop in stops(widget)):
         QWidget.setTabOrder(before, each)
