@@ -223,7 +223,7 @@ def test_what_is_no_vault_is_left_alone(sample, tmp_path, fast_env):
 
 def test_a_newer_format_is_left_alone(sample):
     data = bytearray((sample.path / "vault.key").read_bytes())
-    data[17] = 2
+    data[17] = 3
     (sample.path / "vault.key").write_bytes(data)
     with pytest.raises(VaultTooNewError):
         erase(sample.path, env=sample.env)

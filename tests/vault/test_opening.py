@@ -372,7 +372,7 @@ def test_no_file_tells_host_user_or_process(sample):
 
 
 def test_the_versions_are_what_the_specification_says():
-    assert (key_file.MAJOR, key_file.MINOR, opening.MINOR) == (1, 0, 0)
+    assert (key_file.FIRST_MAJOR, key_file.MAJOR, key_file.MINOR, opening.MINOR) == (1, 2, 0, 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")

@@ -129,11 +129,11 @@ def test_lowering_the_cost_fails_authentication(sample):
 def test_a_newer_major_version_says_so(sample):
     for name in ("vault.key", "vault.key2"):
         data = bytearray((sample.path / name).read_bytes())
-        struct.pack_into(">H", data, 16, 2)
+        struct.pack_into(">H", data, 16, 3)
         (sample.path / name).write_bytes(data)
     with pytest.raises(VaultTooNewError) as caught:
         sample.open()
-    assert caught.value.params == {"major": 2}
+    assert caught.value.params == {"major": 3}
 
 
 def test_an_unknown_key_derivation_is_refused(sample):

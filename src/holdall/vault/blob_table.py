@@ -42,6 +42,11 @@ def keep(database: Database, blob_id: str, size: int) -> None:
     _insert(database, StoredBlob(id=blob_id, sha256="", size=size), NO_TAG)
 
 
+def set_tag(database: Database, blob_id: str, tag: bytes) -> None:
+    """Give a row another tag."""
+    database.execute("UPDATE blobs SET dedup = ? WHERE id = ?", (tag, blob_id))
+
+
 def holds(database: Database, tag: bytes) -> bool:
     """Whether a stored file with this tag is known."""
     return bool(database.query("SELECT 1 FROM blobs WHERE dedup = ? LIMIT 1", (tag,)))

@@ -58,6 +58,7 @@ def entered(path: Path, secret: Secret, env: Environment) -> Generator[DamagedVa
     try:
         unlocked = store.unlock(secret)
         directory = unlocked.directory
+        layout = opening.layout_of(layout, env, directory.key_generation)
         keys = Keys.derive(unlocked.master_key, unlocked.key_file.vault_id, directory.key_generation)
         try:
             heads = HeadStore(layout, env, keys, directory.created)

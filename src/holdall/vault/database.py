@@ -85,6 +85,13 @@ class Database:
             self.close()
             raise VaultDamagedError(part="index", reason="schema")
 
+    def change_key(self, key: Secret) -> None:
+        """Seal every page anew under `key`; not on the vault's own file, which has no second copy."""
+        with self._connected():
+            self._key = key
+            with _written_out(key) as text:
+                self._connection.reset_key(text)
+
     def create_schema(self) -> None:
         """Make the tables in a new, empty database."""
         with self.transaction():
@@ -178,11 +185,17 @@ class Database:
 
 
 def _set_key(connection: Any, key: Secret) -> None:
-    """Hand over the raw key as SQLCipher wants it, x'…' in hex, without leaving a copy behind."""
+    with _written_out(key) as text:
+        connection.set_key(text)
+
+
+@contextmanager
+def _written_out(key: Secret) -> Generator[memoryview]:
+    """The raw key as SQLCipher wants it, x'…' in hex, of which no copy stays behind."""
     with Secret(b"x'" + bytes(2 * len(key)) + b"'") as text:
         view = text.view()
         for place, byte in enumerate(key.view()):
             view[2 + 2 * place] = b"0123456789abcdef"[byte >> 4]
             view[3 + 2 * place] = b"0123456789abcdef"[byte & 15]
-        connection.set_key(view)
+        yield view
         view.release()

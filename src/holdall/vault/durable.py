@@ -10,6 +10,8 @@ from pathlib import Path
 
 from holdall.vault.file_system import FileSystem
 
+_BLOCK = 1 << 20
+
 
 def read_file(fs: FileSystem, path: Path, size: int) -> bytes | None:
     """The file's bytes when there are exactly `size` of them, else None; reads no more than that."""
@@ -33,6 +35,17 @@ def write_file(fs: FileSystem, path: Path, data: bytes, times: int) -> None:
     fs.set_times(path, times)
     if is_new:
         fs.sync_directory(path.parent)
+
+
+def copy_file(fs: FileSystem, source: Path, target: Path) -> None:
+    """Copy a file to a new one of which the bytes are on the device on return, but perhaps not the name."""
+    length = 0
+    buffer = memoryview(bytearray(_BLOCK))
+    with closing(fs.open_read(source)) as reader, closing(fs.open_new(target)) as writer:
+        while count := fs.read_at(reader, length, buffer):
+            fs.write_at(writer, length, buffer[:count])
+            length += count
+        fs.sync(writer)
 
 
 def make_directory(fs: FileSystem, path: Path) -> None:

@@ -70,7 +70,8 @@ def erase(path: Path, *, env: Environment = REAL, on_progress: Progress | None =
 
 
 def _template(layout: Layout, env: Environment) -> KeyFile | None:
-    opening.require_plain(layout, env)
+    for generation in own_files.generations(layout, env):
+        opening.require_plain(generation, env)
     store = KeyStore(layout, env)
     if not store.exists() or creation.is_unfinished(layout, env):
         raise NotAVaultError
@@ -85,7 +86,13 @@ def _take_lock(layout: Layout, env: Environment) -> FileIO:
 
 
 def _erase_keys(layout: Layout, env: Environment, template: KeyFile | None) -> None:
-    """Random bytes for all slots and the directory, in both copies, under the same header."""
+    """Random bytes for all slots and the directory, in both copies, under the same header.
+
+    Before them over a key file that was to take their place: it opens what is there of the next generation.
+    """
+    for generation in own_files.generations(layout, env):
+        for path in own_files.pending_keys(generation, env):
+            _overwrite(env, path, key_file.FILE_SIZE)
     data = _without_keys(env, template).serialise()
     for path in layout.keys:
         times = env.fs.modified(path) if env.fs.exists(path) else env.fs.modified(layout.root)
@@ -111,8 +118,9 @@ def _erase_rest(layout: Layout, env: Environment, on_progress: Progress | None) 
 
     Of databases and heads all; of streams the salt, without which their keys cannot be derived: 56 bytes.
     """
-    whole = set(own_files.databases(layout, env))
-    files = [*sorted(whole), *own_files.streams(layout, env)]
+    generations = own_files.generations(layout, env)
+    whole = {path for it in generations for path in own_files.databases(it, env)}
+    files = [*sorted(whole), *(path for it in generations for path in own_files.streams(it, env))]
     failed = 0
     for number, path in enumerate(files, start=1):
         try:

@@ -118,6 +118,16 @@ class EraseIncompleteError(VaultError):
     code = "erase-incomplete"
 
 
+class RekeyUnfinishedError(VaultError):
+    """The medium failed at the end of replacing the master key; nothing is lost, and it can be repeated.
+
+    `reason`: `commit` (perhaps the new master key counts, perhaps the old one still does) or `removal` (the
+    new one does; what is sealed under the old one is still there, until the vault is next closed).
+    """
+
+    code = "rekey-unfinished"
+
+
 class VaultSpaceError(VaultError):
     """The medium is too full for what was asked; `needed` and `free` are MiB, rounded up and down."""
 

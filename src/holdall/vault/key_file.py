@@ -20,7 +20,9 @@ from holdall.vault.keys import derive_key
 
 FILE_SIZE: Final = 4096
 MAGIC: Final = b"HOLDALL VAULT\r\n\x1a"
-MAJOR: Final = 1
+MAJOR: Final = 2
+"""Newest known; a vault whose master key was never replaced is written as `FIRST_MAJOR`."""
+FIRST_MAJOR: Final = 1
 MINOR: Final = 0
 KDF_ARGON2ID: Final = 1
 VAULT_ID_SIZE: Final = 16
@@ -58,6 +60,7 @@ class Directory:
 class KeyFile:
     """One copy of the key file, taken apart."""
 
+    major: int = FIRST_MAJOR
     kdf: KdfParameters
     salt: bytes
     vault_id: bytes
@@ -69,7 +72,7 @@ class KeyFile:
     def fixed_header(self) -> bytes:
         """The 128 bytes that every slot is bound to."""
         return _FIXED.pack(
-            MAGIC, MAJOR, KDF_ARGON2ID, self.kdf.memory_kib, self.kdf.iterations, self.kdf.lanes,
+            MAGIC, self.major, KDF_ARGON2ID, self.kdf.memory_kib, self.kdf.iterations, self.kdf.lanes,
             self.salt, self.vault_id,
         )  # fmt: skip
 
@@ -127,6 +130,7 @@ def parse_key_file(data: bytes | None) -> KeyFile:
     if major > MAJOR:
         raise VaultTooNewError(major=major)
     key_file = KeyFile(
+        major=major,
         kdf=KdfParameters(memory_kib=memory, iterations=iterations, lanes=lanes),
         salt=salt,
         vault_id=vault_id,
@@ -135,7 +139,7 @@ def parse_key_file(data: bytes | None) -> KeyFile:
         sealed_directory=data[_DIRECTORY_AT : _DIRECTORY_AT + DIRECTORY_SIZE],
     )
     # one comparison covers checksum, reserved bytes, version and KDF id: there is one way to write a key file
-    if kdf_id != KDF_ARGON2ID or key_file.serialise() != data:
+    if not major or kdf_id != KDF_ARGON2ID or key_file.serialise() != data:
         raise VaultDamagedError(part="key", reason="checksum")
     return key_file
 

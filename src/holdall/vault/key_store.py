@@ -1,7 +1,8 @@
 """Both copies of the key file on disk, and what a secret opens in them; it knows no other file.
 
 The newest copy that proves authentic under the master key is the vault's; a secret that opens only an
-older one was changed or revoked, and is refused.
+older one was changed or revoked, and is refused. So is one whose master key was replaced: nobody but who
+knows the new one may decide that a newer copy is not the vault's.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from holdall.crypto import kdf, recovery, slots
 from holdall.crypto.errors import AuthenticationError, KdfBoundsError, RecoveryCodeError
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
-from holdall.crypto.slots import SLOT_COUNT, SLOT_SIZE, OpenedSlot, SlotRole
+from holdall.crypto.slots import MASTER_KEY_SIZE, SLOT_COUNT, SLOT_SIZE, OpenedSlot, SlotRole
 from holdall.errors import VaultError, WrongSecretError
 from holdall.vault import durable
 from holdall.vault.environment import Environment
 from holdall.vault.errors import SlotUnusableError, VaultDamagedError, VaultTooNewError
 from holdall.vault.key_file import (
     FILE_SIZE,
+    MAJOR,
     VAULT_ID_SIZE,
     Directory,
     KeyFile,
@@ -30,6 +32,8 @@ from holdall.vault.key_file import (
     parse_key_file,
 )
 from holdall.vault.layout import Layout
+
+_NO_ENTRIES = (SlotEntry(),) * SLOT_COUNT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +92,32 @@ class KeyStore:
             salt=rng(kdf.SALT_SIZE),
             vault_id=rng(VAULT_ID_SIZE),
             generation=1,
-            slots=tuple(rng(SLOT_SIZE) for _ in range(SLOT_COUNT)),
+            slots=self._free_slots(),
             sealed_directory=b"",
         )
-        directory = Directory(
-            key_generation=1, created=self._env.seconds(), entries=(SlotEntry(),) * SLOT_COUNT
-        )
+        directory = Directory(key_generation=1, created=self._env.seconds(), entries=_NO_ENTRIES)
         return Unlocked(key_file=key_file, directory=directory, master_key=master_key, slot=0)
+
+    def succeed(self, unlocked: Unlocked, passphrase: Secret) -> Unlocked:
+        """A key file in memory for the next master key, which is drawn here; only `passphrase` opens it."""
+        old, directory = unlocked.key_file, unlocked.directory
+        key_file = replace(
+            old,
+            major=MAJOR,
+            salt=self._env.rng(kdf.SALT_SIZE),
+            slots=self._free_slots(),
+            sealed_directory=b"",
+        )
+        blank = Unlocked(
+            key_file=key_file,
+            directory=replace(directory, key_generation=directory.key_generation + 1, entries=_NO_ENTRIES),
+            master_key=Secret(self._env.rng(MASTER_KEY_SIZE)),
+            slot=0,
+        )
+        return self.with_slot(blank, 0, passphrase, SlotRole.PASSPHRASE)
+
+    def _free_slots(self) -> tuple[bytes, ...]:
+        return tuple(self._env.rng(SLOT_SIZE) for _ in range(SLOT_COUNT))
 
     def with_slot(self, unlocked: Unlocked, index: int, secret: Secret, role: SlotRole) -> Unlocked:
         """The next key file, in memory, whose slot `index` opens with `secret` (passphrase or code bits).
@@ -187,9 +210,9 @@ class KeyStore:
     def unlock(self, secret: Secret) -> Unlocked:
         """What `secret` opens, as a passphrase or as a recovery code.
 
-        Raises `WrongSecretError` (with `group` when it is a recovery code with one wrong group),
-        `VaultDamagedError` or `VaultTooNewError`. Parameters out of bounds are refused before anything is
-        allocated.
+        Raises `WrongSecretError` (with `group` when it is a recovery code with one wrong group; `replaced` or
+        `rekeyed` when it opens an older copy only), `VaultDamagedError` or `VaultTooNewError`. Parameters out
+        of bounds are refused before anything is allocated.
         """
         copies = self._copies()
         readable = _newest_first(copies)
@@ -198,7 +221,7 @@ class KeyStore:
                 for key_file in readable:
                     opened = attempt.open(key_file)
                     if opened:
-                        return _authentic(copies, opened, attempt)
+                        return _authentic(copies, key_file, opened, attempt)
         group = _wrong_group(secret)
         raise WrongSecretError(**({"group": group} if group else {}))
 
@@ -248,13 +271,18 @@ class _Attempt:
             kek.wipe()
 
 
-def _authentic(copies: list[_Copy], opened: OpenedSlot, attempt: _Attempt) -> Unlocked:
+def _authentic(copies: list[_Copy], first: KeyFile, opened: OpenedSlot, attempt: _Attempt) -> Unlocked:
     """The newest copy that the master key proves to be the vault's own, if the secret opens that one."""
+    is_replaced = False
     for key_file in _newest_first(copies):
         try:
             directory = key_file.open_directory(opened.master_key, opened.key_generation)
         except AuthenticationError:
+            is_replaced |= key_file.vault_id == first.vault_id and key_file.generation > first.generation
             continue
+        if is_replaced:
+            opened.master_key.wipe()
+            raise WrongSecretError(reason="rekeyed")
         now = attempt.open(key_file)
         if now is None:
             raise WrongSecretError(reason="replaced")

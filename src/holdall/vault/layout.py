@@ -1,12 +1,13 @@
 """Names and places of everything in a vault's folder; it must not touch the disk.
 
-Names are lower-case hex digits and letters only: file systems of sticks do not tell cases apart.
+Names are lower-case hex digits and letters only: file systems of sticks do not tell cases apart. What a later
+master key opens lies in a folder of its own, so that no file has to be replaced by another of its name.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,25 @@ HEAD_NAMES: Final = ("head.a", "head.b")
 SNAPSHOT_COUNT: Final = 3
 TEMPORARY: Final = ".part"
 _BLOB_ID: Final = re.compile(r"[0-9a-f]{32}")
+_GENERATION: Final = re.compile(r"g([2-9]|[1-9][0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paths inside the vault's folder `root`."""
+    """The paths inside the vault's folder `root` under the master key of one generation."""
 
     root: Path
+    generation: int = 1
+
+    @property
+    def base(self) -> Path:
+        """Where all but key file and lock lies: `root`, or a folder in it from the second generation on."""
+        return self.root if self.generation == 1 else self.root / f"g{self.generation}"
+
+    @property
+    def successor(self) -> Layout:
+        """The places of the next generation."""
+        return replace(self, generation=self.generation + 1)
 
     @property
     def keys(self) -> tuple[Path, Path]:
@@ -29,24 +42,29 @@ class Layout:
         return self.root / KEY_NAMES[0], self.root / KEY_NAMES[1]
 
     @property
+    def pending_key(self) -> Path:
+        """The key file of a generation in the making, until it takes the place of the vault's own."""
+        return self.base / KEY_NAMES[0]
+
+    @property
     def heads(self) -> tuple[Path, Path]:
         """Both head records."""
-        return self.root / HEAD_NAMES[0], self.root / HEAD_NAMES[1]
+        return self.base / HEAD_NAMES[0], self.base / HEAD_NAMES[1]
 
     @property
     def index(self) -> Path:
         """The database."""
-        return self.root / "index.db"
+        return self.base / "index.db"
 
     @property
     def index_log(self) -> Path:
         """The database's write-ahead log; there only while the vault is open, or after a crash."""
-        return self.root / "index.db-wal"
+        return self.base / "index.db-wal"
 
     @property
     def index_journal(self) -> Path:
         """A rollback journal: no vault ever has one, and SQLite would obey it."""
-        return self.root / "index.db-journal"
+        return self.base / "index.db-journal"
 
     @property
     def lock(self) -> Path:
@@ -61,32 +79,32 @@ class Layout:
     @property
     def blobs(self) -> Path:
         """The folder of blob shards."""
-        return self.root / "blobs"
+        return self.base / "blobs"
 
     @property
     def quarantine(self) -> Path:
         """Where unreferenced blobs wait for one more session before they are removed."""
-        return self.root / "quarantine"
+        return self.base / "quarantine"
 
     @property
     def scratch(self) -> Path:
         """A database that a repair is making; it is not yet the vault's."""
-        return self.root / "repair.db"
+        return self.base / "repair.db"
 
     @property
     def scratch_log(self) -> Path:
         """Its write-ahead log."""
-        return self.root / "repair.db-wal"
+        return self.base / "repair.db-wal"
 
     @property
     def damaged(self) -> Path:
         """Where a repair keeps the database it replaced, sealed as it was."""
-        return self.root / "damaged"
+        return self.base / "damaged"
 
     @property
     def snapshots(self) -> tuple[Path, ...]:
         """The ring of sealed copies of the database."""
-        return tuple(self.root / "snapshots" / str(number) for number in range(SNAPSHOT_COUNT))
+        return tuple(self.base / "snapshots" / str(number) for number in range(SNAPSHOT_COUNT))
 
     def blob(self, blob_id: str) -> Path:
         """The file of a blob."""
@@ -97,6 +115,12 @@ def blob_id_of(name: str) -> str:
     """The blob id in a file name, or an empty string when it is no blob's name."""
     blob_id, dot, suffix = name.partition(".")
     return blob_id if is_blob_id(blob_id) and dot + suffix == ".blob" else ""
+
+
+def generation_of(name: str) -> int:
+    """The key generation whose folder has this name, or 0 when it is no such folder's."""
+    found = _GENERATION.fullmatch(name)
+    return int(found[1]) if found else 0
 
 
 def is_blob_id(text: str) -> bool:

@@ -6,6 +6,7 @@ Every check here answers an attack or an accident that SQLCipher alone lets pass
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import FileIO
 
 from holdall.vault.database import Database
@@ -32,9 +33,11 @@ def require_plain(layout: Layout, env: Environment) -> None:
     """
     files = (
         *layout.keys, *layout.heads, *layout.snapshots, layout.index, layout.index_log, layout.lock,
-        layout.creating, layout.scratch, layout.scratch_log,
+        layout.creating, layout.scratch, layout.scratch_log, layout.pending_key,
     )  # fmt: skip
-    folders = (layout.blobs, layout.quarantine, layout.damaged, layout.snapshots[0].parent)
+    folders = [layout.blobs, layout.quarantine, layout.damaged, layout.snapshots[0].parent]
+    if layout.base != layout.root:
+        folders.append(layout.base)
     kinds = [(env.fs.kind(path), {FileKind.FILE, FileKind.ABSENT}) for path in files]
     kinds += [(env.fs.kind(path), {FileKind.FOLDER, FileKind.ABSENT}) for path in folders]
     if all(kind in allowed for kind, allowed in kinds):
@@ -42,6 +45,14 @@ def require_plain(layout: Layout, env: Environment) -> None:
         if FileKind.OTHER not in shards:
             return
     raise VaultDamagedError(part="folder", reason="not-plain")
+
+
+def layout_of(layout: Layout, env: Environment, generation: int) -> Layout:
+    """Where the files under the master key of `generation` lie; raises what `require_plain` does."""
+    own = replace(layout, generation=generation)
+    if own != layout:
+        require_plain(own, env)
+    return own
 
 
 def take_lock(layout: Layout, env: Environment) -> FileIO | None:

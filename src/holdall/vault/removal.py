@@ -30,7 +30,7 @@ def remove_contents(layout: Layout, env: Environment) -> None:
     for path in _files(layout, env):
         with suppress(OSError):
             env.fs.remove(path)
-    for folder in own_files.folders(layout, env):
+    for folder in _folders(layout, env):
         with suppress(OSError):
             env.fs.sync_directory(folder)
             if not env.fs.names(folder):
@@ -65,11 +65,18 @@ def remove_keys(layout: Layout, env: Environment) -> Remains:
 def _files(layout: Layout, env: Environment) -> list[Path]:
     """All of the vault's that are there, but key files and lock."""
     marks = [layout.creating] if env.fs.exists(layout.creating) else []
-    return [*own_files.databases(layout, env), *own_files.streams(layout, env), *marks]
+    return [
+        *(it for own in own_files.generations(layout, env) for it in own_files.contents(own, env)),
+        *marks,
+    ]
+
+
+def _folders(layout: Layout, env: Environment) -> list[Path]:
+    return [it for own in own_files.generations(layout, env) for it in own_files.folders(own, env)]
 
 
 def _remains(layout: Layout, env: Environment) -> Remains:
-    folders = own_files.folders(layout, env)
+    folders = _folders(layout, env)
     own = {*_files(layout, env), *(folder for folder in folders if not env.fs.names(folder))}
     known = {*own, *folders, *layout.keys, layout.lock}
     found = (folder / name for folder in (layout.root, *folders) for name in env.fs.names(folder))

@@ -160,7 +160,7 @@ class _Repair:
         layout, env = self._vault.layout, self._vault.env
         set_aside.keep(layout, env)
         env.fs.rename(layout.scratch, layout.index)
-        env.fs.sync_directory(layout.root)
+        env.fs.sync_directory(layout.base)
         state = measure(layout, env)
         env.fs.set_times(layout.index, self._vault.heads.times)
         snapshots = self._diagnosis.snapshots

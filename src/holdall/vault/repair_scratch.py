@@ -14,7 +14,6 @@ from holdall.vault.errors import SnapshotInfo, VaultDamagedError, VaultSpaceErro
 from holdall.vault.file_system import FileSystem
 from holdall.vault.layout import Layout
 
-_BLOCK = 1 << 20
 _MIB = 1 << 20
 _SPARE = 4 * _MIB
 """Room for heads, folders and what the file system itself needs."""
@@ -70,7 +69,7 @@ def from_database(vault: DamagedVault, *, with_log: bool) -> Database:
     require_space(vault, sum(fs.size(source) for source, _ in pairs))
     discard(vault.layout, vault.env)
     for source, copy in pairs:
-        _copy(fs, source, copy)
+        durable.copy_file(fs, source, copy)
     return _sound(vault)
 
 
@@ -82,14 +81,6 @@ def _sound(vault: DamagedVault) -> Database:
         database.close()
         raise VaultDamagedError(part="index", reason="unreadable")
     return database
-
-
-def _copy(fs: FileSystem, source: Path, copy: Path) -> None:
-    buffer = memoryview(bytearray(_BLOCK))
-    with closing(fs.open_read(source)) as handle, closing(_Target(fs, copy)) as target:
-        while count := fs.read_at(handle, target.length, buffer):
-            target.write(buffer[:count])
-        target.sync()
 
 
 class _Target:

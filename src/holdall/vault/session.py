@@ -130,7 +130,7 @@ class Session:
     def _pin(self, blob_ids: Collection[str], snapshots: Snapshots | None, emptied: int) -> None:
         """Write a clean head over both records for the closed database file."""
         # the log's removal must be durable first: beside a clean head an old log is refused
-        self.env.fs.sync_directory(self.layout.root)
+        self.env.fs.sync_directory(self.layout.base)
         state = measure(self.layout, self.env)
         self.env.fs.set_times(self.layout.index, self._heads.times)
         head = replace(

@@ -23,7 +23,7 @@ def keep(layout: Layout, env: Environment) -> None:
             suffix = path.name.removeprefix("index.db")
             fs.rename(path, layout.damaged / f"{number}.db{suffix}")
     fs.sync_directory(layout.damaged)
-    fs.sync_directory(layout.root)
+    fs.sync_directory(layout.base)
 
 
 def retire(layout: Layout, env: Environment) -> None:

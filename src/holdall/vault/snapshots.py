@@ -100,7 +100,7 @@ class Snapshots:
     def read(self, snapshot: SnapshotInfo, target: Sink) -> None:
         """Write the database in `snapshot` to `target`; raises `VaultDamagedError` when it does not hold."""
         fs = self._env.fs
-        path = self._layout.root / "snapshots" / snapshot.name
+        path = self._layout.base / "snapshots" / snapshot.name
         try:
             with closing(fs.open_read(path)) as handle:
                 reader = StreamReader(

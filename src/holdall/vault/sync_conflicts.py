@@ -19,11 +19,10 @@ def conflict_copies(layout: Layout, env: Environment) -> list[str]:
     """Names of conflict copies of key file, heads, database and snapshots, below the vault's folder."""
     own = (*layout.keys, *layout.heads, layout.index, layout.index_log, *layout.snapshots)
     found: list[str] = []
-    for folder in (layout.root, layout.snapshots[0].parent):
+    for folder in dict.fromkeys(path.parent for path in own):
         known = [path.name for path in own if path.parent == folder]
-        prefix = "" if folder == layout.root else f"{folder.name}/"
         found += [
-            prefix + name
+            (folder / name).relative_to(layout.root).as_posix()
             for name in env.fs.names(folder)
             if any(_is_copy(name, original) for original in known)
         ]

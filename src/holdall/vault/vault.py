@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
-from holdall.vault import creation, garbage, opening, repair_scratch, set_aside
+from holdall.vault import creation, garbage, generations, opening, repair_scratch, set_aside
 from holdall.vault.blob_store import BlobStore
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.database import Database
@@ -58,7 +58,7 @@ class Vault:
     def __init__(self, layout: Layout, env: Environment, lock: FileIO | None, unlocked: Unlocked) -> None:
         """Use `create` or `open`."""
         self.path: Final = layout.root
-        self._layout = layout
+        self._layout = layout = opening.layout_of(layout, env, unlocked.directory.key_generation)
         self._env = env
         self._lock = lock
         self._key_store = KeyStore(layout, env)
@@ -73,8 +73,10 @@ class Vault:
             head = self._heads.load()
             self.notices: Final = tuple(self._notice_copies(unlocked))
             """What was found wrong at opening and did not prevent it."""
-            self._may_hold_garbage = not head.clean or any(
-                env.fs.names(folder) for folder in (layout.quarantine, layout.damaged)
+            self._may_hold_garbage = (
+                not head.clean
+                or any(env.fs.names(folder) for folder in (layout.quarantine, layout.damaged))
+                or generations.has_superseded(layout, env)
             )
             # last: a database left open by a failure after it would keep its lock, and bar the next attempt
             self._session = self._begin_session(head)
@@ -175,12 +177,26 @@ class Vault:
         They are gone for whoever has the passphrase too: from the search index, and with older snapshots.
         """
         with self._session.lock:
+            self.discard_rekey()  # it may hold what is in the bin
             count, files = self.records.empty_bin()
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
             set_aside.forget(self._layout, self._env)
             self._session.settle(self._snapshots)
         return count
+
+    @property
+    def rekey_begun(self) -> bool:
+        """Whether replacing the master key was begun and can be gone on with or given up."""
+        return generations.has_successor(self._layout, self._env)
+
+    def discard_rekey(self) -> None:
+        """Give up replacing the master key: remove what was made of it so far, if anything was."""
+        with self._session.lock:
+            self._session.require_open()
+            self._session.require_writable()
+            if self.rekey_begun:
+                generations.remove(self._layout.successor, self._env)
 
     def verify(
         self, on_progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -234,6 +250,7 @@ class Vault:
             with self._session.reading() as database:
                 live = frozenset(blob_files(database))
             garbage.collect(self._layout, self._env, live)
+            generations.remove_superseded(self._layout, self._env)
             set_aside.retire(self._layout, self._env)
 
     def _begin_session(self, head: Head) -> Session:
@@ -260,6 +277,7 @@ class Vault:
         self._heads.heal(head)
         creation.tidy(self._layout, self._env)
         repair_scratch.discard(self._layout, self._env)
+        generations.settle_key(self._layout, self._env)
         for path in self._unlocked.stale_copies:
             self._key_store.write_copy(path, self._unlocked)
 

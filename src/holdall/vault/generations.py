@@ -1,0 +1,54 @@
+"""What lies in a vault's folder under other master keys than the present one; it must not know any key.
+
+While a master key is being replaced, all of the vault is made anew in the folder of the next generation.
+Which of the two counts is told by the key file alone, so that the other is garbage, never an error.
+"""
+
+from __future__ import annotations
+
+from holdall.vault import own_files
+from holdall.vault.environment import Environment
+from holdall.vault.layout import Layout
+
+
+def has_successor(layout: Layout, env: Environment) -> bool:
+    """Whether replacing the master key was begun and neither finished nor given up."""
+    return env.fs.exists(layout.successor.base)
+
+
+def has_superseded(layout: Layout, env: Environment) -> bool:
+    """Whether anything is left that an earlier master key opens."""
+    return any(_remains(it, env) for it in _superseded(layout, env))
+
+
+def remove_superseded(layout: Layout, env: Environment) -> None:
+    """Remove what earlier master keys open; only under the lock and with a clean head."""
+    for earlier in _superseded(layout, env):
+        remove(earlier, env)
+
+
+def settle_key(layout: Layout, env: Environment) -> None:
+    """Remove the key file that the present generation had while it was made: its passphrase may change."""
+    for path in own_files.pending_keys(layout, env):
+        env.fs.remove(path)
+
+
+def remove(layout: Layout, env: Environment) -> None:
+    """Remove every file of one generation, then the folders that are empty; durable on return."""
+    for path in own_files.contents(layout, env):
+        env.fs.remove(path)
+    for folder in own_files.folders(layout, env):
+        env.fs.sync_directory(folder)
+        if not env.fs.names(folder):
+            env.fs.remove_directory(folder)
+    env.fs.sync_directory(layout.root)
+
+
+def _superseded(layout: Layout, env: Environment) -> list[Layout]:
+    if layout.generation == 1:
+        return []  # most vaults: nothing is listed
+    return [it for it in own_files.generations(layout, env) if it.generation < layout.generation]
+
+
+def _remains(layout: Layout, env: Environment) -> bool:
+    return bool(own_files.contents(layout, env) or own_files.folders(layout, env))

@@ -1,0 +1,274 @@
+"""Replaces the master key: makes all of a vault anew under another one, beside the old; knows no words.
+
+Nothing of the old is touched until the key file of the new was written and read back. Cut off before that it
+is the vault as before, and what was made so far is gone on with; afterwards it is the new vault, and what is
+left of the old is garbage.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from holdall.crypto import recovery
+from holdall.crypto.errors import AuthenticationError
+from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SlotRole
+from holdall.errors import StoppedError, VaultError, WrongSecretError
+from holdall.vault import blob_table, durable, garbage, generations, opening, repair_scratch
+from holdall.vault.blob_frame import FrameHeader
+from holdall.vault.blob_reader import Frame
+from holdall.vault.blob_table import NO_TAG
+from holdall.vault.blob_writer import BlobWriter
+from holdall.vault.damaged_vault import DamagedVault, entered
+from holdall.vault.database import Database
+from holdall.vault.environment import REAL, Environment
+from holdall.vault.errors import BlobUnreadableError, RekeyUnfinishedError, VaultDamagedError
+from holdall.vault.head import Head, SnapshotEntry
+from holdall.vault.head_store import HeadStore
+from holdall.vault.key_store import KeyStore, Unlocked
+from holdall.vault.keys import Keys
+from holdall.vault.layout import SNAPSHOT_COUNT, Layout
+from holdall.vault.session import measure
+from holdall.vault.snapshots import Snapshots
+from holdall.vault.vault import Vault
+
+_BLOCK = 1 << 20
+_CODE_SLOT = 1
+
+Progress = Callable[[int, int], None]
+"""Told bytes done and bytes in all."""
+
+
+def draft_recovery_code(env: Environment = REAL) -> str:
+    """A new recovery code as printed, to be shown before `rekey` takes it."""
+    with Secret(env.rng(recovery.CODE_SIZE)) as entropy:
+        return recovery.print_code(entropy)
+
+
+def require_rekeyable(vault: Vault) -> None:
+    """Raise `VaultReadOnlyError` or `WrongSecretError` (not-a-passphrase) where `rekey` would."""
+    vault.slots.require_writable()
+    vault.slots.require_opened_by(SlotRole.PASSPHRASE)
+
+
+def rekey(
+    path: Path,
+    passphrase: Secret,
+    recovery_code: Secret,
+    *,
+    env: Environment = REAL,
+    on_progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Give the vault at `path`, which nobody may have open, a new master key.
+
+    Afterwards it opens with `passphrase`, which opened it before, and with `recovery_code`, as printed; with
+    nothing else. Raises what `Vault.open` and `require_rekeyable` raise, `RecoveryCodeError`,
+    `VaultSpaceError`, `BlobUnreadableError` (a stored file is damaged and could not be taken along),
+    `OSError` and `StoppedError`: then the vault is as before, and the next attempt goes on with what was
+    made. Only `RekeyUnfinishedError` comes later.
+    """
+    with Vault.open(path, passphrase, env=env) as vault:
+        require_rekeyable(vault)
+    with recovery.parse_code(recovery_code.view()) as code, entered(path, passphrase, env) as old:
+        old.require_writable()
+        successor = _successor(old, passphrase)
+        try:
+            _Rekey(old, successor, on_progress, cancelled).run()
+            _commit(old, successor, code)
+        finally:
+            successor.master_key.wipe()
+    try:
+        Vault.open(path, passphrase, env=env).close()
+    except (OSError, VaultError, StoppedError) as error:
+        raise RekeyUnfinishedError(reason="removal") from error
+
+
+def _successor(old: DamagedVault, passphrase: Secret) -> Unlocked:
+    """The key file of the next generation: the one that an earlier attempt left, or a new one."""
+    layout, env = old.layout.successor, old.env
+    opening.require_plain(layout, env)
+    store = KeyStore(Layout(layout.base), env)
+    try:
+        found = store.unlock(passphrase)
+    except (WrongSecretError, VaultError):
+        found = None
+    if found and (found.key_file.vault_id, found.directory.key_generation) == (
+        old.keys.vault_id,
+        layout.generation,
+    ):
+        return found
+    generations.remove(layout, env)
+    durable.make_directory(env.fs, layout.base)
+    new = KeyStore(old.layout, env).succeed(old.unlocked, passphrase)
+    store.write_copy(layout.pending_key, new)
+    return new
+
+
+def _commit(old: DamagedVault, successor: Unlocked, code: Secret) -> None:
+    """Make the new key file the vault's: its first copy, once it is on the device, is what decides."""
+    store = KeyStore(old.layout, old.env)
+    newest = replace(successor.key_file, generation=old.unlocked.key_file.generation)
+    complete = store.with_slot(replace(successor, key_file=newest), _CODE_SLOT, code, SlotRole.RECOVERY_CODE)
+    try:
+        store.write(complete)
+    except (OSError, VaultDamagedError, StoppedError) as error:
+        raise RekeyUnfinishedError(reason="commit") from error
+
+
+class _Rekey:
+    """All of one vault but the key file, made anew."""
+
+    def __init__(
+        self,
+        old: DamagedVault,
+        successor: Unlocked,
+        on_progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._old, self._env = old, old.env
+        self._layout = old.layout.successor
+        self._times = old.unlocked.directory.created
+        self._keys = Keys.derive(
+            successor.master_key, successor.key_file.vault_id, successor.directory.key_generation
+        )
+        self._on_progress, self._cancelled = on_progress, cancelled
+        self._done = self._total = 0
+
+    def run(self) -> None:
+        """Write stored files, database and heads; all of it is durable and was read back on return."""
+        try:
+            head = self._settled_head()
+            blob_ids = self._blob_ids()
+            self._measure(blob_ids)
+            durable.make_directory(self._env.fs, self._layout.blobs)
+            garbage.collect(self._layout, self._env, frozenset(blob_ids))
+            sha256s = {blob_id: self._take_over(blob_id) for blob_id in blob_ids}
+            self._check()
+            self._make_database(sha256s)
+            self._pin(head)
+            self._report(self._total - self._done)
+        finally:
+            self._keys.wipe()
+
+    def _settled_head(self) -> Head:
+        """What the session that has just been closed left."""
+        head = self._old.head
+        if head is None or not head.clean:
+            raise VaultDamagedError(part="head", reason="damaged")
+        opening.require_pinned(self._old.layout, self._env, head, ())
+        return head
+
+    def _blob_ids(self) -> list[str]:
+        database = Database(self._old.layout.index, self._old.keys.index, read_only=True)
+        database.open()
+        try:
+            return blob_table.blob_files(database)
+        finally:
+            database.close()
+
+    def _measure(self, blob_ids: list[str]) -> None:
+        """How much is to be done; raises `VaultSpaceError` and `BlobUnreadableError` (missing)."""
+        fs, layout = self._env.fs, self._old.layout
+        needed = 2 * fs.size(layout.index)  # once more while it is sealed anew, then for the snapshot
+        for blob_id in blob_ids:
+            if not fs.exists(layout.blob(blob_id)):
+                raise BlobUnreadableError(blob=blob_id, reason="missing")
+            size = fs.size(layout.blob(blob_id))
+            self._total += size
+            needed += 0 if fs.exists(self._layout.blob(blob_id)) else size
+        repair_scratch.require_space(self._old, needed)
+
+    def _take_over(self, blob_id: str) -> bytes:
+        """Make one blob file anew unless an earlier attempt did; the SHA-256 in its header."""
+        return (self._made(blob_id) or self._copied(blob_id)).sha256
+
+    def _made(self, blob_id: str) -> FrameHeader | None:
+        """What an earlier attempt made of a blob file, if all of it can be read."""
+        try:
+            with closing(Frame(self._layout, self._env, self._keys, blob_id)) as frame:
+                self._read(frame, lambda _: None)
+        except BlobUnreadableError:
+            garbage.remove(self._layout, self._env, [blob_id])
+            return None
+        return frame.header
+
+    def _copied(self, blob_id: str) -> FrameHeader:
+        with closing(Frame(self._old.layout, self._env, self._old.keys, blob_id)) as frame:
+            writer = BlobWriter(self._layout, self._env, self._keys, blob_id, self._times)
+            try:
+                self._read(frame, writer.write)
+                writer.finish(frame.header)
+            except AuthenticationError:
+                writer.discard()
+                raise OSError(errno.EIO, os.strerror(errno.EIO)) from None
+            except BaseException:
+                writer.discard()
+                raise
+        return frame.header
+
+    def _read(self, frame: Frame, take: Callable[[memoryview], None]) -> None:
+        buffer = memoryview(bytearray(_BLOCK))
+        offset = 0
+        while count := frame.read_into(offset, buffer):
+            take(buffer[:count])
+            offset += count
+            self._report(count)
+
+    def _report(self, count: int) -> None:
+        self._done += count
+        self._check()
+        if self._on_progress:
+            self._on_progress(min(self._done, self._total), self._total)
+
+    def _check(self) -> None:
+        if self._cancelled and self._cancelled():
+            raise StoppedError
+
+    def _make_database(self, sha256s: Mapping[str, bytes]) -> None:
+        layout, fs = self._layout, self._env.fs
+        for path in (layout.index_journal, layout.index_log, layout.index):
+            if fs.exists(path):
+                fs.remove(path)
+        durable.copy_file(fs, self._old.layout.index, layout.index)
+        database = Database(layout.index, self._old.keys.index)
+        try:
+            database.open()
+            database.change_key(self._keys.index)
+            with database.transaction():
+                self._renew_tags(database, sha256s)
+            if not database.sound():
+                raise VaultDamagedError(part="index", reason="write-failed")
+        finally:
+            database.close()
+        fs.set_times(layout.index, self._times)
+        fs.sync_directory(layout.base)
+
+    def _renew_tags(self, database: Database, sha256s: Mapping[str, bytes]) -> None:
+        for blob_id, tag in database.query("SELECT id, dedup FROM blobs"):
+            if tag != NO_TAG and blob_id in sha256s:
+                sha256 = sha256s[blob_id].hex()
+                if tag != blob_table.dedup_tag(self._old.keys, sha256):
+                    raise BlobUnreadableError(blob=blob_id, reason="damaged")
+                blob_table.set_tag(database, blob_id, blob_table.dedup_tag(self._keys, sha256))
+
+    def _pin(self, head: Head) -> None:
+        """Write the heads and a first snapshot, and read everything but the stored files back."""
+        layout, env = self._layout, self._env
+        state = measure(layout, env)
+        new = replace(
+            head,
+            key_generation=self._keys.generation,
+            generation=head.generation + 1,
+            index_length=state.length,
+            index_sha256=state.sha256,
+            snapshots=(SnapshotEntry(),) * SNAPSHOT_COUNT,
+        )
+        heads = HeadStore(layout, env, self._keys, self._times)
+        heads.write_both(Snapshots(layout, env, self._keys, self._times).take(new, 0))
+        opening.require_pinned(layout, env, heads.load(), ())

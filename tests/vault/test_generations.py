@@ -1,0 +1,64 @@
+"""What lies under other master keys is found by name alone, and removed without touching what is not ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.vault import generations, own_files
+from holdall.vault.layout import Layout, generation_of
+
+
+@pytest.fixture
+def layout(tmp_path):
+    """A vault of the third generation with something left of each before, and a fourth in the making."""
+    for name in ("head.a", "g2/index.db", "g3/index.db", "g4/vault.key"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    for name in ("vault.key", "vault.key2", "lock", "notes.txt", "g2/notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+    return Layout(tmp_path, generation=3)
+
+
+def test_the_folder_of_a_generation_has_one_name():
+    assert [generation_of(name) for name in ("g2", "g19", "g4294967295")] == [2, 19, 4294967295]
+    assert {generation_of(name) for name in ("g0", "g1", "g02", "G2", "g", "g2x", "2", "g99999999999")} == {0}
+
+
+def test_a_vault_whose_master_key_was_never_replaced_lies_in_its_folder_itself(tmp_path):
+    assert Layout(tmp_path).index == tmp_path / "index.db"
+    assert Layout(tmp_path).successor.index == tmp_path / "g2" / "index.db"
+    assert Layout(tmp_path, generation=2).keys == Layout(tmp_path).keys
+
+
+def test_earlier_ones_are_removed_and_nothing_else(layout, fast_env):
+    assert generations.has_superseded(layout, fast_env)
+    generations.remove_superseded(layout, fast_env)
+    left = sorted(it.relative_to(layout.root).as_posix() for it in layout.root.rglob("*") if it.is_file())
+    assert left == [
+        "g2/notes.txt", "g3/index.db", "g4/vault.key", "lock", "notes.txt", "vault.key", "vault.key2",
+    ]  # fmt: skip
+
+
+def test_nothing_is_left_of_what_was_removed(layout, fast_env):
+    (layout.root / "g2" / "notes.txt").unlink()
+    generations.remove_superseded(layout, fast_env)
+    assert not generations.has_superseded(layout, fast_env)
+    assert not (layout.root / "g2").exists()
+
+
+def test_the_first_generation_has_nothing_before_it(tmp_path, fast_env):
+    (tmp_path / "head.a").write_bytes(b"x")
+    assert not generations.has_superseded(Layout(tmp_path), fast_env)
+
+
+def test_a_successor_is_seen_and_its_key_goes_once_it_is_in_use(layout, fast_env):
+    assert generations.has_successor(layout, fast_env)
+    generations.settle_key(layout.successor, fast_env)
+    assert not (layout.root / "g4" / "vault.key").exists()
+    generations.settle_key(Layout(layout.root), fast_env)
+    assert (layout.root / "vault.key").exists()
+
+
+def test_a_link_is_no_folder_of_a_generation(tmp_path, fast_env):
+    (tmp_path / "g3").symlink_to(tmp_path)
+    assert own_files.generations(Layout(tmp_path), fast_env) == [Layout(tmp_path)]

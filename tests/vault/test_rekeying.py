@@ -1,0 +1,467 @@
+"""A new master key: the vault is the old one or the new one, never between, and no work is done twice."""
+
+from __future__ import annotations
+
+import errno
+import io
+from dataclasses import replace
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.case.stored_file import StoredFile
+from holdall.crypto.errors import AuthenticationError, RecoveryCodeError
+from holdall.crypto.secret import Secret
+from holdall.errors import StoppedError, WrongSecretError
+from holdall.vault import rekeying
+from holdall.vault.blob_writer import BlobWriter
+from holdall.vault.database import Database
+from holdall.vault.errors import (
+    BlobUnreadableError,
+    RekeyUnfinishedError,
+    VaultChangedOutsideError,
+    VaultDamagedError,
+    VaultReadOnlyError,
+    VaultSpaceError,
+)
+from holdall.vault.file_system import FileSystem
+from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.vault import Vault
+
+KEYS = ("vault.key", "vault.key2")
+
+
+@pytest.fixture
+def code(sample):
+    """A new recovery code."""
+    return draft_recovery_code(sample.env)
+
+
+def renew(sample, code, **options):
+    env = options.pop("env", sample.env)
+    rekey(sample.path, sample.secret(), Secret.from_text(code), env=env, **options)
+
+
+def opens(sample, secret):
+    try:
+        Vault.open(sample.path, Secret.from_text(secret), env=sample.env).close()
+    except WrongSecretError:
+        return False
+    return True
+
+
+def tree(path):
+    return {
+        it.relative_to(path).as_posix(): it.read_bytes() if it.is_file() else None for it in path.rglob("*")
+    }
+
+
+def contents(sample):
+    with sample.open() as vault:
+        assert vault.verify() == []
+        files = {file.name: vault.blobs.open(file.id).read() for file in vault.records.all(StoredFile)}
+        return vault.records.get(sample.person.id), vault.records.get(sample.paper.id), files
+
+
+def stopped_after(blobs):
+    """For `cancelled`: true when it is asked once more than that."""
+    left = [blobs]
+
+    def cancelled():
+        left[0] -= 1
+        return left[0] < 0
+
+    return cancelled
+
+
+def half_done(sample, code, blobs=2):
+    with pytest.raises(StoppedError):
+        renew(sample, code, cancelled=stopped_after(blobs))
+
+
+def with_second_file(sample, tools):
+    with sample.open(part_frame_size=8192) as vault:
+        return tools.add_file(vault, b"0123456789abcdef" * 2000, "parts.bin")
+
+
+def committed(sample, code, monkeypatch):
+    """The vault as a power cut leaves it right after the first new copy of the key file."""
+    real = rekeying.KeyStore.write_copy
+
+    def once(store, path, unlocked):
+        if path.name == "vault.key2" and path.parent == sample.path:
+            raise OSError(errno.EIO, "cut")
+        real(store, path, unlocked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rekeying.KeyStore, "write_copy", once)
+        with pytest.raises(RekeyUnfinishedError):
+            renew(sample, code)
+
+
+def test_all_is_there_and_only_passphrase_and_new_code_open_it(sample, code, tools):
+    with_second_file(sample, tools)
+    with sample.open() as vault:
+        vault.slots.add_passphrase(Secret(b"a second person"))
+        generation = vault.summary.generation
+    before = contents(sample)
+    renew(sample, code)
+    assert contents(sample) == before
+    assert opens(sample, code)
+    assert not opens(sample, sample.code)
+    assert not opens(sample, "a second person")
+    assert sorted(it.name for it in sample.path.iterdir()) == ["g2", "lock", *KEYS]
+    assert "vault.key" not in {it.name for it in (sample.path / "g2").iterdir()}
+    with sample.open() as vault:
+        assert vault.summary.generation > generation
+        assert [slot.role.name for slot in vault.slots.all()] == ["PASSPHRASE", "RECOVERY_CODE"]
+        assert vault.records.undo()
+        assert len(vault.snapshots) == 1
+        assert not vault.rekey_begun
+
+
+def test_an_old_copy_of_the_key_file_opens_nothing_any_more(sample, code):
+    old = {name: (sample.path / name).read_bytes() for name in KEYS}
+    renew(sample, code)
+    for name, data in old.items():
+        (sample.path / name).write_bytes(data)
+    for secret in (sample.passphrase, sample.code):
+        with pytest.raises(VaultDamagedError) as caught:
+            Vault.open(sample.path, Secret.from_text(secret), env=sample.env)
+        assert caught.value.params == {"part": "head", "reason": "damaged"}
+
+
+def test_no_sealed_byte_is_kept(sample, code):
+    def sealed(path):
+        return {
+            data[at : at + 64] for data in tree(path).values() if data for at in range(0, len(data), 4096)
+        }
+
+    before = sealed(sample.path)
+    renew(sample, code)
+    # SQLCipher keeps the salt at the beginning of the file; all else is new
+    assert not before & sealed(sample.path)
+
+
+def test_a_second_time(sample, code, tools):
+    before = contents(sample)
+    renew(sample, code)
+    later = draft_recovery_code(sample.env)
+    renew(sample, later)
+    assert contents(sample) == before
+    assert (opens(sample, later), opens(sample, code)) == (True, False)
+    assert sorted(it.name for it in sample.path.iterdir()) == ["g3", "lock", *KEYS]
+    with sample.open() as vault:
+        tools.add_file(vault, b"later", "later.txt")
+    assert contents(sample)[2]["later.txt"] == b"later"
+
+
+def test_a_wrong_passphrase_and_a_recovery_code_change_nothing(sample, code):
+    before = tree(sample.path)
+    for secret, params in (("wrong", {}), (sample.code, {"reason": "not-a-passphrase"})):
+        with pytest.raises(WrongSecretError) as caught:
+            rekey(sample.path, Secret.from_text(secret), Secret.from_text(code), env=sample.env)
+        assert caught.value.params == params
+    with pytest.raises(RecoveryCodeError):
+        renew(sample, "no code")
+    assert tree(sample.path) == before
+
+
+def test_progress_ends_with_all_of_it(sample, code, tools):
+    with_second_file(sample, tools)
+    seen = []
+    renew(sample, code, on_progress=lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert len({total for _, total in seen}) == 1
+    assert seen[-1][0] == seen[-1][1] > 80_000
+
+
+def test_stopped_it_is_the_vault_as_before_and_goes_on_with_what_was_made(sample, code, tools):
+    with_second_file(sample, tools)
+    before = contents(sample)
+    half_done(sample, code, 3)
+    made = {name: data for name, data in tree(sample.path).items() if name.startswith("g2/blobs") and data}
+    assert made
+    assert contents(sample) == before
+    assert opens(sample, sample.code)
+    assert not opens(sample, code)
+    with sample.open() as vault:
+        assert vault.rekey_begun
+    later = draft_recovery_code(sample.env)
+    renew(sample, later)
+    assert made.items() <= tree(sample.path).items()
+    assert contents(sample) == before
+    assert (opens(sample, later), opens(sample, code)) == (True, False)
+
+
+def test_what_was_put_in_and_removed_in_between_is_as_it_was_left(sample, code, tools):
+    with_second_file(sample, tools)
+    half_done(sample, code, 3)
+    with sample.open() as vault:
+        added = tools.add_file(vault, b"between", "between.txt")
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(replace(sample.paper, title="Edited"))
+    renew(sample, code)
+    _, paper, files = contents(sample)
+    assert paper.title == "Edited"
+    assert files[added.name] == b"between"
+
+
+def test_emptying_the_bin_gives_up_what_was_made(sample, code, tools):
+    half_done(sample, code)
+    with sample.open() as vault:
+        vault.empty_bin()
+        assert not vault.rekey_begun
+    assert not (sample.path / "g2").exists()
+    renew(sample, code)
+    assert contents(sample)[2] == {sample.file.name: sample.data}
+
+
+def test_it_can_be_given_up(sample, code):
+    before = tree(sample.path)
+    half_done(sample, code)
+    with sample.open() as vault:
+        vault.discard_rekey()
+        vault.discard_rekey()
+    assert tree(sample.path) == before
+
+
+def test_a_changed_passphrase_makes_it_begin_anew(sample, code):
+    half_done(sample, code)
+    made = tree(sample.path / "g2" / "blobs")
+    with sample.open() as vault:
+        vault.slots.change_passphrase(Secret(b"another one"))
+    changed = replace(sample, passphrase="another one")
+    renew(changed, code)
+    assert not made.items() & {(k, v) for k, v in tree(sample.path / "g2" / "blobs").items() if v}
+    assert contents(changed)[2] == {sample.file.name: sample.data}
+    assert not opens(sample, sample.passphrase)
+
+
+def test_a_key_in_the_making_of_another_generation_is_not_gone_on_with(sample, code):
+    half_done(sample, code)
+    pending = (sample.path / "g2" / "vault.key").read_bytes()
+    renew(sample, code)
+    half_done(sample, code)
+    (sample.path / "g3" / "vault.key").write_bytes(pending)
+    renew(sample, code)
+    assert contents(sample)[2] == {sample.file.name: sample.data}
+
+
+def test_foreign_torn_and_unfinished_files_in_the_making_are_made_anew(sample, code, tools):
+    with_second_file(sample, tools)
+    half_done(sample, code, 3)
+    made = sorted((sample.path / "g2" / "blobs").rglob("*.blob"))
+    made[0].write_bytes(b"foreign")
+    torn = bytearray(made[1].read_bytes())
+    torn[1000] ^= 1
+    made[1].write_bytes(torn)
+    shard = sample.path / "g2" / "blobs" / sample.file.id[:2]
+    shard.mkdir(exist_ok=True)
+    (shard / f"{sample.file.id}.part").write_bytes(b"cut off")
+    (shard / f"{sample.file.id[:2]}{'0' * 30}.blob").write_bytes(b"never referred to")
+    before = contents(sample)
+    renew(sample, code)
+    assert contents(sample) == before
+    assert not [name for name in tree(sample.path) if name.endswith((".part", "0" * 30 + ".blob"))]
+
+
+def test_a_disk_with_too_little_room_is_told_before_it_begins(sample, code):
+    class Small(FileSystem):
+        def free_space(self, path):
+            return 4 << 20
+
+    with pytest.raises(VaultSpaceError) as caught:
+        renew(sample, code, env=replace(sample.env, fs=Small()))
+    assert caught.value.params == {"needed": 5, "free": 4}
+    assert opens(sample, sample.code)
+
+
+def test_a_disk_that_is_full_at_any_moment_leaves_the_old_vault_or_the_new(sample, code, tools):
+    before = contents(sample)
+    failed = 0
+    for at in range(1000):
+        faulty = tools.FaultyFileSystem(at=at, fault=tools.disk_error(errno.ENOSPC))
+        try:
+            renew(sample, code, env=replace(sample.env, fs=faulty))
+        except (OSError, RekeyUnfinishedError):
+            failed += 1
+        if at >= len(faulty.log):
+            break
+        assert contents(sample) == before
+    assert failed > 20
+    assert opens(sample, code)
+
+
+def test_a_medium_that_cannot_be_written_is_refused(sample, code):
+    class ReadOnly(FileSystem):
+        def lock(self, path):
+            raise OSError(errno.EROFS, "read-only")
+
+    before = tree(sample.path)
+    with pytest.raises(VaultReadOnlyError):
+        renew(sample, code, env=replace(sample.env, fs=ReadOnly()))
+    assert tree(sample.path) == before
+
+
+@pytest.mark.parametrize("reason", ["missing", "damaged"])
+def test_a_stored_file_that_cannot_be_read_is_named(sample, code, reason):
+    path = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"
+    data = bytearray(path.read_bytes())
+    data[5000] ^= 1
+    path.unlink() if reason == "missing" else path.write_bytes(data)
+    with pytest.raises(BlobUnreadableError) as caught:
+        renew(sample, code)
+    assert caught.value.params == {"blob": sample.file.id, "reason": reason}
+    assert opens(sample, sample.code)
+
+
+def test_a_file_that_is_not_the_one_put_in_is_not_made_to_look_like_it(sample, code):
+    with sample.open() as vault, vault._session.writing() as database:
+        database.execute("UPDATE blobs SET dedup = ?", (b"\x01" * 32,))
+    with pytest.raises(BlobUnreadableError) as caught:
+        renew(sample, code)
+    assert caught.value.params == {"blob": sample.file.id, "reason": "damaged"}
+
+
+def test_a_blob_of_which_nothing_is_known_is_taken_along(sample, code):
+    with sample.open() as vault:
+        stored = vault.blobs.add(io.BytesIO(b"kept"), name="kept", media_type="", imported_at="")
+        with vault._session.writing() as database:
+            database.execute("INSERT INTO blobs VALUES (?, ?, 0, '', '')", (stored.id, bytes(32)))
+            database.execute("INSERT INTO blobs VALUES ('../../etc', ?, 0, '', '')", (b"\x02" * 32,))
+        vault.blobs.attached(stored)
+    renew(sample, code)
+    with sample.open() as vault:
+        assert vault.blobs.open(stored.id).read() == b"kept"
+        rows = vault._session.database.query("SELECT id, dedup FROM blobs WHERE size = 0 ORDER BY id")
+        assert rows == [("../../etc", b"\x02" * 32), (stored.id, bytes(32))]
+
+
+def test_cut_off_between_the_copies_of_the_key_file_it_is_the_new_vault(sample, code, monkeypatch):
+    before = contents(sample)
+    committed(sample, code, monkeypatch)
+    assert (sample.path / "vault.key").read_bytes() != (sample.path / "vault.key2").read_bytes()
+    with pytest.raises(WrongSecretError) as caught:
+        Vault.open(sample.path, Secret.from_text(sample.code), env=sample.env)
+    assert caught.value.params == {"reason": "rekeyed"}
+    assert contents(sample) == before
+    assert (sample.path / "vault.key").read_bytes() == (sample.path / "vault.key2").read_bytes()
+    assert sorted(it.name for it in sample.path.iterdir()) == ["g2", "lock", *KEYS]
+    assert opens(sample, code)
+
+
+def test_one_old_copy_put_back_later_does_not_let_the_old_code_in(sample, code):
+    old = (sample.path / "vault.key2").read_bytes()
+    renew(sample, code)
+    (sample.path / "vault.key2").write_bytes(old)
+    assert not opens(sample, sample.code)
+    assert opens(sample, code)
+    assert (sample.path / "vault.key2").read_bytes() != old
+
+
+def test_a_database_exchanged_in_the_making_is_made_anew_and_later_refused(sample, code, monkeypatch):
+    committed(sample, code, monkeypatch)
+    index = sample.path / "g2" / "index.db"
+    data = bytearray(index.read_bytes())
+    data[5000] ^= 1
+    index.write_bytes(data)
+    with pytest.raises(VaultChangedOutsideError):
+        sample.open()
+
+
+def test_what_was_left_of_a_database_in_the_making_does_not_get_into_it(sample, code):
+    half_done(sample, code)
+    for name in ("index.db", "index.db-wal", "index.db-journal"):
+        (sample.path / "g2" / name).write_bytes(b"tampered with" * 400)
+    before = contents(sample)
+    renew(sample, code)
+    assert contents(sample) == before
+
+
+def test_a_failure_at_the_commit_and_one_after_it_are_told_apart(sample, code, monkeypatch):
+    before = contents(sample)
+
+    def fails(*_):
+        raise OSError(errno.EIO, "gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rekeying.KeyStore, "write", fails)
+        with pytest.raises(RekeyUnfinishedError) as caught:
+            renew(sample, code)
+    assert caught.value.params == {"reason": "commit"}
+    assert contents(sample) == before
+    with monkeypatch.context() as patch:
+        patch.setattr("holdall.vault.generations.remove_superseded", fails)
+        with pytest.raises(RekeyUnfinishedError) as caught:
+            renew(sample, code)
+    assert caught.value.params == {"reason": "removal"}
+    assert (sample.path / "index.db").exists()
+    assert contents(sample) == before
+    assert not (sample.path / "index.db").exists()
+
+
+def test_a_link_in_place_of_its_folder_is_not_followed(sample, code, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (sample.path / "g2").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(VaultDamagedError) as caught:
+        renew(sample, code)
+    assert caught.value.params["reason"] == "not-plain"
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_blob_that_comes_back_otherwise_is_an_error_of_the_disk(sample, code, monkeypatch):
+    def differs(_):
+        raise AuthenticationError
+
+    monkeypatch.setattr(BlobWriter, "_read_back", differs)
+    with pytest.raises(OSError, match="Input/output"):
+        renew(sample, code)
+    assert not list((sample.path / "g2" / "blobs").rglob("*.part"))
+
+
+def test_a_database_that_comes_back_otherwise_is_not_used(sample, code, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "sound", lambda _: False)
+        with pytest.raises(VaultDamagedError) as caught:
+            renew(sample, code)
+    assert caught.value.params == {"part": "index", "reason": "write-failed"}
+    assert opens(sample, sample.code)
+
+
+def test_a_session_that_came_between_and_was_cut_off_is_not_overlooked(sample, code, monkeypatch):
+    def interrupted(path, *args, **options):
+        vault = Vault.open(path, *args, **options)
+
+        def cut_off():
+            Vault.close(vault)
+            with sample.open() as other:
+                with other.records.transaction("late") as transaction:
+                    transaction.put(Paper(title="late"))
+                image = tree(sample.path)
+            for name, data in image.items():
+                if data is not None:
+                    (sample.path / name).write_bytes(data)
+
+        monkeypatch.setattr(vault, "close", cut_off)
+        return vault
+
+    class Between:
+        open = staticmethod(interrupted)
+
+    monkeypatch.setattr(rekeying, "Vault", Between)
+    with pytest.raises(VaultDamagedError) as caught:
+        renew(sample, code)
+    assert caught.value.params == {"part": "head", "reason": "damaged"}
+
+
+def test_nothing_can_be_given_up_for_reading_only(sample, code):
+    half_done(sample, code)
+
+    class ReadOnly(FileSystem):
+        def lock(self, path):
+            raise OSError(errno.EROFS, "read-only")
+
+    with sample.open(fs=ReadOnly()) as vault, pytest.raises(VaultReadOnlyError):
+        vault.discard_rekey()
+    assert (sample.path / "g2").exists()
