@@ -86,3 +86,31 @@ def test_damage_that_shows_at_a_glyph_is_named(fonts: ModuleType) -> None:
     font._width_of = broken  # type: ignore[attr-defined]
     with pytest.raises(NotProvenError, match="font-damaged"):
         font.check([b"A"], invisible=False)
+
+
+@pytest.mark.parametrize(("kind", "key"), [("truetype", "FontFile2"), ("type1", "FontFile")])
+def test_a_font_that_is_not_embedded_may_only_be_searched(fonts: ModuleType, kind: str, key: str) -> None:
+    page = fonts.FontPage(kind)
+    del page.descriptor[f"/{key}"]
+    page.font.Encoding = Name.WinAnsiEncoding
+    font = font_of(page.font)
+    font.check([b"A", b"xyz"], invisible=True)
+    with pytest.raises(NotProvenError, match="glyph-missing"):
+        font.check([b"\x81"], invisible=True)
+    with pytest.raises(NotProvenError, match="font-not-embedded"):
+        font.check([b"A"], invisible=False)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "flags"),
+    [(None, 32), (Name.StandardEncoding, 32), (Name.WinAnsiEncoding, 4), (differing(Name.A), 32)],
+)
+def test_what_codes_mean_must_be_known_without_the_program(
+    fonts: ModuleType, encoding: Any, flags: int
+) -> None:
+    page = fonts.FontPage("truetype")
+    del page.descriptor.FontFile2
+    page.descriptor.Flags = flags
+    page.font.Encoding = encoding or Dictionary()
+    with pytest.raises(NotProvenError, match="font-not-embedded"):
+        font_of(page.font)

@@ -71,6 +71,22 @@ def glyph(drawing: bytes) -> Change:
     return change
 
 
+def unembedded(*changes: Change) -> Change:
+    """Without its program; then `changes`."""
+
+    def change(page: Any, fonts: ModuleType) -> None:
+        for key in ("/FontFile", "/FontFile2"):
+            if key in page.descriptor:
+                del page.descriptor[key]
+        for further in changes:
+            further(page, fonts)
+
+    return change
+
+
+UNSEEN = content(b"BT 3 Tr /F 9 Tf (Ax) Tj ET")
+
+
 FORBIDDEN: dict[str, tuple[str, str, Change]] = {
     "no-program": ("font-not-embedded", "truetype", entry("descriptor", "/FontFile2", None)),
     "no-cid-program": ("font-not-embedded", "cid2", entry("descriptor", "/FontFile2", None)),
@@ -137,6 +153,14 @@ NOT_PROVEN: dict[str, tuple[str, str, Change]] = {
         "type1c",
         program("FontFile3", lambda fonts: fonts.cff(), Subtype=Name.OpenType),
     ),
+    # forbidden too; veraPDF judges a font by the first text shown in it
+    "seen-once": (
+        "font-not-embedded",
+        "truetype",
+        unembedded(content(b"BT 3 Tr /F 9 Tf (A) Tj 0 Tr (A) Tj ET")),
+    ),
+    "unseen-symbol": ("font-not-embedded", "symbol", unembedded(UNSEEN)),
+    "unseen-notdef": ("glyph-missing", "truetype", unembedded(content(b"BT 3 Tr /F 9 Tf <81> Tj ET"))),
     "matrix": ("font-damaged", "type1", program("FontFile", lambda fonts: fonts.type1(matrix=b"0.002"))),
     "set-in-state": ("resource-missing", "truetype", content(b"BT /G gs (A) Tj ET")),
 }
@@ -175,6 +199,8 @@ ALLOWED: dict[str, tuple[str, Change]] = {
     **{kind: (kind, lambda page, fonts: None) for kind in KINDS},
     "nearly-as-wide": ("truetype", entry("font", "/Widths", Array([599, 701]))),
     "unseen-width": ("truetype", content(b"BT 3 Tr /F 9 Tf (AB) Tj ET")),
+    "unseen-truetype": ("truetype", unembedded(UNSEEN)),
+    "unseen-type1": ("type1", unembedded(UNSEEN, entry("font", "/Encoding", Name.WinAnsiEncoding))),
     "no-glyph-map": ("cid2", entry("below", "/CIDToGIDMap", None)),
     "wrong-lists": ("type1c", entry("descriptor", "/CharSet", pikepdf.String("/Nothing"))),
     "wide-range": ("cid2", entry("below", "/W", Array([1, 1, 600, 2, Array([700])]))),

@@ -47,7 +47,9 @@ def font_of(font: Any) -> Font:
         if kind == "/Type0":
             return CompositeFont(font)
         require(kind in {"/Type1", "/MMType1", "/TrueType"}, "font-not-proven")
-        return _SimpleFont(font, kind)
+        base_font(font)
+        program = program_of(font)
+        return _SimpleFont(font, kind, program) if program else _AbsentFont(font, kind)
     except NotProvenError:
         raise
     except Exception:  # noqa: BLE001  (fontTools and struct raise what they like at a damaged program)
@@ -57,13 +59,10 @@ def font_of(font: Any) -> Font:
 class _SimpleFont:
     """Codes are single bytes."""
 
-    def __init__(self, font: Any, kind: str) -> None:
-        base_font(font)
-        program = program_of(font)
-        require(program, "font-not-embedded")
+    def __init__(self, font: Any, kind: str, program: Program) -> None:
         self._widths = simple_widths(font)
         reader = _true_type if kind == "/TrueType" else _named
-        self._width_of: WidthOf = reader(font, program)  # type: ignore[arg-type]
+        self._width_of: WidthOf = reader(font, program)
         self._proven: dict[bool, set[int]] = {False: set(), True: set()}
 
     def check(self, shown: Iterable[bytes], *, invisible: bool) -> None:
@@ -76,6 +75,20 @@ class _SimpleFont:
             require(found is not None, "glyph-missing")
             require(invisible or agree(found, self._widths.get(code)), "font-widths")
         self._proven[invisible] |= codes
+
+
+class _AbsentFont:
+    """Without a program: text may be searched for in it but not seen (6.2.11.4), as over scanned pages."""
+
+    def __init__(self, font: Any, kind: str) -> None:
+        self._codes = named_codes(font)
+        is_plain = kind != "/TrueType" or not (self._codes.differences or is_symbolic(font))
+        require(self._codes.base_name in _ROMAN and is_plain, "font-not-embedded")
+        simple_widths(font)
+
+    def check(self, shown: Iterable[bytes], *, invisible: bool) -> None:
+        require(invisible, "font-not-embedded")
+        require(all(self._codes.name(code) != NOTDEF for code in set(b"".join(shown))), "glyph-missing")
 
 
 def _named(font: Any, program: Program) -> WidthOf:
