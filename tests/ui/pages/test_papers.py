@@ -85,10 +85,10 @@ def test_the_page_is_drawn_and_opening_wide_hides_the_list(qtbot, page, tmp_path
     put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
     qtbot.waitUntil(lambda: not page.pages.view._image.isNull(), timeout=10_000)
     page.toggle_wide()
-    assert not page._left.isVisible()
+    assert not page.views.isVisible()
     assert page._back.isVisible()
     page.toggle_wide()
-    assert page._left.isVisible()
+    assert page.views.isVisible()
 
 
 def test_filters_and_search_narrow_the_list(qtbot, page, tmp_path):
@@ -155,7 +155,7 @@ def test_delete_and_undo(qtbot, page, tmp_path):
     page.toggle_wide()
     page.delete()
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
-    assert not page._left.isHidden()
+    assert not page.views.isHidden()
     page.session.undo()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from holdall.ui.widgets.flow_box import FlowBox
@@ -44,6 +44,25 @@ def test_the_height_goes_with_the_width(flow):
     assert flow.hasHeightForWidth()
     assert [flow.heightForWidth(width) for width in (316, 315, 100)] == [20, 48, 76]
     assert flow.minimumSizeHint() == QSize(100, 20)
+    assert FlowBox(*boxes()).sizeHint() == QSize(316, 20)
+
+
+def test_what_is_wider_than_a_row_gets_the_whole_row(qtbot):
+    inner, last = FlowBox(*boxes()), QLabel("x")
+    last.setFixedSize(50, 40)
+    outer = FlowBox(inner, last)
+    qtbot.addWidget(outer)
+    outer.resize(400, 100)
+    outer.grab()
+    assert (inner.geometry(), last.geometry()) == (QRect(0, 10, 316, 20), QRect(324, 0, 50, 40))
+    outer.resize(220, 200)
+    outer.grab()
+    assert (inner.geometry(), last.geometry()) == (QRect(0, 0, 220, 48), QRect(0, 56, 50, 40))
+
+
+def test_what_is_hidden_takes_no_room(flow):
+    flow.findChildren(QLabel)[0].hide()
+    assert places(flow, 208)[1:] == [(0, 0), (108, 0)]
 
 
 def test_what_is_removed_gives_its_place_to_the_next(flow):

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.errors import HoldallError
 from holdall.ui.bridge import Call
 from holdall.ui.session import Session
-from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
+from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import icon_button, paragraph
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.page_view import PageView
 from holdall.ui.wording import errors
 
@@ -43,19 +44,18 @@ class DossierPages(QWidget):
         self._where.setProperty("tone", "secondary")
         self._note = paragraph("", "caution")
         self._note.hide()
-        bar = QHBoxLayout()
-        bar.setSpacing(SPACE_XS)
-        bar.addWidget(icon_button("left", self.tr("Previous page"), self.view.previous_page))
-        bar.addWidget(icon_button("right", self.tr("Next page"), self.view.next_page))
-        bar.addWidget(self._where)
-        bar.addStretch(1)
-        bar.addWidget(self._stamp)
+        bar = FlowBox(
+            icon_button("left", self.tr("Previous page"), self.view.previous_page),
+            icon_button("right", self.tr("Next page"), self.view.next_page),
+            self._where,
+            self._stamp,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._note)
         layout.addWidget(self.view, 1)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         self.view.page_wanted.connect(self._page_wanted)
 
     @property

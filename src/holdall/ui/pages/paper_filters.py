@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.paper import IDENTITY_KINDS, PaperKind
-from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.choice import Choice
+from holdall.ui.widgets.flow_box import FlowBox
 from holdall.vault.row_query import RowQuery
 
 _TRANSLATIONS = frozenset({PaperKind.TRANSLATION, PaperKind.TRANSLATION_CERTIFICATE})
 
 
-class PaperFilters(QWidget):
+class PaperFilters(FlowBox):
     """`changed(fields of a RowQuery)` when the user asks for something else."""
 
     changed = Signal(object)
@@ -36,17 +35,8 @@ class PaperFilters(QWidget):
             ("title", self.tr("By title")),
         ))  # fmt: skip
         self.order.setAccessibleName(self.tr("Order"))
-        for choice in (self.person, self.order):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.person, 1)
-        row.addWidget(self.order, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
-        column.addWidget(self.chips)
-        column.addLayout(row)
+        for widget in (self.chips, self.person, self.order):
+            self.add(widget)
         self.chips.changed.connect(self._tell)
         self.person.chosen.connect(self._tell)
         self.order.chosen.connect(self._tell)

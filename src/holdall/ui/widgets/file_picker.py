@@ -32,6 +32,8 @@ from holdall.ui.widgets.folder_model import FolderModel, list_folder
 
 _SIZE = (820, 520)
 _PLACES_WIDTH = 190
+_PLACES_LETTERS = 22
+"""However large the text is, so much of a place's name can be read."""
 _LOCATION = QStandardPaths.StandardLocation
 
 _USUAL = (
@@ -150,15 +152,14 @@ class FilePicker(QDialog):
 
     def _places(self) -> QFrame:
         frame = QFrame()
-        frame.setFixedWidth(_PLACES_WIDTH)
+        width = max(_PLACES_WIDTH, _PLACES_LETTERS * self.fontMetrics().averageCharWidth())
+        frame.setFixedWidth(width)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         self._shortcuts: dict[str, Path] = {}
         for number, (mark, name, path) in enumerate(places()):
-            entry = QPushButton(
-                self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _PLACES_WIDTH - 60)
-            )
+            entry = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 60))
             entry.setProperty("kind", "quiet")
             entry.setObjectName(f"place{number}")
             entry.setToolTip(str(path))

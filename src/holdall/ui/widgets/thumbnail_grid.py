@@ -101,19 +101,15 @@ class ThumbnailDelegate(QStyledItemDelegate):
         area: QRect,
         index: Index,
     ) -> None:
-        metrics = option.fontMetrics
-        subtitle = str(index.data(SUBTITLE_ROLE) or "")
-        room = area.adjusted(0, 0, 0, -metrics.lineSpacing() if subtitle else 0)
+        metrics, elide = option.fontMetrics, Qt.TextElideMode.ElideRight
+        top = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        room = QRect(area.topLeft(), QSize(area.width(), 2 * metrics.lineSpacing()))
+        title = metrics.elidedText(str(index.data() or ""), elide, int(room.width() * 1.8))
         painter.setPen(token_colour("text"))
-        flags = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
-        title = metrics.elidedText(
-            str(index.data() or ""), Qt.TextElideMode.ElideRight, int(room.width() * 1.8)
-        )
-        painter.drawText(room, flags, title)
-        if subtitle:
-            painter.setPen(token_colour("secondary"))
-            line = metrics.elidedText(subtitle, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter), line)
+        taken = painter.drawText(room, top | int(Qt.TextFlag.TextWordWrap), title)
+        painter.setPen(token_colour("secondary"))
+        subtitle = metrics.elidedText(str(index.data(SUBTITLE_ROLE) or ""), elide, area.width())
+        painter.drawText(area.adjusted(0, taken.height(), 0, 0), top, subtitle)
 
 
 class ThumbnailGrid(QListView):
