@@ -1231,6 +1231,10 @@
             <translation>%1 повреждён: читаются страницы — %2 из %3. Файл сохранён как есть.</translation>
         </message>
         <message>
+            <source>Letters may be missing on this page: the file does not bring their font along. Open it in a program that shows all of it, save a copy with the fonts in it, and put that in.</source>
+            <translation>На этой странице может не хватать букв: в файле нет нужного шрифта. Откройте файл в программе, которая показывает его целиком, сохраните копию со шрифтами внутри и добавьте её.</translation>
+        </message>
+        <message>
             <source>Files put in: %1.</source>
             <translation>Добавлено файлов: %1.</translation>
         </message>

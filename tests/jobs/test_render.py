@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, String
 
 from holdall.case.stored_file import StoredFile
 from holdall.jobs.import_files import ImportFiles
@@ -109,3 +110,40 @@ def test_a_page_that_arrives_after_the_vault_was_locked_is_not_kept(kept, sandbo
     renderer.render(*kept, 0, 50)
     assert not renderer._kept
     assert renderer._bytes == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "missing"),
+    [
+        ({"notes": ["font-missing"]}, True),
+        ({"notes": []}, False),
+        ({"notes": "font-missing"}, False),
+        ({}, False),
+    ],
+)
+def test_what_is_said_of_its_fonts_stays_with_the_page(answer: dict, missing: bool) -> None:
+    class Telling:
+        def run(self, operation, request, source, *, on_part, cancelled) -> dict:
+            on_part({"kind": "page", "width": 1, "height": 1}, bytes(3))
+            return answer
+
+    assert draw_page(Telling(), io.BytesIO(), 0, 50).font_missing is missing
+
+
+def test_a_pdf_without_its_east_asian_font_is_told_of(sandbox) -> None:
+    described = Dictionary(Type=Name.FontDescriptor, FontName=Name("/MSung"), Flags=4)
+    system = Dictionary(Registry=String("Adobe"), Ordering=String("GB1"), Supplement=0)
+    inner = Dictionary(
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/MSung"),
+        CIDSystemInfo=system, FontDescriptor=described,
+    )  # fmt: skip
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/MSung"),
+        Encoding=Name("/GBK-EUC-H"), DescendantFonts=Array([inner]),
+    )  # fmt: skip
+    stream = io.BytesIO()
+    with pikepdf.Pdf.new() as pdf:
+        pdf.add_blank_page(page_size=(100, 100)).obj.Resources = Dictionary(Font=Dictionary(F=font))
+        pdf.save(stream)
+    stream.seek(0)
+    assert draw_page(sandbox, stream, 0, 50).font_missing

@@ -41,13 +41,14 @@ class StubSandbox:
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict]] = []
         self.refusal: Exception | None = None
+        self.notes: list[str] = []
 
     def run(self, operation, request, source, *, limits=None, on_part=None, cancelled=None):
         self.calls.append((operation, dict(request)))
         if self.refusal is not None:
             raise self.refusal
         on_part({"kind": "page", "width": 30, "height": 40}, bytes([200]) * (30 * 40 * 3))
-        return {}
+        return {"notes": list(self.notes)}
 
     def close(self) -> None:
         pass

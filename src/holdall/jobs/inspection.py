@@ -30,6 +30,8 @@ class RawImage:
     width: int
     height: int
     rgb: bytes
+    font_missing: bool = False
+    """Whether letters may be blank because neither the file nor Holdall has their font."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

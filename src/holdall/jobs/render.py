@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import BinaryIO, Final
 
+from holdall.intake.findings import Note
 from holdall.intake.operations import LARGEST_PX
 from holdall.jobs.inspection import RawImage, raw_image, refuse_second
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError, Sandbox
@@ -94,7 +96,8 @@ def draw_page(
         pictures.append(raw_image(header, body, kind="page", largest=min(max_px, LARGEST_PX)))
 
     request: JsonObject = {"page": page, "max_px": max_px}
-    sandbox.run("intake.render_page", request, source, on_part=keep, cancelled=cancelled)
+    found = sandbox.run("intake.render_page", request, source, on_part=keep, cancelled=cancelled)
     if not pictures:
         raise RefusedError(Refusal.CRASHED)
-    return pictures[0]
+    notes = found.get("notes")
+    return replace(pictures[0], font_missing=isinstance(notes, list) and Note.FONT_MISSING in notes)

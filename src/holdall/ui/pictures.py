@@ -17,6 +17,7 @@ from holdall.ui.bridge import Call
 from holdall.ui.session import Session
 
 if TYPE_CHECKING:
+    from holdall.jobs.inspection import RawImage
     from holdall.jobs.render import PageRenderer
 
 _THUMBNAILS = 600
@@ -80,7 +81,8 @@ class _ReadThumbnail:
 class PageImages(QObject):
     """Page images by file id and page number from 0, for one page view."""
 
-    ready = Signal(str, int, QImage)
+    ready = Signal(str, int, QImage, bool)
+    """The picture, and whether letters may be missing on it."""
     failed = Signal(str, int, object)
     """With the error."""
 
@@ -93,25 +95,33 @@ class PageImages(QObject):
         draw = _DrawPage(self._session.vault, self._session.renderer, file_id, page)
         self._session.jobs.submit(Call(draw), on_done=self._drawn, on_error=_ignore)
 
-    def _drawn(self, result: tuple[str, int, QImage | BaseException]) -> None:
-        file_id, page, image = result
-        if isinstance(image, QImage):
-            self.ready.emit(file_id, page, image)
+    def _drawn(self, result: tuple[str, int, RawImage | BaseException]) -> None:
+        file_id, page, drawn = result
+        if isinstance(drawn, BaseException):
+            self.failed.emit(file_id, page, drawn)
         else:
-            self.failed.emit(file_id, page, image)
+            self.ready.emit(file_id, page, picture(drawn), drawn.font_missing)
 
 
 class _DrawPage:
     def __init__(self, vault: Any, renderer: PageRenderer, file_id: str, page: int) -> None:
         self._vault, self._renderer, self._file_id, self._page = vault, renderer, file_id, page
 
-    def __call__(self) -> tuple[str, int, QImage | BaseException]:
+    def __call__(self) -> tuple[str, int, RawImage | BaseException]:
         try:
-            raw = self._renderer.render(self._vault, self._file_id, self._page, PAGE_PX)
+            return (
+                self._file_id,
+                self._page,
+                self._renderer.render(self._vault, self._file_id, self._page, PAGE_PX),
+            )
         except (HoldallError, OSError) as error:
             return self._file_id, self._page, error
-        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
-        return self._file_id, self._page, image.copy()  # QImage does not own the bytes it is given
+
+
+def picture(raw: RawImage) -> QImage:
+    """Raw pixels as Qt shows them."""
+    image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
+    return image.copy()  # QImage does not own the bytes it is given
 
 
 def _ignore(error: object) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.errors import HoldallError
 from holdall.ui.bridge import Call
+from holdall.ui.pictures import picture
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import icon_button, paragraph
 from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.page_view import PageView
 from holdall.ui.wording import errors
+from holdall.ui.wording.files import letters_missing
 
 if TYPE_CHECKING:
+    from holdall.jobs.inspection import RawImage
     from holdall.jobs.job import JobContext
     from holdall.jobs.preview_dossier import DossierPreview
 
@@ -44,6 +46,8 @@ class DossierPages(QWidget):
         self._where.setProperty("tone", "secondary")
         self._note = paragraph("", "caution")
         self._note.hide()
+        self._letters = paragraph(letters_missing(), "caution")
+        self._letters.hide()
         bar = FlowBox(
             icon_button("left", self.tr("Previous page"), self.view.previous_page),
             icon_button("right", self.tr("Next page"), self.view.next_page),
@@ -54,6 +58,7 @@ class DossierPages(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._note)
+        layout.addWidget(self._letters)
         layout.addWidget(self.view, 1)
         layout.addWidget(bar)
         self.view.page_wanted.connect(self._page_wanted)
@@ -101,6 +106,7 @@ class DossierPages(QWidget):
         self._note.setVisible(self._preview is None)
         if self._preview is None:
             self.view.clear()
+            self._letters.hide()
             self._where.setText("")
             self._stamp.setText("")
         else:
@@ -121,13 +127,15 @@ class DossierPages(QWidget):
     def _page_wanted(self, page: int) -> None:
         self.show_number(page + 1)
 
-    def _drawn(self, result: tuple[int, QImage | BaseException]) -> None:
-        number, image = result
+    def _drawn(self, result: tuple[int, RawImage | BaseException]) -> None:
+        number, drawn = result
         if number == self._number and self._preview is not None:
-            if isinstance(image, QImage):
-                self.view.show_page(image, number - 1, self._preview.page_count)
+            failed = isinstance(drawn, BaseException)
+            self._letters.setVisible(not failed and drawn.font_missing)
+            if failed:
+                self.view.show_page(None, number - 1, self._preview.page_count, errors.explain(drawn))
             else:
-                self.view.show_page(None, number - 1, self._preview.page_count, errors.explain(image))
+                self.view.show_page(picture(drawn), number - 1, self._preview.page_count)
 
 
 class _Set:
@@ -151,13 +159,12 @@ class _Draw:
         self._vault, self._sandbox = session.vault, session.previews
         self._preview, self._number = preview, number
 
-    def __call__(self) -> tuple[int, QImage | BaseException]:
+    def __call__(self) -> tuple[int, RawImage | BaseException]:
         try:
-            raw = self._preview.draw(self._vault, self._sandbox, self._number, _PAGE_PX)
+            drawn = self._preview.draw(self._vault, self._sandbox, self._number, _PAGE_PX)
         except (HoldallError, OSError) as error:
             return self._number, error
-        image = QImage(raw.rgb, raw.width, raw.height, 3 * raw.width, QImage.Format.Format_RGB888)
-        return self._number, image.copy()  # QImage does not own the bytes it is given
+        return self._number, drawn
 
 
 def _ignore(error: object) -> None:

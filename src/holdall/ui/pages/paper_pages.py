@@ -11,10 +11,10 @@ from holdall.case.stored_file import StoredFile
 from holdall.ui.pictures import PageImages
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import icon_button
+from holdall.ui.widgets.basics import icon_button, paragraph
 from holdall.ui.widgets.page_view import PageView
 from holdall.ui.wording import errors
-from holdall.ui.wording.files import trouble
+from holdall.ui.wording.files import letters_missing, trouble
 
 
 class PaperPages(QWidget):
@@ -30,9 +30,9 @@ class PaperPages(QWidget):
         self.view = PageView()
         self._where = QLabel()
         self._where.setProperty("tone", "secondary")
-        self._trouble = QLabel()
-        self._trouble.setWordWrap(True)
-        self._trouble.setProperty("tone", "caution")
+        self._trouble = paragraph("", "caution")
+        self._letters = paragraph(letters_missing(), "caution")
+        self._letters.hide()
         self._build()
         self.view.page_wanted.connect(self.show_page)
         self._images.ready.connect(self._ready)
@@ -64,6 +64,7 @@ class PaperPages(QWidget):
         )
         if not total:
             self._wanted = ("", 0)
+            self._letters.hide()
             self.view.clear(self.tr("There is nothing to show here. The file itself is kept as it is."))
             return
         before = 0
@@ -82,12 +83,14 @@ class PaperPages(QWidget):
         """The page before."""
         self.view.previous_page()
 
-    def _ready(self, file_id: str, page: int, image: QImage) -> None:
+    def _ready(self, file_id: str, page: int, image: QImage, font_missing: bool) -> None:
         if (file_id, page) == self._wanted:
+            self._letters.setVisible(font_missing)
             self.view.show_page(image, self._page, self.page_count())
 
     def _failed(self, file_id: str, page: int, error: BaseException) -> None:
         if (file_id, page) == self._wanted:
+            self._letters.hide()
             words = errors.explain(error)
             self.view.show_page(None, self._page, self.page_count(), words)
 
@@ -106,5 +109,6 @@ class PaperPages(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
         layout.addWidget(self._trouble)
+        layout.addWidget(self._letters)
         layout.addWidget(self.view, 1)
         layout.addLayout(bar)

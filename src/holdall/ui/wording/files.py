@@ -69,6 +69,15 @@ def trouble(file: StoredFile) -> str:
     return _tr(_TROUBLE.get(file.problem, _TROUBLE["damaged"])).replace("%1", file.name)
 
 
+def letters_missing() -> str:
+    """What to do about a page that needs a font which neither its file nor Holdall has."""
+    return QCoreApplication.translate(
+        "Files",
+        "Letters may be missing on this page: the file does not bring their font along. Open it in a program "
+        "that shows all of it, save a copy with the fonts in it, and put that in.",
+    )
+
+
 def import_summary(report: ImportReport) -> str:
     """What came of an import, in one line."""
     counted = [
