@@ -670,6 +670,10 @@
             <translation>Язык страниц, которые пишет Holdall</translation>
         </message>
         <message>
+            <source>Nobody who grew up with this language has checked Holdall's words in it yet. Have somebody who knows it well read the pages that Holdall writes before you hand them in.</source>
+            <translation>Слова Holdall на этом языке пока не проверял никто из тех, для кого он родной. Прежде чем подавать досье, попросите хорошо знающего язык человека прочитать страницы, которые пишет Holdall.</translation>
+        </message>
+        <message>
             <source>Whose dossier</source>
             <translation>Чьё досье</translation>
         </message>
@@ -684,6 +688,10 @@
         <message>
             <source>Not said yet</source>
             <translation>Ещё не указано</translation>
+        </message>
+        <message>
+            <source>%1, not yet checked</source>
+            <translation>%1, пока не проверен</translation>
         </message>
     </context>
     <context>

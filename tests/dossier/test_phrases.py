@@ -10,6 +10,7 @@ from holdall.case.paper import IdentityStatus, PaperKind
 from holdall.case.person import NameSystem, Role, Sex
 from holdall.dossier.glyphs import missing_character
 from holdall.dossier.phrases import available, is_right_to_left, phrases, primary
+from holdall.dossier.profile import Confidence
 from holdall.dossier.profiles import profiles
 
 OPTIONAL = ("language.", "recovery.", "date.", "season.")
@@ -31,6 +32,12 @@ def test_english_and_russian_are_there() -> None:
 @pytest.mark.parametrize("language", available())
 def test_every_language_has_the_same_phrases_and_placeholders(language: str) -> None:
     assert required(dict(phrases(language).texts)) == required(dict(phrases("en").texts))
+
+
+def test_only_languages_that_were_read_by_their_speakers_are_sure() -> None:
+    sure = {tag for tag in available() if phrases(tag).confidence is not Confidence.VERIFY}
+    assert sure == {"en", "ru"}
+    assert phrases("fr").name == "Français"
 
 
 @pytest.mark.parametrize("language", available())

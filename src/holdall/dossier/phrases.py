@@ -11,6 +11,7 @@ from typing import cast
 from holdall.case.date_text import write_date
 from holdall.case.date_words import WORDS
 from holdall.case.dates import PartialDate
+from holdall.dossier.profile import Confidence
 from holdall.resources import resource_path
 
 FALLBACK = "en"
@@ -24,6 +25,16 @@ class Phrases:
     language: str
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return self.texts["about.name"]
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure the wording is."""
+        return Confidence(self.texts["about.confidence"])
 
     def text(self, key: str, **values: str | int) -> str:
         """The phrase `key` with its `{placeholders}` filled in; raises `KeyError` for an unknown key."""

@@ -139,3 +139,16 @@ def test_empty_lines_on_the_cover_are_named(
     (note,) = [line for line in answer.err.splitlines() if "Empty lines on the cover" in line]
     assert "a_number" in note
     assert "judge" not in note
+
+
+def test_a_language_whose_words_nobody_checked_is_told_of(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
+) -> None:
+    vault = vault_with(PAPER)
+    (tmp_path / "p.toml").write_text('language = "fr"')
+    answers = [
+        dossier(cli, vault, *plan, "-o", tmp_path / "o.pdf") for plan in ((), ("--plan", tmp_path / "p.toml"))
+    ]
+    told = "Nobody who grew up with Français has checked"
+    assert [plan.language for plan in built] == ["en", "fr"]
+    assert [told in answer.err for answer in answers] == [False, True]

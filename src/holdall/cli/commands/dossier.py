@@ -56,6 +56,7 @@ def _run(options: Namespace, host: Host) -> int:
     with host.sandbox() as sandbox, host.vault(options) as vault:
         plan = _plan(vault, options, host)
         _note_empty_fields(plan, host)
+        _note_unchecked_language(plan, host)
         try:
             report = BuildDossier(vault, sandbox, plan, options.output).run(host.job_context())
         except Exception as error:
@@ -73,6 +74,18 @@ def _note_empty_fields(plan: DossierPlan, host: Host) -> None:
     empty = [key for key in required_fields(plan.profile) if key not in written]
     if empty:
         host.console.note(f"Empty lines on the cover that this authority wants filled in: {', '.join(empty)}")
+
+
+def _note_unchecked_language(plan: DossierPlan, host: Host) -> None:
+    from holdall.dossier.phrases import phrases
+    from holdall.dossier.profile import Confidence
+
+    words = phrases(plan.language)
+    if words.confidence is Confidence.VERIFY:
+        host.console.note(
+            f"Nobody who grew up with {words.name} has checked Holdall's words in it yet: have somebody who "
+            "knows it well read the pages that Holdall writes."
+        )
 
 
 def _print(report: DossierReport, options: Namespace, host: Host) -> None:

@@ -7,18 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from holdall.case.dossier_plan import DossierPlan
-from holdall.dossier.profile import CaptionField, Profile
+from holdall.dossier.phrases import Phrases, available, phrases
+from holdall.dossier.profile import CaptionField, Confidence, Profile
 from holdall.dossier.profiles import localized, profiles
 from holdall.ui.forms.form import RecordForm
 from holdall.ui.forms.value_binding import ValueBinding
 from holdall.ui.session import Session
+from holdall.ui.widgets.basics import paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.linked_records import LinkedRecords
 from holdall.ui.widgets.text_fields import TextField
 from holdall.vault.row_query import RowQuery
-
-LANGUAGES = {"en": "English", "ru": "Русский"}
-"""Languages that generated pages have wording for, in their own names."""
 
 
 class DossierForm(RecordForm):
@@ -31,9 +30,20 @@ class DossierForm(RecordForm):
         self.text("title", self.tr("Title on the cover"))
         names = [(profile.id, localized(profile.name, self._tag())) for profile in profiles()]
         self.choice("profile", self.tr("For which authority"), names, str)
-        self.choice(
-            "language", self.tr("Language of the pages that Holdall writes"), list(LANGUAGES.items()), str
+        language = self.choice(
+            "language", self.tr("Language of the pages that Holdall writes"), self._languages(), str
         )
+        self.unchecked = paragraph(
+            self.tr(
+                "Nobody who grew up with this language has checked Holdall's words in it yet. Have somebody "
+                "who knows it well read the pages that Holdall writes before you hand them in."
+            ),
+            "caution",
+        )
+        self.layout_.addRow(self.unchecked)
+        language.currentIndexChanged.connect(self._show_whether_checked)
+        self._language = language
+        self._show_whether_checked()
         self._applicant = self.choice("applicant_id", self.tr("Whose dossier"), [], str)
         family = LinkedRecords(session.records, "person", title_of, self.tr("Add a family member"))
         self.bind(self.tr("Others included"), ValueBinding(family, "person_ids"))
@@ -55,8 +65,8 @@ class DossierForm(RecordForm):
             before = len(self._bindings)
             self._add_own(profile)
             self._own_rows = len(self._bindings) - before
-        for _, binding in self._bindings:
-            binding.show(plan)
+            for _, binding in self._bindings[before:]:
+                binding.show(plan)
 
     def _add_own(self, profile: Profile) -> None:
         for field in profile.caption:
@@ -69,8 +79,21 @@ class DossierForm(RecordForm):
         del self._bindings[len(self._bindings) - self._own_rows :]
         self._own_rows = 0
 
+    def _languages(self) -> list[tuple[str, str]]:
+        """Those that generated pages have wording for, in their own names; the checked ones first."""
+        known = sorted((phrases(tag) for tag in available()), key=lambda it: (_unsure(it), it.name))
+        unchecked = self.tr("%1, not yet checked")
+        return [(it.language, unchecked.replace("%1", it.name) if _unsure(it) else it.name) for it in known]
+
+    def _show_whether_checked(self) -> None:
+        self.layout_.setRowVisible(self.unchecked, _unsure(phrases(self._language.value())))
+
     def _tag(self) -> str:
         return self._session.preferences.language or "en"
+
+
+def _unsure(words: Phrases) -> bool:
+    return words.confidence is Confidence.VERIFY
 
 
 class _CaptionBinding:

@@ -15,7 +15,7 @@ from holdall.ui.widgets.basics import button, panel, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.text_fields import TextField
-from holdall.ui.wording.amounts import isolated
+from holdall.ui.wording.direction import isolated
 
 _COLUMNS = 3
 

@@ -16,6 +16,7 @@ from holdall.ui.widgets.basics import heading, icon_label, panel, paragraph
 from holdall.ui.widgets.cards import LineCard
 from holdall.ui.widgets.ring import Ring
 from holdall.ui.wording import dates
+from holdall.ui.wording.direction import within
 from holdall.ui.wording.gaps import gap_sentence
 
 _MOST_LINES = 5
@@ -60,7 +61,7 @@ class TodayPanels(QObject):
 
     def _date(self, today: date, item: Deadline) -> LineCard:
         words = " · ".join(part for part in (item.title, item.step) if part) or self.tr("Without a title")
-        text = self.tr("%1 expires").replace("%1", words) if item.expires else words
+        text = self.tr("%1 expires").replace("%1", within(words)) if item.expires else words
         late = item.day < today
         ends = (
             paragraph(dates.day(item.day), "secondary"),

@@ -31,8 +31,3 @@ class Amounts(QObject):
 def time_left(seconds: float) -> str:
     """How long something will still take, in words."""
     return Amounts().left(seconds)
-
-
-def isolated(code: str) -> str:
-    """A number or code that keeps its order in right-to-left text (Unicode isolates)."""
-    return f"\u2066{code}\u2069"

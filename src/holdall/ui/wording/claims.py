@@ -10,7 +10,7 @@ from holdall.case.claimed_date import claimed_day
 from holdall.case.stored_file import StoredFile
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording import dates
-from holdall.ui.wording.amounts import isolated
+from holdall.ui.wording.direction import isolated
 
 _LABELS = {
     "device": QT_TRANSLATE_NOOP("Claims", "Device"),

@@ -10,6 +10,7 @@ from holdall.case.readiness import Gap, GapCode
 from holdall.errors import HoldallError
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording import errors
+from holdall.ui.wording.direction import within
 
 _GAPS = {
     GapCode.PERSON_WITHOUT_NAME: QT_TRANSLATE_NOOP("Gaps", "A person has no name yet."),
@@ -104,7 +105,7 @@ _IN_THE_WAY = {
 def gap_sentence(gap: Gap, title_of: Callable[[str], str]) -> str:
     """One sentence on what is missing, naming the record."""
     title = title_of(gap.record_id) or QCoreApplication.translate("Gaps", "Without a title")
-    return QCoreApplication.translate("Gaps", _GAPS[gap.code]).replace("%1", title)
+    return QCoreApplication.translate("Gaps", _GAPS[gap.code]).replace("%1", within(title))
 
 
 def build_sentence(error: BaseException, title_of: Callable[[str], str]) -> str:
@@ -112,5 +113,5 @@ def build_sentence(error: BaseException, title_of: Callable[[str], str]) -> str:
     if isinstance(error, HoldallError) and error.code in _IN_THE_WAY:
         item = str(error.params.get("item", ""))
         name = title_of(item) if item else str(error.params.get("exhibit", ""))
-        return QCoreApplication.translate("Gaps", _IN_THE_WAY[error.code]).replace("%1", name)
+        return QCoreApplication.translate("Gaps", _IN_THE_WAY[error.code]).replace("%1", within(name))
     return errors.explain(error)
