@@ -52,6 +52,11 @@ CODES: dict[str, str] = {
         "the one "
         "that took its place."
     ),
+    "wrong-secret/rekeyed": (
+        "This passphrase or recovery code opens an older copy of the key file only: the vault was given a "
+        "new master key since. Use the passphrase that was kept, or the recovery code made then. Nothing "
+        "was changed."
+    ),
     "wrong-secret/not-a-passphrase": (
         "The vault was opened with its recovery code. To set a new passphrase: holdall recover V. "
         "Nothing was "
@@ -86,6 +91,10 @@ CODES: dict[str, str] = {
     "stopped": "Stopped. What was finished is kept; nothing is left half done.",
     "stopped/erasing": (
         "Stopped half-way: nothing opens this vault any more. Give the command again to remove the rest."
+    ),
+    "stopped/rekeying": (
+        "Stopped: the vault opens as before, and the recovery code shown now will not open it. What was "
+        "made so far is kept in its folder: the same command goes on with it, with --discard it is removed."
     ),
     # what was named
     "not-found/none": (
@@ -143,6 +152,16 @@ CODES: dict[str, str] = {
     "erase-incomplete": (
         "The medium did not take what was written, so the vault could not be erased; perhaps it still opens. "
         "Try again. If that fails, too, only destroying the medium helps."
+    ),
+    "rekey-unfinished/commit": (
+        "The medium did not take the last step. Nothing is lost, but whether the new master key counts or "
+        "the old one will show: keep both recovery codes, the one shown now and the one before. Give the "
+        "command again once the medium is well; it ends either way."
+    ),
+    "rekey-unfinished/removal": (
+        "The vault has its new master key: the passphrase and the new recovery code open it. What the old "
+        "key opened could not be removed yet. Open the vault once more when the medium is well: it is "
+        "removed when it is closed."
     ),
     "vault-space": (
         "There is too little room where the vault lies: {needed} MiB are needed, {free} MiB are free. "

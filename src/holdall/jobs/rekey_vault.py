@@ -66,12 +66,12 @@ class RekeyVault:
 
         A `StoppedError` has the reason `rekeying`: the vault is as before, and another run goes on with it.
         """
-        context.check()
 
         def on_progress(done: int, total: int) -> None:
             context.progress(-(-done // _KIB), -(-total // _KIB))
 
         try:
+            context.check()
             rekey(
                 self._path,
                 self._passphrase,

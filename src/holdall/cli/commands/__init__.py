@@ -13,6 +13,7 @@ from holdall.cli.commands import (
     new,
     passphrase,
     recover,
+    rekey,
     repair,
     sample,
     show,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, Command] = {
         slots,
         passphrase,
         recover,
+        rekey,
         erase,
         sample,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OLD_COPIES = (
     "An old copy of the file vault.key (in a backup, on another stick) still opens the vault with "
     "what opened "
-    "it then. Only a new master key ends that."
+    "it then. Only a new master key ends that: holdall rekey V"
 )
 _SLOT_COUNT = 8
 _ROLES = {"passphrase": "passphrase", "recovery_code": "recovery code"}
