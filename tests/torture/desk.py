@@ -17,6 +17,7 @@ from holdall.vault.environment import Environment
 from holdall.vault.erasing import erase
 from holdall.vault.errors import VaultExistsError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
 AT = "2026-01-02T03:04:05Z"
@@ -85,6 +86,10 @@ class Desk:
         """Erase the closed vault; fails when it could not be done to the end."""
         if unremoved := erase(self.path, env=self.env).unremoved:
             raise OSError(errno.EBUSY, "not removed", unremoved[0])
+
+    def repair(self) -> None:
+        """Repair the closed vault as it is advised."""
+        repair(self.path, Secret.from_text(PASSPHRASE), env=self.env)
 
     def put(self, label: str, *records: Person | Paper | StoredFile) -> None:
         """Store records in one step."""

@@ -32,6 +32,11 @@ class Tree:
             {inside[path]: path.read_bytes() for path in found if path.is_file()},
         )
 
+    def without(self, pattern: str) -> Tree:
+        """The tree less the files of the vault whose names match `pattern`."""
+        kept = {path: data for path, data in self.files.items() if not path.match(str(ROOT / pattern))}
+        return Tree(self.folders, kept)
+
     def write(self, place: Path) -> Path:
         """Put the tree into the folder `place`; where the vault then is."""
         for folder in sorted(self.folders):

@@ -22,6 +22,8 @@ from sqlite_files import SqliteFiles
 from verdict import Judge, Verdict, state_of
 from watched_files import WatchedFiles
 
+from holdall.vault.errors import RepairImpossibleError
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -79,7 +81,8 @@ def _replayed(recording: Recording, cut: Cut, place: Place, *, is_honest: bool) 
 
 
 def _judge(recording: Recording, desk: Desk) -> Judge:
-    return Judge(recording.states, desk, recording.earlier, recording.scenario.between)
+    scenario = recording.scenario
+    return Judge(recording.states, desk, recording.earlier, scenario.between, forgets=scenario.forgets)
 
 
 class _Killer:
@@ -172,7 +175,7 @@ class _Attempt:
             for step in self._recording.scenario.steps:
                 try:
                     step(self.desk)
-                except OSError:
+                except (OSError, RepairImpossibleError):  # nothing can be repaired from what cannot be read
                     if not repeat:
                         break
                     problem = self._again(step)

@@ -13,10 +13,11 @@ from disk_replay import KEPT, Cut, replay
 from operation import CHANGING, Operation
 from scenarios import Scenario
 from sqlite_files import SqliteFiles
-from verdict import ERASED, NO_VAULT, State, open_with_any, state_of
+from verdict import DAMAGED, ERASED, NO_VAULT, State, open_with_any, state_of
 from watched_files import WatchedFiles
 
 from holdall.errors import WrongSecretError
+from holdall.vault.errors import VaultDamagedError
 
 BASE_SEED, RUN_SEED = 10, 11
 
@@ -119,6 +120,8 @@ def _base(scenario: Scenario, path: Path) -> tuple[Tree, str, list[State]]:
         step(desk)
     base = Tree.read(path)  # of an open vault: what a killed process leaves
     desk.close()
+    for pattern in scenario.lost:
+        base = base.without(pattern)
     return base, desk.code, earlier
 
 
@@ -139,5 +142,7 @@ def _look(path: Path, copy: Path, desk: Desk) -> State:
             return state_of(vault, desk)
     except WrongSecretError:
         return ERASED
+    except VaultDamagedError:
+        return DAMAGED
     finally:
         shutil.rmtree(copy)

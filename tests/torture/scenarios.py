@@ -27,6 +27,10 @@ class Scenario:
     """Steps after which the power was cut once already: the vault is found so."""
     between: tuple[State, ...] = ()
     """States that a step may be cut off in, besides those before and after it."""
+    lost: tuple[str, ...] = ()
+    """Patterns of files that are lost before the first step."""
+    forgets: bool = False
+    """Whether a step removes the older snapshots because they hold what has to be forgotten."""
 
 
 def _edit(desk: Desk) -> None:
@@ -49,9 +53,20 @@ def _revoke_recovery_code(desk: Desk) -> None:
     desk.opened.slots.revoke(2)
 
 
-def _session(name: str, *acts: Step, part_frame_size: int = 1 << 20) -> Scenario:
+def _session(name: str, *acts: Step, part_frame_size: int = 1 << 20, forgets: bool = False) -> Scenario:
     """Open, do it, close."""
-    return Scenario(name=name, steps=(Desk.open, *acts, Desk.close), part_frame_size=part_frame_size)
+    steps = (Desk.open, *acts, Desk.close)
+    return Scenario(name=name, steps=steps, part_frame_size=part_frame_size, forgets=forgets)
+
+
+def _repair(name: str, *lost: str) -> Scenario:
+    """A session is cut off after a file was added and a record changed, then files are lost: repair it."""
+    return Scenario(
+        name=name,
+        cut_before=(Desk.open, lambda desk: desk.add(CONTENTS[:5000], "late.jpg"), _edit),
+        lost=lost,
+        steps=(Desk.repair, Desk.open, Desk.close),
+    )
 
 
 SCENARIOS: Final = (
@@ -63,11 +78,19 @@ SCENARIOS: Final = (
     _session("edit-much", _edit_much, _edit),
     _session("delete", lambda desk: desk.delete(PAPER.id)),
     _session("undo", _edit, lambda desk: desk.opened.records.undo(), lambda desk: desk.opened.records.redo()),
-    _session("empty-bin", lambda desk: desk.delete(*desk.file_ids()), lambda desk: desk.opened.empty_bin()),
+    _session(
+        "empty-bin",
+        lambda desk: desk.delete(*desk.file_ids()),
+        lambda desk: desk.opened.empty_bin(),
+        forgets=True,
+    ),
     _session("settle", _edit, lambda desk: desk.opened.settle(), lambda desk: desk.delete(PAPER.id)),
     _session("passphrase", _change_passphrase),
     _session("add-slot", _add_passphrase),
     _session("revoke-slot", _revoke_recovery_code),
     Scenario(name="erase", steps=(Desk.erase,), between=(ERASED,)),
     Scenario(name="after-a-cut", cut_before=(Desk.open, _edit_much), steps=(Desk.open, _edit, Desk.close)),
+    _repair("repair-database", "head.*"),
+    _repair("repair-snapshot", "index.db*"),
+    _repair("repair-blobs", "index.db*", "head.*", "snapshots/*"),
 )

@@ -1,6 +1,6 @@
 """Cuts, kills, fails and deceives every act of a vault at every file operation, and judges what is left.
 
-    python tests/torture/torture.py [--seed S] [--states N] [--workers N] [--only SCENARIO/FAULT[/AT/SEED]]
+    python tests/torture/torture.py [--seed S] [--states N] [--workers N] [--only SCENARIO[/FAULT[/AT/SEED]]]
 
 Works in memory (/dev/shm) where there is such a place. Prints a table, and for every failure the line that
 repeats it; exits 1 when there was any.
@@ -80,7 +80,7 @@ def cases(recordings: Sequence[Recording], faults: Sequence[Fault], seed: int, s
     once = list(_round(recordings, faults, seed))
     if len(once) >= states:
         return sorted(random.Random(seed).sample(once, states), key=str)
-    found = once
+    found = list(once)
     for number in range(1, states):
         if len(found) >= states:
             break
@@ -122,11 +122,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--states", type=int, default=20_000)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--only", default="", metavar="SCENARIO/FAULT[/AT/SEED]")
+    parser.add_argument("--only", default="", metavar="SCENARIO[/FAULT[/AT/SEED]]")
     options = parser.parse_args(arguments)
-    scenario, fault, *exact = [*options.only.split("/"), ""][
-        : options.only.count("/") + 1 if options.only else 2
-    ]
+    scenario, _, rest = options.only.partition("/")
+    fault, _, exact = rest.partition("/")
     start = time.monotonic()
     folder = (_MEMORY if _MEMORY.is_dir() else Path.cwd()) / f"torture.{os.getpid()}"
     folder.mkdir()
@@ -135,7 +134,8 @@ def main(arguments: Sequence[str]) -> int:
         _run = Run(folder, names)
         faults = [made for made in FAULTS if fault in ("", made.name.replace(" ", "-"))]
         if exact:
-            chosen = [Case(scenario, faults[0].name, int(exact[0]), int(exact[1]))]
+            at, seed = map(int, exact.split("/"))
+            chosen = [Case(scenario, faults[0].name, at, seed)]
         else:
             chosen = cases(list(_run.recordings.values()), faults, options.seed, options.states)
         report = Report(options.seed)

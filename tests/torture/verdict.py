@@ -24,6 +24,7 @@ LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch"})
 
 NO_VAULT = "no vault"
 ERASED = "opens for nobody"
+DAMAGED = "damaged"
 State = tuple[object, ...] | str
 """All that can be seen of a vault, without ids of files, which are random."""
 
@@ -40,12 +41,19 @@ class Judge:
     """Knows the states that a scenario goes through, and opens what is left of it."""
 
     def __init__(
-        self, states: Sequence[State], desk: Desk, earlier: Sequence[State], between: Sequence[State]
+        self,
+        states: Sequence[State],
+        desk: Desk,
+        earlier: Sequence[State],
+        between: Sequence[State],
+        *,
+        forgets: bool,
     ) -> None:
         """`earlier` is what was acknowledged before the disk was found as it is: only a lie loses that.
 
-        In a state `between` a step may be cut off.
+        In a state `between` a step may be cut off. A vault that `forgets` has fewer snapshots on purpose.
         """
+        self._forgets = forgets
         self._states = states
         self._between = between
         self._desk = desk
@@ -55,7 +63,7 @@ class Judge:
         """Demand the state after `acknowledged` steps or after the one then under way, and a sound vault."""
         allowed = self._states[acknowledged : acknowledged + 2]
         try:
-            first = self._visit(path, COPIES)
+            first = self._visit_or_repair(path) if DAMAGED in allowed else self._visit(path, COPIES)
             again = self._visit(path, frozenset()) if first != NO_VAULT else self._begin_anew(path)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict("refused", f"{type(error).__name__}: {error}")
@@ -64,6 +72,14 @@ class Judge:
         if first not in (again, NO_VAULT):
             return Verdict("opened", "the second opening shows something else")
         return Verdict("before" if first == allowed[0] else "after" if first in allowed else "between")
+
+    def _visit_or_repair(self, path: Path) -> State:
+        """A repair that was cut off can be run again, and comes to the same."""
+        try:
+            return self._visit(path, COPIES)
+        except VaultDamagedError:
+            repair_with_any(path, self._desk)
+            return self._visit(path, COPIES)
 
     def lying(self, path: Path, acknowledged: int) -> Verdict:
         """Demand any state up to the one under way, or a refusal and then a repair that works; no silence."""
@@ -89,8 +105,9 @@ class Judge:
             self._visit(path, COPIES | LOSSES)
         except RepairImpossibleError:
             # an erasure that the device lost in part: nobody who asked for it wants anything back;
-            # or a creation: nothing was in the vault yet
-            is_no_loss = {ERASED, NO_VAULT} & set(self._states[: acknowledged + 2])
+            # or a creation: nothing was in the vault yet; or what the device lost was called durable before
+            # the snapshots went that hold what was deleted: one of the two promises has to give way
+            is_no_loss = {ERASED, NO_VAULT} & set(self._states[: acknowledged + 2]) or self._forgets
             problem = "" if is_no_loss else f"{refused}, nothing to repair it from"
             return Verdict(f"{refused}, nothing left", problem)
         except (HoldallError, OSError, _UnsoundError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import replace
@@ -13,6 +14,7 @@ from holdall.case.paper import Paper
 from holdall.errors import StoppedError
 from holdall.vault.blob_survey import FileState
 from holdall.vault.errors import RepairImpossibleError
+from holdall.vault.file_system import FileSystem
 
 
 def test_what_is_damaged_is_named_and_kept(sample, tools):
@@ -49,6 +51,27 @@ def test_what_is_damaged_is_named_and_kept(sample, tools):
             with vault.records.transaction("x") as transaction:
                 transaction.put(Paper(title="x"))
     assert all(blob(sample, blob_id).exists() for blob_id in (*stray, nameless.id, sample.file.id))
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_what_could_not_be_read_just_once_is_sound(sample, number):
+    class Once(FileSystem):
+        left = number
+
+        def read_at(self, handle, offset, buffer):
+            if str(handle.name).endswith(".blob"):
+                self.left -= 1
+                if self.left == -1:
+                    raise OSError(errno.EIO, "Input/output error")
+            return super().read_at(handle, offset, buffer)
+
+    without_anything(sample)
+    fs = Once()
+    report = mend(sample, env=replace(sample.env, fs=fs))
+    assert fs.left < 0
+    assert ([it.state for it in report.returned], report.unreadable) == ([FileState.SOUND], ())
+    with sample.open() as vault:
+        assert vault.verify() == []
 
 
 def test_a_file_that_is_not_what_its_header_says_is_damaged(sample, monkeypatch):

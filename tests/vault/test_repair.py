@@ -156,6 +156,52 @@ def test_a_disk_error_anywhere_leaves_a_vault_that_can_be_repaired(damage, sourc
         shutil.rmtree(victim.path)
 
 
+@pytest.fixture
+def cut_late(unsettled, tools, tmp_path):
+    """Gives what is left of a vault with a log and no head when the power is cut while the old database gives
+    way to the new one, for each operation of it."""
+    lost_heads(unsettled)
+    fs = tools.FaultyFileSystem()
+    mend(unsettled.copy(tmp_path / "counted"), env=replace(unsettled.env, fs=fs))
+
+    def cut():
+        for number in range(fs.log.index("rename"), len(fs.log)):
+            victim = unsettled.copy(tmp_path / "victim")
+            failing = tools.FaultyFileSystem(at=number)
+            tools.power_cut(failing, victim.path, tmp_path / "cut", torn=False)
+            with pytest.raises(tools.PowerCut):
+                mend(victim, env=replace(unsettled.env, fs=failing))
+            yield replace(unsettled, path=tmp_path / "cut")
+            for leftover in ("victim", "cut"):
+                shutil.rmtree(tmp_path / leftover)
+
+    return cut
+
+
+def test_a_repair_cut_off_between_the_old_database_and_the_new_loses_nothing_of_the_log(cut_late):
+    finished = 0
+    for image in cut_late():
+        finished += (image.path / "repaired.db").exists()
+        mend(image)
+        with image.open() as vault:
+            assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка"}
+            assert set(contents(vault)) == {"скан.jpg", "late.jpg"}
+            assert vault.verify() == []
+        assert not (image.path / "repaired.db").exists()
+    assert finished > 5
+
+
+def test_after_a_cut_another_way_can_be_chosen(cut_late):
+    for image in cut_late():
+        if (image.path / "repaired.db").exists() and not (image.path / INDEX).exists():
+            mend(image, RepairSource.BLOBS)
+            with image.open() as vault:
+                assert {paper.title for paper in vault.records.all(Paper)} == {"скан.jpg", "late.jpg"}
+            assert not (image.path / "repaired.db").exists()
+            return
+    pytest.fail("no cut left a finished database without the old one")
+
+
 def test_the_recovery_code_is_enough(sample):
     lost_index(sample)
     repair(sample.path, Secret.from_text(sample.code), env=sample.env)

@@ -91,16 +91,30 @@ class BlobSurvey:
         return found
 
     def _look(self, blob_id: str, found: Survey, parts: list[StrayPart]) -> None:
+        """Look twice at what is not whole: perhaps it could not be read just once."""
+        done = self._done
+        seen = self._seen(blob_id)
+        if seen is None or (isinstance(seen, FoundFile) and seen.state is not FileState.SOUND):
+            self._done = done
+            seen = self._seen(blob_id)
+        if seen is None:
+            found.unreadable.append(blob_id)
+        elif isinstance(seen, StrayPart):
+            parts.append(seen)
+        else:
+            found.files.append(seen)
+
+    def _seen(self, blob_id: str) -> FoundFile | StrayPart | None:
+        """What a blob says it is, None when it does not even say that."""
         try:
             with BlobReader(self._open, blob_id) as reader:
                 header = reader.header
                 if header.kind is FrameKind.PART:
-                    parts.append(StrayPart(blob_id, header.parent_id.hex(), header.position))
                     self._report(0)
-                else:
-                    found.files.append(FoundFile(blob_id, header, reader.part_ids, self._state(reader)))
+                    return StrayPart(blob_id, header.parent_id.hex(), header.position)
+                return FoundFile(blob_id, header, reader.part_ids, self._state(reader))
         except BlobUnreadableError:
-            found.unreadable.append(blob_id)
+            return None
 
     def _state(self, reader: BlobReader) -> FileState:
         """Read a file through."""

@@ -97,6 +97,16 @@ class Layout:
         return self.base / "repair.db-wal"
 
     @property
+    def repaired(self) -> Path:
+        """A database that a repair has finished: it will be the vault's once the old one is set aside."""
+        return self.base / "repaired.db"
+
+    @property
+    def repaired_log(self) -> Path:
+        """Its write-ahead log."""
+        return self.base / "repaired.db-wal"
+
+    @property
     def damaged(self) -> Path:
         """Where a repair keeps the database it replaced, sealed as it was."""
         return self.base / "damaged"

@@ -1,7 +1,8 @@
 """Repairs a vault that does not open: a new database beside the old one, then the change from old to new.
 
-Cut off at any point, a repair can be run again: until the last step the vault is as damaged as before, and
-the database that was there is kept in `damaged`. It must not know words for people.
+Cut off at any point, a repair can be run again: until the new database is finished the vault is as damaged as
+before, from then on the finished one is taken up. The old one is kept in `damaged`. It must not know words
+for people.
 """
 
 from __future__ import annotations
@@ -111,6 +112,8 @@ class _Repair:
 
     def _build(self, option: RepairOption) -> Database:
         if option.source is RepairSource.DATABASE:
+            if not option.exact and self._vault.env.fs.exists(self._vault.layout.repaired):
+                return repair_scratch.finished(self._vault)
             return repair_scratch.from_database(self._vault, with_log=not option.exact)
         if option.entry is not None:
             info = snapshot_search.info(self._vault, option.entry, self._diagnosis.snapshots)
@@ -158,11 +161,11 @@ class _Repair:
     def _replace(self, live: list[str], emptied: int) -> None:
         """Put the new database in the old one's place and write the heads that pin it."""
         layout, env = self._vault.layout, self._vault.env
+        repair_scratch.finish(self._vault)
+        repair_scratch.require_space(self._vault, env.fs.size(layout.repaired))
         set_aside.keep(layout, env)
-        env.fs.rename(layout.scratch, layout.index)
-        env.fs.sync_directory(layout.base)
+        repair_scratch.put_in_place(self._vault)
         state = measure(layout, env)
-        env.fs.set_times(layout.index, self._vault.heads.times)
         snapshots = self._diagnosis.snapshots
         before = self._vault.head or Head(
             minor=self._vault.unlocked.directory.minor, clean=True, key_generation=0, generation=0
@@ -182,6 +185,7 @@ class _Repair:
             snapshots=tuple(it if it.generation > emptied else SnapshotEntry() for it in snapshots),
         )
         self._vault.heads.write_both(head)
+        repair_scratch.forget_finished(layout, env)
         garbage.bring_back(layout, env, live)
 
 

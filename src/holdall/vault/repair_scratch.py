@@ -1,4 +1,7 @@
-"""Makes the database that is to replace a damaged one, in a file beside it; the vault's own it only reads."""
+"""Makes the database that is to replace a damaged one, in a file beside it; the vault's own it only reads.
+
+It is `repair.db` while it is made and `repaired.db` once it is finished: then the old one may go.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,31 @@ def discard(layout: Layout, env: Environment) -> None:
             env.fs.remove(path)
 
 
+def finish(vault: DamagedVault) -> None:
+    """Let the scratch database, closed and whole, be the one that will be the vault's."""
+    layout, fs = vault.layout, vault.env.fs
+    if fs.exists(layout.scratch):
+        forget_finished(layout, vault.env)
+        fs.sync_directory(layout.base)
+        fs.rename(layout.scratch, layout.repaired)
+    fs.sync_directory(layout.base)
+
+
+def put_in_place(vault: DamagedVault) -> None:
+    """Copy the finished database to where the vault's was; a copy, so that none of it hangs on a renaming."""
+    layout, fs = vault.layout, vault.env.fs
+    durable.copy_file(fs, layout.repaired, layout.index)
+    fs.set_times(layout.index, vault.heads.times)
+    fs.sync_directory(layout.base)
+
+
+def forget_finished(layout: Layout, env: Environment) -> None:
+    """Remove the finished database: it is in its place, or is not needed."""
+    for path in (layout.repaired_log, layout.repaired):
+        if env.fs.exists(path):
+            env.fs.remove(path)
+
+
 def blank(vault: DamagedVault) -> Database:
     """A new database without records."""
     discard(vault.layout, vault.env)
@@ -55,27 +83,37 @@ def from_snapshot(vault: DamagedVault, snapshot: SnapshotInfo, length: int) -> D
     with closing(_Target(vault.env.fs, vault.layout.scratch)) as target:
         vault.snapshots.read(snapshot, target)
         target.sync()
-    return _sound(vault)
+    return _sound(vault, vault.layout.scratch)
 
 
 def from_database(vault: DamagedVault, *, with_log: bool) -> Database:
-    """The vault's own database, with or without its log; raises `VaultDamagedError` when it is not sound."""
+    """The vault's own database, with or without its log; raises `VaultDamagedError` when it is not sound.
+
+    When a repair was cut off while it took the old one's place, the finished one with its log counts instead.
+    """
     layout, fs = vault.layout, vault.env.fs
-    pairs = [(layout.index, layout.scratch)]
-    if with_log and fs.exists(layout.index_log):
-        pairs.append((layout.index_log, layout.scratch_log))
-    if not fs.exists(layout.index) or not fs.size(layout.index):
+    is_finished = with_log and fs.exists(layout.repaired)
+    index, log = (layout.repaired, layout.repaired_log) if is_finished else (layout.index, layout.index_log)
+    pairs = [(index, layout.scratch)]
+    if with_log and fs.exists(log):
+        pairs.append((log, layout.scratch_log))
+    if not fs.exists(index) or not fs.size(index):
         raise VaultDamagedError(part="index", reason="missing")
     require_space(vault, sum(fs.size(source) for source, _ in pairs))
     discard(vault.layout, vault.env)
     for source, copy in pairs:
         durable.copy_file(fs, source, copy)
-    return _sound(vault)
+    return _sound(vault, layout.scratch)
 
 
-def _sound(vault: DamagedVault) -> Database:
-    """The scratch database, opened, every page of it authentic."""
-    database = Database(vault.layout.scratch, vault.keys.index)
+def finished(vault: DamagedVault) -> Database:
+    """The finished database itself; raises `VaultDamagedError` when it is not sound."""
+    return _sound(vault, vault.layout.repaired)
+
+
+def _sound(vault: DamagedVault, path: Path) -> Database:
+    """The database at `path`, opened, every page of it authentic."""
+    database = Database(path, vault.keys.index)
     database.open()
     if not database.sound():
         database.close()

@@ -12,18 +12,19 @@ from holdall.vault.layout import Layout
 def keep(layout: Layout, env: Environment) -> None:
     """Move database, log and journal into `damaged`, under the first number that is free there.
 
-    The log goes first: beside another database SQLite would replay it.
+    The log stays until the database is gone for good: without it the database would open and lack what is
+    in the log. Both are gone before another database comes, beside which SQLite would replay the log.
     """
     fs = env.fs
     durable.make_directory(fs, layout.damaged)
     taken = {name.partition(".")[0] for name in fs.names(layout.damaged)}
     number = next(number for number in count() if str(number) not in taken)
-    for path in (layout.index_log, layout.index_journal, layout.index):
+    for path in (layout.index, layout.index_log, layout.index_journal):
         if fs.exists(path):
             suffix = path.name.removeprefix("index.db")
             fs.rename(path, layout.damaged / f"{number}.db{suffix}")
-    fs.sync_directory(layout.damaged)
-    fs.sync_directory(layout.base)
+            fs.sync_directory(layout.damaged)
+            fs.sync_directory(layout.base)
 
 
 def retire(layout: Layout, env: Environment) -> None:

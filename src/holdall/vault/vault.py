@@ -277,6 +277,7 @@ class Vault:
         self._heads.heal(head)
         creation.tidy(self._layout, self._env)
         repair_scratch.discard(self._layout, self._env)
+        repair_scratch.forget_finished(self._layout, self._env)
         generations.settle_key(self._layout, self._env)
         for path in self._unlocked.stale_copies:
             self._key_store.write_copy(path, self._unlocked)
