@@ -31,12 +31,15 @@ from holdall.jobs.sample.make_sample import MakeSample
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.opening import NeedsRepair
 from holdall.ui.pages.registry import PAGES
+from holdall.ui.pages.vault import VaultPage
+from holdall.ui.pages.vault_erase import EraseScreen
 from holdall.ui.preferences import KEY, Preferences
 from holdall.ui.session import Sandboxes
 from holdall.ui.shell import HELP
@@ -44,10 +47,12 @@ from holdall.ui.theme.theme import Look, Scheme, Theme
 from holdall.ui.theme.tokens import MAX_SCALE
 from holdall.ui.translation import Language
 from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.widgets.hold_button import HOLD_MS
 from holdall.ui.window import Window
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.environment import Environment
-from holdall.vault.errors import Finding, VaultDamagedError
+from holdall.vault.erasing import Erased
+from holdall.vault.errors import EraseIncompleteError, Finding, VaultDamagedError
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
 
@@ -126,6 +131,7 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     camera.take("damaged")
     gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], unreadable=("0" * 32,))))
     camera.take("repaired")
+    shoot_erasing(gate, camera)
     gate.unlock(Path("/media/stick/My papers.holdall"))
     camera.take("unlock")
     picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)
@@ -134,12 +140,42 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     picker.reject()
 
 
+def shoot_erasing(gate: Gate, camera: Camera) -> None:
+    """A vault that is being erased, one that could not be, one that is."""
+    screen = ErasingScreen(Path("/media/stick/My papers.holdall"))
+    gate._show(screen)
+    screen._progressed(123, 456)
+    camera.take("erasing")
+    screen._failed(EraseIncompleteError())
+    camera.take("erase-failed")
+    gate._erased(Erased(456, 1, left=("Новый документ.docx", "photo.jpg")))
+    camera.take("erased")
+
+
+def shoot_vault_screens(window: Window, camera: Camera) -> None:
+    """What the page of the vault asks before it changes something that cannot be taken back."""
+    window.shell.show_page("vault")
+    page = window.shell.page
+    assert isinstance(page, VaultPage)
+    page.erase.click()
+    screen = page.stack.front
+    assert isinstance(screen, EraseScreen)
+    screen._let_go()
+    screen.hold.holding.start()
+    screen.hold.holding.pause()
+    screen.hold.holding.setCurrentTime(HOLD_MS // 2)
+    camera.take("erase")
+    page.stack.leave()
+
+
 def shoot_pages(window: Window, camera: Camera, vault: Vault, state: str) -> None:
     """Every page over one vault, its first record chosen where there is one."""
     window.enter(vault)
     for page_id in (*(spec.id for spec in PAGES), HELP):
         window.shell.show_page(page_id)
         camera.take(f"{page_id}-{state}")
+    if state == "full":
+        shoot_vault_screens(window, camera)
     window.lock()
 
 

@@ -789,6 +789,95 @@
         </message>
     </context>
     <context>
+        <name>EraseScreen</name>
+        <message>
+            <source>Erase this vault</source>
+            <translation>Стереть хранилище</translation>
+        </message>
+        <message>
+            <source>This destroys the vault for everybody, you included: every original, everything written about them, the spare copies, the key file. No passphrase and no recovery code brings anything back. Files in its folder that are not the vault's stay.</source>
+            <translation>Хранилище будет уничтожено для всех, и для вас тоже: все оригиналы, всё, что о них записано, запасные копии и файл ключей. Ни парольная фраза, ни код восстановления ничего не вернут. Посторонние файлы в его папке останутся.</translation>
+        </message>
+        <message>
+            <source>What this does not do</source>
+            <translation>Чего это не сделает</translation>
+        </message>
+        <message>
+            <source>Hold down to erase</source>
+            <translation>Удерживайте, чтобы стереть</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Or type the vault's name, %1:</source>
+            <translation>Или введите имя хранилища, %1:</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Стереть</translation>
+        </message>
+        <message>
+            <source>Let go too early: nothing was done. Hold it until the line below it is full.</source>
+            <translation>Отпущено слишком рано: ничего не сделано. Держите кнопку, пока черта под ней не заполнится.</translation>
+        </message>
+        <message>
+            <source>This is not the vault's name. Nothing was done.</source>
+            <translation>Это не имя хранилища. Ничего не сделано.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Erasing</name>
+        <message>
+            <source>Sticks, memory cards and SSDs may keep old copies of what was overwritten, and a laboratory may find them.</source>
+            <translation>Флешки, карты памяти и SSD могут хранить старые копии того, что было перезаписано, и лаборатория может их найти.</translation>
+        </message>
+        <message>
+            <source>Other copies of the vault, in backups, with a sync service, on other sticks, are not touched and open as before. Dossiers and everything else that you saved stay where they are.</source>
+            <translation>Другие копии хранилища (резервные, в облаке, на других флешках) не изменятся и откроются как прежде. Досье и всё остальное, что вы сохранили, останется на месте.</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing opens the vault any more, but most of its files are still there. Erase the rest, or delete the folder.</source>
+            <translation>Остановлено. Хранилище больше ничем не открыть, но большая часть его файлов ещё на месте. Сотрите остальное или удалите папку.</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing was touched: the vault is as it was.</source>
+            <translation>Остановлено. Мы ничего не тронули: хранилище осталось каким было.</translation>
+        </message>
+        <message>
+            <source>Nothing was touched: the place where the vault lies cannot be written to. If it is a card or stick with a small switch against writing, move that and try again.</source>
+            <translation>Мы ничего не тронули: туда, где лежит хранилище, нельзя записать. Если на карте или флешке есть переключатель защиты от записи, передвиньте его и попробуйте снова.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErasingScreen</name>
+        <message>
+            <source>Erasing the vault</source>
+            <translation>Стирание хранилища</translation>
+        </message>
+        <message>
+            <source>Erase again</source>
+            <translation>Стереть ещё раз</translation>
+        </message>
+        <message>
+            <source>To the first screen</source>
+            <translation>На первый экран</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Остановить</translation>
+        </message>
+        <message>
+            <source>Nothing opens it any more. Overwriting the rest: %1 of %2 files</source>
+            <translation>Его больше ничем не открыть. Остальное перезаписывается: файлов %1 из %2</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Останавливается…</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>This passphrase does not open the vault.</source>
@@ -861,6 +950,10 @@
         <message>
             <source>Files cannot be opened safely on this computer now, so none was opened. Start Holdall again.</source>
             <translation>Сейчас файлы на этом компьютере нельзя открыть безопасно, поэтому ни один не открыт. Запустите Holdall заново.</translation>
+        </message>
+        <message>
+            <source>The medium did not take what was written, so the vault is not erased; perhaps it still opens. Try again. If that fails, too, only destroying the medium helps.</source>
+            <translation>Носитель не принял запись, поэтому хранилище не стёрто; возможно, оно ещё открывается. Попробуйте снова. Если не выйдет и тогда, остаётся только уничтожить сам носитель.</translation>
         </message>
         <message>
             <source>There is too little room where the vault lies: %1 are needed, %2 are free. Nothing was changed. Make room, or copy the whole folder to a larger disk, and try again.</source>
@@ -1956,6 +2049,33 @@
         <message>
             <source>Undo</source>
             <translation>Отменить</translation>
+        </message>
+    </context>
+    <context>
+        <name>Outcome</name>
+        <message>
+            <source>The vault is erased: nothing opens it any more.</source>
+            <translation>Хранилище стёрто: его больше ничем не открыть.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be removed.</source>
+            <translation>
+                <numerusform>Не удалось удалить %n файл.</numerusform>
+                <numerusform>Не удалось удалить %n файла.</numerusform>
+                <numerusform>Не удалось удалить %n файлов.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be overwritten. Whoever copied the file vault.key away before may still read what can be found of them.</source>
+            <translation>
+                <numerusform>Не удалось перезаписать %n файл. Кто раньше скопировал файл vault.key, сможет прочесть то, что от него найдётся.</numerusform>
+                <numerusform>Не удалось перезаписать %n файла. Кто раньше скопировал файл vault.key, сможет прочесть то, что от них найдётся.</numerusform>
+                <numerusform>Не удалось перезаписать %n файлов. Кто раньше скопировал файл vault.key, сможет прочесть то, что от них найдётся.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>In its folder there was something else, which stays. Look whether it tells more than it should:</source>
+            <translation>В его папке лежало и другое, это осталось. Посмотрите, не говорит ли оно лишнего:</translation>
         </message>
     </context>
     <context>
@@ -3552,6 +3672,22 @@
         <message>
             <source>What Holdall does and does not protect from</source>
             <translation>От чего Holdall защищает, а от чего нет</translation>
+        </message>
+        <message>
+            <source>Erasing</source>
+            <translation>Стирание</translation>
+        </message>
+        <message>
+            <source>The vault is open for reading only, so it cannot be erased from here.</source>
+            <translation>Хранилище открыто только для чтения, поэтому стереть его отсюда нельзя.</translation>
+        </message>
+        <message>
+            <source>Destroys this vault for everybody. You are asked once more.</source>
+            <translation>Уничтожает это хранилище для всех. Мы спросим ещё раз.</translation>
+        </message>
+        <message>
+            <source>Erase this vault…</source>
+            <translation>Стереть хранилище…</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -76,6 +77,7 @@ def check(root: QWidget) -> None:
 
 
 def test_the_gate(window, tmp_path, damaged, qtbot):
+    from holdall.ui.gate.erasing import ErasingScreen
     from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 
     gate = window.centralWidget()
@@ -89,6 +91,8 @@ def test_the_gate(window, tmp_path, damaged, qtbot):
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", Occasion.REPLACING))
     check(window)
     gate._ask_passphrase()
+    check(window)
+    gate._show(ErasingScreen(Path("Papers.holdall")))
     check(window)
     gate.offer_repair(damaged)
     check(window)
@@ -110,15 +114,15 @@ def test_every_page(open_window, empty_vault, page_id, full, qtbot):
 
 def test_the_screens_that_change_who_can_open_the_vault(open_window, empty_vault, qtbot):
     open_window.shell.show_page("vault")
-    keys = open_window.shell.page.keys
+    keys, stack = open_window.shell.page.keys, open_window.shell.page.stack
     for slot in empty_vault.slots.all():
         keys.panel.revoke_wanted.emit(slot)
         check(open_window)
-        keys.leave()
-    for opener in (keys.panel.change, keys.panel.add, keys.panel.code):
+        stack.leave()
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, open_window.shell.page.erase):
         opener.click()
         check(open_window)
-        keys.leave()
+        stack.leave()
 
 
 def test_the_rail_is_one_stop_for_tab_and_arrows_move_in_it(open_window, qtbot):

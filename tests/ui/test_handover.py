@@ -1,4 +1,4 @@
-"""The path of the vault comes over a lock, once, and stays nowhere."""
+"""An errand with the path of the vault comes over a lock, once, and stays nowhere."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from holdall.ui import handover
 NAME = "Дело Ёлкиной.holdall"
 TAKE = (
     "import os; from pathlib import Path; from holdall.ui.handover import take\n"
-    "path, again = take(), take()\n"
+    "errand, again = take(), take()\n"
     "environ = Path('/proc/self/environ').read_bytes()\n"
-    "print(ascii(path.name), again, environ, ascii(dict(os.environ)), sep='\\n')\n"
+    "print(ascii(errand.path.name), errand.erase, again, environ, ascii(dict(os.environ)), sep='\\n')\n"
     "print(sorted(os.listdir('/proc/self/fd')))\n"
 )
 
 
-def test_the_path_is_taken_once(monkeypatch, tmp_path):
-    variables = handover.leave(tmp_path / NAME)
+@pytest.mark.parametrize("erase", [False, True])
+def test_an_errand_is_taken_once(monkeypatch, tmp_path, erase):
+    errand = handover.Errand(tmp_path / NAME, erase=erase)
+    variables = handover.leave(errand)
     monkeypatch.setenv(handover.VARIABLE, variables[handover.VARIABLE])
-    assert handover.take() == tmp_path / NAME
+    assert handover.take() == errand
     assert handover.VARIABLE not in os.environ
     assert handover.take() is None
     with pytest.raises(OSError, match="Bad file descriptor"):
@@ -32,7 +34,7 @@ def test_the_path_is_taken_once(monkeypatch, tmp_path):
 
 
 def test_the_environment_gets_a_number_and_no_name(monkeypatch, tmp_path):
-    variables = handover.leave(tmp_path / NAME)
+    variables = handover.leave(handover.Errand(tmp_path / NAME))
     assert {key for key in variables if variables[key] != os.environ.get(key)} == {handover.VARIABLE}
     monkeypatch.setenv(handover.VARIABLE, variables[handover.VARIABLE])
     assert variables[handover.VARIABLE].isdecimal()
@@ -42,14 +44,14 @@ def test_the_environment_gets_a_number_and_no_name(monkeypatch, tmp_path):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_a_new_process_takes_it_and_nothing_of_it_is_left(tmp_path):
     leave = (
-        f"import os, sys; from pathlib import Path; from holdall.ui.handover import leave\n"
-        f"os.execve(sys.executable, [sys.executable, '-c', {TAKE!r}], leave(Path.cwd() / {NAME!r}))"
+        f"import os, sys; from pathlib import Path; from holdall.ui.handover import Errand, leave\n"
+        f"os.execve(sys.executable, [sys.executable, '-c', {TAKE!r}], leave(Errand(Path.cwd() / {NAME!r})))"
     )
     run = subprocess.run(
         [sys.executable, "-c", leave], cwd=tmp_path, capture_output=True, check=True, timeout=60
     )
-    name, again, environ, variables, descriptors = run.stdout.decode().splitlines()
-    assert (name, again) == (ascii(NAME), "None")
+    name, erase, again, environ, variables, descriptors = run.stdout.decode().splitlines()
+    assert (name, erase, again) == (ascii(NAME), "False", "None")
     assert ".holdall" not in environ + variables
     assert "HOLDALL_OPEN=" in environ
     assert "HOLDALL_OPEN" not in variables
@@ -70,8 +72,10 @@ def test_a_terminal_or_a_file_in_place_of_the_pipe_is_left_alone(monkeypatch):
         assert file.read(3) == b'"""'
 
 
-def test_an_empty_pipe_leads_to_the_first_screen(monkeypatch):
+@pytest.mark.parametrize("said", [b"", b"U", b"E", b"/somewhere/Case.holdall"])
+def test_a_pipe_without_an_errand_leads_to_the_first_screen(monkeypatch, said):
     read, write = os.pipe()
+    os.write(write, said)
     os.close(write)
     monkeypatch.setenv(handover.VARIABLE, str(read))
     assert handover.take() is None

@@ -143,12 +143,12 @@ def test_longer_words_and_larger_text_are_not_cut(window, empty_vault, percent, 
 def test_longer_words_on_how_the_vault_is_opened_are_not_cut(open_window, empty_vault, qtbot):
     open_window.session.prefer(percent=160)
     open_window.shell.show_page("vault")
-    keys = open_window.shell.page.keys
+    keys, stack = open_window.shell.page.keys, open_window.shell.page.stack
     for slot in empty_vault.slots.all():
         keys.panel.revoke_wanted.emit(slot)
         qtbot.waitUntil(lambda: not_cut(open_window))
-        keys.leave()
-    for opener in (keys.panel.change, keys.panel.add, keys.panel.code):
+        stack.leave()
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, open_window.shell.page.erase):
         opener.click()
         qtbot.waitUntil(lambda: not_cut(open_window))
-        keys.leave()
+        stack.leave()

@@ -55,6 +55,21 @@ def test_lock_closes_the_vault_and_asks_for_a_fresh_process(open_window, empty_v
     assert not empty_vault.is_open
 
 
+def test_before_it_is_erased_the_vault_is_closed_and_a_fresh_process_asked_for(
+    open_window, empty_vault, qtbot
+):
+    open_window.lock_wanted.connect(pytest.fail)
+    open_window.shell.show_page("vault")
+    page = open_window.shell.page
+    page.erase.click()
+    page.stack.front.typed.setText(empty_vault.path.stem)
+    with qtbot.waitSignal(open_window.erase_wanted) as wanted:
+        page.stack.front.go.click()
+    assert wanted.args == [empty_vault.path]
+    assert not empty_vault.is_open
+    assert empty_vault.path.exists()
+
+
 def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault, qtbot):
     import threading
 

@@ -4,7 +4,7 @@ Where things live:
 
 * `app.py` starts Qt and owns the life of the process (lock = close the vault and start the process anew);
   `environment.py` is what must be set before Qt loads; `main.py` is the way in;
-  `handover.py` brings the vault's path over a lock.
+  `handover.py` brings the vault's path over that.
 * `session.py` is what every page gets: the open vault, jobs, preferences, and `changed(kinds)`.
   `bridge.py` turns callbacks of background jobs into Qt signals; `changes.py` tells many commits once.
 * `locking/`: what locks an open vault by itself: nobody there, sleep, a locked screen, the vault gone.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.workers import WorkerPool
-from holdall.ui.handover import leave
+from holdall.ui.handover import Errand, leave
 from holdall.ui.locking.clipboard import take_back
 from holdall.ui.locking.triggers import LockTriggers
 from holdall.ui.session import Sandboxes
@@ -36,19 +36,20 @@ def make_application() -> QApplication:
 class Program(QObject):
     """One run of the window."""
 
-    def __init__(self, app: QApplication, path: Path | None) -> None:
+    def __init__(self, app: QApplication, errand: Errand | None) -> None:
         super().__init__()
         self._app = app
-        self.again: Path | None = None
+        self.again: Errand | None = None
         self._runner = JobRunner()
         self._sandboxes = Sandboxes(WorkerPool(), WorkerPool(size=1))
         language = Language(app)
         language.use(system_language())
         self.window = Window(self._runner, self._sandboxes, Theme(app), language)
         self.window.lock_wanted.connect(self._lock)
+        self.window.erase_wanted.connect(self._erase)
         self.window.entered.connect(self._watch)
         self.triggers: LockTriggers | None = None
-        self.window.show_gate(path)
+        self.window.show_gate(errand)
         self.window.show()
 
     def close(self) -> None:
@@ -73,15 +74,24 @@ class Program(QObject):
             self.triggers.set_minutes(session.preferences.auto_lock_minutes)
 
     def _lock(self, path: Path) -> None:
-        self.again = path
+        self._start_again(Errand(path))
+
+    def _erase(self, path: Path) -> None:
+        self._start_again(Errand(path, erase=True))
+
+    def _start_again(self, errand: Errand) -> None:
+        self.again = errand
         self.window.close()
         self._app.exit()  # not `quit`, which asks every open dialog and menu whether it agrees
 
 
-def run(path: Path | None) -> int:
-    """Show the window; after a lock this process is replaced by a fresh one and does not return."""
+def run(errand: Errand | None) -> int:
+    """Show the window; after a lock this process is replaced by a fresh one and does not return.
+
+    A vault is erased by a fresh one, too, which has never known anything of its contents.
+    """
     app = make_application()
-    program = Program(app, path)
+    program = Program(app, errand)
     code = app.exec()
     program.close()
     if program.again is not None:
@@ -89,8 +99,8 @@ def run(path: Path | None) -> int:
     return code
 
 
-def start_again(path: Path) -> None:
+def start_again(errand: Errand) -> None:
     """Replace this process: the only dependable way to drop the copies that Python, Qt and SQLite keep."""
     frozen = bool(getattr(sys, "frozen", False))
     command = [sys.executable] if frozen else [sys.executable, "-P", "-m", "holdall"]
-    os.execve(sys.executable, command, leave(path))  # noqa: S606 - no shell, our own program
+    os.execve(sys.executable, command, leave(errand))  # noqa: S606 - no shell, our own program

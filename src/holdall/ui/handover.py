@@ -1,4 +1,4 @@
-"""How the vault's path gets over a lock to the process that replaces this one; imports no Qt, opens no vault.
+"""How an errand gets to the process that replaces this one, as after a lock; imports no Qt, opens no vault.
 
 An environment variable with the path would stay readable for as long as the new process lives (on Linux in
 `/proc/PID/environ`), and each of its workers would have it too. Through a pipe it comes once; the variable
@@ -9,30 +9,42 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE = "HOLDALL_OPEN"
-"""Set only across a lock: the number of the descriptor from which the path can be read."""
+"""Set only across such a change: the number of the descriptor from which the errand can be read."""
+_UNLOCK, _ERASE = b"U", b"E"
 
 
-def leave(path: Path) -> dict[str, str]:
-    """Put the path into a pipe that `execve` passes on; returns the environment for the new process."""
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What the new process begins with: unlocking the vault at `path`, or erasing it, which was confirmed."""
+
+    path: Path
+    erase: bool = False
+
+
+def leave(errand: Errand) -> dict[str, str]:
+    """Put the errand into a pipe that `execve` passes on; returns the environment for the new process."""
     read, write = os.pipe()
     passed_on = os.dup2(read, os.dup(read), inheritable=True)  # Windows passes on only what `dup2` made so
     os.close(read)
     with os.fdopen(write, "wb") as pipe:
-        pipe.write(os.fsencode(path))
+        pipe.write((_ERASE if errand.erase else _UNLOCK) + os.fsencode(errand.path))
     return {**os.environ, VARIABLE: str(passed_on)}
 
 
-def take() -> Path | None:
-    """The path that was left, once; none when nothing was, or when the pipe did not get here."""
+def take() -> Errand | None:
+    """The errand that was left, once; none when nothing was, or when the pipe did not get here."""
     number = os.environ.pop(VARIABLE, "")
     try:
         if not stat.S_ISFIFO(os.fstat(int(number)).st_mode):
             return None
         with os.fdopen(int(number), "rb") as pipe:
-            path = pipe.read()
+            kind, path = pipe.read(1), pipe.read()
     except (ValueError, OverflowError, OSError):
         return None  # the first screen then asks for the vault
-    return Path(os.fsdecode(path)) if path else None
+    if not path or kind not in (_UNLOCK, _ERASE):
+        return None
+    return Errand(Path(os.fsdecode(path)), erase=kind == _ERASE)

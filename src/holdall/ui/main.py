@@ -9,7 +9,7 @@ from holdall.ui.handover import take
 def main() -> int:
     """Show the window until it is closed; returns the exit code."""
     prepare()
-    path = take()
+    errand = take()
     from holdall.ui.app import run
 
-    return run(path)
+    return run(errand)

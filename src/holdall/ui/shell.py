@@ -44,6 +44,7 @@ class Shell(QWidget):
 
     page_shown = Signal(object)
     lock_requested = Signal()
+    erase_confirmed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -138,6 +139,7 @@ class Shell(QWidget):
             page = spec.make(self.session)
         if isinstance(page, VaultPage):
             page.lock_requested.connect(self.lock_requested)
+            page.erase_confirmed.connect(self.erase_confirmed)
         page.navigate.connect(self.show_page)
         self._pages[page_id] = page
         self._stack.addWidget(page)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,6 +16,7 @@ from holdall.errors import VaultError
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
+from holdall.ui.handover import Errand
 from holdall.ui.pages.page import Page
 from holdall.ui.preferences import Preferences, next_text_size
 from holdall.ui.session import Sandboxes, Session
@@ -31,10 +31,14 @@ _SMALLEST = (1024, 640)
 
 
 class Window(QMainWindow):
-    """Emits `lock_wanted(path)` once the vault is closed and the process must forget."""
+    """Emits `lock_wanted(path)` once the vault is closed and the process must forget.
+
+    `erase_wanted(path)`: the same, and the vault is to be erased.
+    """
 
     entered = Signal()
     lock_wanted = Signal(object)
+    erase_wanted = Signal(object)
 
     def __init__(self, runner: Runner, sandboxes: Sandboxes, theme: Theme, language: Language) -> None:
         super().__init__()
@@ -46,9 +50,9 @@ class Window(QMainWindow):
         self.setMinimumSize(720, 480)
         self.resize(*_SMALLEST)
 
-    def show_gate(self, path: Path | None = None) -> None:
-        """Show the first screen, or the unlock screen of a vault."""
-        gate = Gate(self._runner, self._language.tag, path)
+    def show_gate(self, errand: Errand | None = None) -> None:
+        """Show the first screen, or do an errand with a vault: unlock or erase it."""
+        gate = Gate(self._runner, self._language.tag, errand)
         gate.opened.connect(self.enter)
         gate.sample_opened.connect(self._enter_sample)
         gate.language_chosen.connect(self._gate_language)
@@ -104,6 +108,13 @@ class Window(QMainWindow):
             self._leave()
             self.lock_wanted.emit(path)
 
+    def erase(self) -> None:
+        """Close the vault and ask for a fresh process that erases it; this was confirmed."""
+        if self.session is not None:
+            path = self.session.path
+            self._leave()
+            self.erase_wanted.emit(path)
+
     def lock_when_idle(self) -> None:
         """Lock because nobody is there; long work that is under way is let finish first."""
         if self.session is None:
@@ -139,6 +150,7 @@ class Window(QMainWindow):
         shell.menu_button.setMenu(self.actions_table.menu(shell))
         shell.page_shown.connect(self._page_shown)
         shell.lock_requested.connect(self.lock)
+        shell.erase_confirmed.connect(self.erase)
         self.setCentralWidget(shell)
         shell.show_page(page_id)
 

@@ -68,3 +68,19 @@ def test_a_moment_is_told_in_local_time(monkeypatch, language):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_vault_for_reading_only_is_not_erased_from_here(qtbot, session, monkeypatch):
+    monkeypatch.setattr(session.vault._session, "read_only", True)
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    assert not page.erase.isEnabled()
+    assert any("cannot be erased from here" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_an_erasing_that_was_left_changes_nothing(page, session):
+    page.erase_confirmed.connect(pytest.fail)
+    page.erase.click()
+    page.stack.front.cancel.click()
+    assert page.stack.front is None
+    assert session.vault.is_open

@@ -50,9 +50,9 @@ def revoke(page, name: str) -> None:
 
 
 def go(page, qtbot, said: str) -> None:
-    page.keys.screen.go.click()
+    page.stack.front.go.click()
     qtbot.waitUntil(lambda: page.keys.panel.outcome.text() == said)
-    assert page.keys.screen is None
+    assert page.stack.front is None
 
 
 def roles(page) -> list[SlotRole]:
@@ -77,15 +77,15 @@ def _opens(path, env, words: str) -> bool:
 
 def test_the_passphrase_is_changed(page, qtbot, fast_env):
     page.keys.panel.change.click()
-    assert isinstance(page.keys.screen, ChangeScreen)
-    fill(page.keys.screen, OLD, NEW, NEW)
+    assert isinstance(page.stack.front, ChangeScreen)
+    fill(page.stack.front, OLD, NEW, NEW)
     go(page, qtbot, "The passphrase is changed.")
     assert opens(page, fast_env, OLD, NEW) == [False, True]
 
 
 def test_a_wrong_passphrase_is_named_and_nothing_changes(page, qtbot, fast_env):
     page.keys.panel.change.click()
-    screen = page.keys.screen
+    screen = page.stack.front
     fill(screen, "not this one", NEW, NEW)
     screen.go.click()
     qtbot.waitUntil(screen.message.isVisible)
@@ -95,22 +95,22 @@ def test_a_wrong_passphrase_is_named_and_nothing_changes(page, qtbot, fast_env):
 
 def test_a_second_person_is_added_and_revoked(page, qtbot, fast_env):
     page.keys.panel.add.click()
-    assert isinstance(page.keys.screen, AddScreen)
-    fill(page.keys.screen, NEW, NEW)
+    assert isinstance(page.stack.front, AddScreen)
+    fill(page.stack.front, NEW, NEW)
     go(page, qtbot, "Added as no. 3. Note on paper whose that is.")
     assert roles(page).count(SlotRole.PASSPHRASE) == 2
     revoke(page, "Passphrase, no. 3")
-    assert isinstance(page.keys.screen, RevokeScreen)
+    assert isinstance(page.stack.front, RevokeScreen)
     go(page, qtbot, "No. 3 does not open this vault any more.")
     assert opens(page, fast_env, OLD, NEW) == [True, False]
 
 
 def test_ones_own_is_revoked_after_showing_another(page, qtbot, fast_env):
     page.keys.panel.add.click()
-    fill(page.keys.screen, NEW, NEW)
+    fill(page.stack.front, NEW, NEW)
     go(page, qtbot, "Added as no. 3. Note on paper whose that is.")
     revoke(page, "Passphrase, no. 1")
-    screen = page.keys.screen
+    screen = page.stack.front
     fill(screen, OLD)
     screen.go.click()
     qtbot.waitUntil(screen.message.isVisible)
@@ -122,7 +122,7 @@ def test_ones_own_is_revoked_after_showing_another(page, qtbot, fast_env):
 
 def typed_back(page) -> str:
     """Type the group asked for; the whole code."""
-    screen = page.keys.screen
+    screen = page.stack.front
     assert isinstance(screen, RecoveryScreen)
     screen.typed.setText(screen._groups[screen._asked])
     return "-".join(screen._groups)
@@ -130,7 +130,7 @@ def typed_back(page) -> str:
 
 def test_the_old_code_opens_until_a_group_of_the_new_one_is_typed_back(page, qtbot, fast_env, tmp_path):
     page.keys.panel.code.click()
-    screen = page.keys.screen
+    screen = page.stack.front
     screen.save_wanted.emit(tmp_path / "sheet.pdf")
     qtbot.waitUntil(lambda: screen.message.text() == "Saved: sheet.pdf")
     before = page.session.vault.slots.all()
@@ -153,7 +153,7 @@ def test_a_code_can_be_revoked_and_made_again(page, qtbot):
     go(page, qtbot, "No. 2 does not open this vault any more.")
     assert roles(page) == [SlotRole.PASSPHRASE]
     page.keys.panel.code.click()
-    assert page.keys.screen.keep.text() == "Not now"
+    assert page.stack.front.keep.text() == "Not now"
     typed_back(page)
     go(page, qtbot, "The new recovery code opens the vault. No other code does.")
     assert roles(page) == [SlotRole.PASSPHRASE, SlotRole.RECOVERY_CODE]
@@ -173,25 +173,25 @@ def by_code(qtbot, tmp_path, fast_env, runner, sandboxes):
 
 def test_who_opened_it_with_the_code_sets_a_passphrase_and_is_offered_a_new_code(by_code, qtbot, fast_env):
     by_code.keys.panel.change.click()
-    by_code.keys.screen.skip.click()
-    assert by_code.keys.screen is None
+    by_code.stack.front.skip.click()
+    assert by_code.stack.front is None
     by_code.keys.panel.change.click()
-    fill(by_code.keys.screen, NEW, NEW)
-    by_code.keys.screen.go.click()
-    qtbot.waitUntil(lambda: isinstance(by_code.keys.screen, RecoveryScreen))
-    by_code.keys.screen.keep.click()
+    fill(by_code.stack.front, NEW, NEW)
+    by_code.stack.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(by_code.stack.front, RecoveryScreen))
+    by_code.stack.front.keep.click()
     assert opens(by_code, fast_env, OLD, NEW) == [False, True]
 
 
 def test_escape_leaves_wipes_and_gives_the_focus_back(page, qtbot):
     page.keys.panel.change.setFocus()
     qtbot.keyClick(page.keys.panel.change, Qt.Key.Key_Return)
-    screen = page.keys.screen
+    screen = page.stack.front
     assert QApplication.focusWidget() is screen.current.edit
     fill(screen, OLD, NEW, NEW)
     fields = screen.fields
     qtbot.keyClick(screen.current.edit, Qt.Key.Key_Escape)
-    assert page.keys.screen is None
+    assert page.stack.front is None
     assert all(field.edit.is_empty() for field in fields)
     assert QApplication.focusWidget() is page.keys.panel.change
 
@@ -206,14 +206,14 @@ def test_a_change_under_way_is_off_the_window_and_not_left(page, qtbot, monkeypa
 
     monkeypatch.setattr(page.session.vault.slots, "add_passphrase", slow)
     page.keys.panel.add.click()
-    screen = page.keys.screen
+    screen = page.stack.front
     fill(screen, NEW, NEW)
     screen.go.click()
-    page.keys.leave()
-    assert page.keys.screen is screen
+    page.stack.leave()
+    assert page.stack.front is screen
     assert not screen.go.isEnabled()
     gate.set()
-    qtbot.waitUntil(lambda: page.keys.screen is None)
+    qtbot.waitUntil(lambda: page.stack.front is None)
     assert threads != [threading.main_thread()]
 
 
@@ -223,13 +223,13 @@ def test_a_disk_that_fails_is_said_and_the_screen_can_be_used_again(page, qtbot,
 
     monkeypatch.setattr(page.session.vault.slots, "add_passphrase", full)
     page.keys.panel.add.click()
-    screen = page.keys.screen
+    screen = page.stack.front
     fill(screen, NEW, NEW)
     screen.go.click()
     qtbot.waitUntil(screen.message.isVisible)
     assert "The disk is full" in screen.message.text()
-    page.keys.leave()
-    assert page.keys.screen is None
+    page.stack.leave()
+    assert page.stack.front is None
 
 
 def test_a_vault_for_reading_only_says_so(qtbot, session, monkeypatch):

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QStackedWidget
 
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
+from holdall.jobs.erase_vault import EraseVault
 from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
 from holdall.ui.gate.damaged import DamagedScreen
+from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
@@ -21,6 +23,7 @@ from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.sheet_saver import SheetSaver
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
+from holdall.ui.handover import Errand
 from holdall.ui.opening import (
     CreateVault,
     NeedsRepair,
@@ -30,9 +33,11 @@ from holdall.ui.opening import (
     SetForgottenPassphrase,
 )
 from holdall.ui.widgets.file_picker import FilePicker, Want
+from holdall.ui.wording.erasing import outcome
 from holdall.ui.wording.errors import explain
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.diagnosis import RepairSource
+from holdall.vault.erasing import Erased
 from holdall.vault.errors import NotAVaultError
 from holdall.vault.layout import Layout
 from holdall.vault.repair import RepairReport
@@ -50,16 +55,18 @@ class Gate(QStackedWidget):
     """A new, empty vault that the sample case shall be put into."""
     language_chosen = Signal(str)
 
-    def __init__(self, runner: Runner, language: str, path: Path | None = None) -> None:
+    def __init__(self, runner: Runner, language: str, errand: Errand | None = None) -> None:
         super().__init__()
         self._jobs = JobBridge(runner, self)
         self._language = language
         self._vault: Any = None
         self._sheet: Any = None
-        if path is None:
+        if errand is None:
             self.welcome()
+        elif errand.erase:
+            self.erase(errand.path)
         else:
-            self.unlock(path)
+            self.unlock(errand.path)
 
     @property
     def front(self) -> Screen:
@@ -90,6 +97,27 @@ class Gate(QStackedWidget):
         screen.back.connect(self.welcome)
         screen.submitted.connect(self._open)
         self._show(screen)
+
+    def erase(self, path: Path) -> None:
+        """Erase this vault, which was confirmed and is not open any more."""
+        screen = ErasingScreen(path)
+        screen.again.connect(partial(self._erase, path))
+        screen.back.connect(self.welcome)
+        self._show(screen)
+        self._erase(path)
+
+    def _erase(self, path: Path) -> None:
+        screen = self.front
+        assert isinstance(screen, ErasingScreen)
+        screen.follow(self._jobs.submit(EraseVault(path), on_done=self._erased))
+
+    def _erased(self, done: Erased) -> None:
+        screen = self.front
+        if done.unremoved and isinstance(screen, ErasingScreen):
+            screen.show_remains(done)
+        else:
+            self.welcome()
+            self.front.say("\n".join(outcome(done)), tone="")
 
     def _pick(self) -> None:
         picker = FilePicker(self, Want.FOLDER, self.tr("Which vault? Choose its folder."))

@@ -43,6 +43,8 @@ class WelcomeScreen(Screen):
                 )
             )
         )
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self.message)  # above the cards, which may reach beyond a small window
         first = self._card(
             "plus",
             self.tr("Create a vault"),
@@ -65,7 +67,7 @@ class WelcomeScreen(Screen):
         self.column.addWidget(heading(self.tr("What Holdall does and does not protect from"), 2))
         for text in limits():
             self.column.addWidget(paragraph(text, "secondary"))
-        self.finish()
+        self.column.addStretch(1)
         self.start_at(first)
 
     def _card(self, icon: str, title: str, text: str, wanted: SignalInstance) -> ActionCard:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit
 
 from holdall.ui.actions import Handler
 from holdall.ui.pages.page import Page
+from holdall.ui.pages.screen_stack import ScreenStack
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pages.vault_care import VaultCare
+from holdall.ui.pages.vault_erase import EraseScreen
 from holdall.ui.pages.vault_keys import VaultKeys
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.session import Session
@@ -31,6 +33,7 @@ class VaultPage(Page):
     """Everything about the vault itself."""
 
     lock_requested = Signal()
+    erase_confirmed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
@@ -39,19 +42,19 @@ class VaultPage(Page):
             button(self.tr("Lock now"), self.lock_requested.emit, kind="primary", icon="lock")
         )
         area, column = scrolled_column(_WIDTH)
-        stack = QStackedWidget()
-        stack.addWidget(area)
-        self.body.addWidget(stack)
+        self.stack = ScreenStack(area, session.jobs)
+        self.body.addWidget(self.stack)
         self.care = VaultCare(session, self)
         self.care.said.connect(self._show_outcome)
         self.care.running.connect(self._working)
-        self.keys = VaultKeys(session, stack)
+        self.keys = VaultKeys(session, self.stack)
         column.addWidget(self._place())
         column.addWidget(self.keys.panel)
         column.addWidget(self._looking_after())
         column.addWidget(self._appearance())
         column.addWidget(self._steps())
         column.addWidget(self._limits())
+        column.addWidget(self._erasing())
         column.addStretch(1)
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -197,6 +200,28 @@ class VaultPage(Page):
         for text in limits():
             layout.addWidget(paragraph(text, "secondary"))
         return frame
+
+    def _erasing(self) -> QFrame:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Erasing"), 2))
+        read_only = self.session.vault.summary.read_only
+        layout.addWidget(
+            paragraph(
+                self.tr("The vault is open for reading only, so it cannot be erased from here.")
+                if read_only
+                else self.tr("Destroys this vault for everybody. You are asked once more."),
+                "secondary",
+            )
+        )
+        self.erase = button(self.tr("Erase this vault…"), self._ask_to_erase, kind="danger")
+        self.erase.setDisabled(read_only)
+        layout.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeading)
+        return frame
+
+    def _ask_to_erase(self) -> None:
+        screen = EraseScreen(self.session.path)
+        screen.confirmed.connect(self.erase_confirmed)
+        self.stack.show_screen(screen, self.erase)
 
     def _set_language(self, tag: str) -> None:
         self.session.prefer(language=tag)

@@ -59,6 +59,11 @@ _SENTENCES = {
     "vault-exists": QT_TRANSLATE_NOOP(
         "Errors", "There is already something with this name. Choose another name."
     ),
+    "erase-incomplete": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The medium did not take what was written, so the vault is not erased; perhaps it still opens. Try "
+        "again. If that fails, too, only destroying the medium helps.",
+    ),
     "vault-space": QT_TRANSLATE_NOOP(
         "Errors",
         "There is too little room where the vault lies: %1 are needed, %2 are free. Nothing was changed. "
