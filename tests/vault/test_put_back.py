@@ -1,0 +1,138 @@
+"""One file put back to an earlier state or taken from another vault: refused, named by the check, or without
+any effect because its twin is newer."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.crypto.secret import Secret
+from holdall.errors import WrongSecretError
+from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError
+from holdall.vault.vault import Vault
+
+FILES = ("vault.key", "vault.key2", "head.a", "head.b", "index.db", "snapshots/0")
+
+
+@pytest.fixture
+def earlier(sample):
+    """The vault as it was: every file of it has been written anew since, but for the stored ones."""
+    earlier = sample.copy(sample.path.with_name("earlier.holdall"))
+    for number in range(3):  # the ring comes round to its first snapshot
+        with sample.open() as vault, vault.records.transaction("add") as transaction:
+            transaction.put(Paper(title=str(number)))
+    with sample.open() as vault:
+        vault.slots.change_passphrase(Secret.from_text("new"), sample.secret())
+    for name in FILES:
+        assert (sample.path / name).read_bytes() != (earlier.path / name).read_bytes(), name
+    return earlier
+
+
+def _open(sample):
+    return Vault.open(sample.path, Secret.from_text("new"), env=sample.env)
+
+
+@pytest.mark.parametrize("name", FILES[:4])
+def test_a_copy_that_is_older_than_its_twin_has_no_effect(sample, earlier, name):
+    shutil.copy(earlier.path / name, sample.path / name)
+    with pytest.raises(WrongSecretError):
+        sample.open()
+    with _open(sample) as vault:
+        assert vault.verify() == []
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка", "0", "1", "2"}
+        with vault.records.transaction("add") as transaction:
+            transaction.put(Paper(title="more"))
+    assert (sample.path / "vault.key").read_bytes() == (sample.path / "vault.key2").read_bytes()
+    with _open(sample) as vault:
+        assert vault.verify() == []
+
+
+def test_an_older_database_is_refused(sample, earlier):
+    shutil.copy(earlier.path / "index.db", sample.path / "index.db")
+    with pytest.raises(VaultChangedOutsideError, match="mismatch"):
+        _open(sample)
+
+
+def test_an_older_database_with_one_of_its_heads_is_refused(sample, earlier):
+    for name in ("index.db", "head.a"):
+        shutil.copy(earlier.path / name, sample.path / name)
+    with pytest.raises(VaultChangedOutsideError, match="mismatch"):
+        _open(sample)
+
+
+def test_an_older_snapshot_is_named(sample, earlier):
+    shutil.copy(earlier.path / "snapshots" / "0", sample.path / "snapshots" / "0")
+    with _open(sample) as vault:
+        assert vault.verify() == [Finding("snapshot-damaged", "0")]
+
+
+def test_a_stored_file_that_was_not_there_yet_is_missed(sample, tools):
+    with sample.open() as vault:
+        late = tools.add_file(vault, b"late", "late.jpg")
+    (sample.path / "blobs" / late.id[:2] / f"{late.id}.blob").unlink()
+    with sample.open() as vault:
+        assert vault.verify() == [Finding("blob-missing", late.id)]
+
+
+@pytest.fixture
+def other(sample, fast_env):
+    """Another vault with the same passphrase."""
+    path = sample.path.with_name("other.holdall")
+    vault, code = Vault.create(path, sample.secret(), env=fast_env)
+    with vault.records.transaction("add") as transaction:
+        transaction.put(Paper(title="other"))
+    vault.close()
+    return replace(sample, path=path, code=code)
+
+
+@pytest.mark.parametrize(
+    ("name", "finding"),
+    [
+        ("head.a", Finding("head-copy-damaged", "head.a")),
+        ("head.b", Finding("head-copy-damaged", "head.b")),
+        ("snapshots/0", Finding("snapshot-damaged", "0")),
+    ],
+)
+def test_a_copy_of_another_vault_is_named(sample, other, name, finding):
+    shutil.copy(other.path / name, sample.path / name)
+    with sample.open() as vault:
+        assert vault.verify() == [finding]
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("index.db",), "mismatch"),
+        (("head.a", "head.b"), "part=head"),
+        (("vault.key", "vault.key2"), "part=head"),
+    ],
+)
+def test_files_of_another_vault_are_refused(sample, other, names, told):
+    for name in names:
+        shutil.copy(other.path / name, sample.path / name)
+    with pytest.raises(VaultDamagedError, match=told):
+        sample.open()
+
+
+def test_snapshots_that_changed_places_are_named(sample):
+    with sample.open() as vault, vault.records.transaction("add") as transaction:
+        transaction.put(Paper(title="later"))
+    first, second = (sample.path / "snapshots" / name for name in "01")
+    first.rename(first.with_name("moved"))
+    second.rename(first)
+    first.with_name("moved").rename(second)
+    with sample.open() as vault:
+        assert vault.verify() == [Finding("snapshot-damaged", "0"), Finding("snapshot-damaged", "1")]
+
+
+def test_copies_that_changed_places_have_no_effect(sample):
+    for one, two in (("head.a", "head.b"), ("vault.key", "vault.key2")):
+        first, second = ((sample.path / name).read_bytes() for name in (one, two))
+        (sample.path / one).write_bytes(second)
+        (sample.path / two).write_bytes(first)
+    with sample.open() as vault:
+        assert vault.verify() == []
