@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.vault.environment import Environment
 from holdall.vault.erasing import erase
-from holdall.vault.errors import VaultExistsError
+from holdall.vault.errors import RekeyUnfinishedError, VaultExistsError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.rekeying import draft_recovery_code, rekey
 from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
@@ -90,6 +92,14 @@ class Desk:
     def repair(self) -> None:
         """Repair the closed vault as it is advised."""
         repair(self.path, Secret.from_text(PASSPHRASE), env=self.env)
+
+    def rekey(self, cancelled: Callable[[], bool] | None = None) -> None:
+        """Replace the master key of the closed vault; fails when that was not done to the end."""
+        code = Secret.from_text(draft_recovery_code(self.env))
+        try:
+            rekey(self.path, Secret.from_text(PASSPHRASE), code, env=self.env, cancelled=cancelled)
+        except RekeyUnfinishedError as error:
+            raise OSError(errno.EIO, "not done to the end") from error
 
     def put(self, label: str, *records: Person | Paper | StoredFile) -> None:
         """Store records in one step."""

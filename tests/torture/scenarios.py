@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +11,7 @@ from desk import CONTENTS, NEW_PASSPHRASE, PAPER, PART_FRAME, Desk
 from verdict import ERASED, State
 
 from holdall.crypto.secret import Secret
+from holdall.errors import StoppedError
 
 Step = Callable[[Desk], None]
 
@@ -53,6 +55,17 @@ def _revoke_recovery_code(desk: Desk) -> None:
     desk.opened.slots.revoke(2)
 
 
+def _rekey_until_stopped(desk: Desk) -> None:
+    """Stop after the first stored file."""
+    asked = iter((False, False))
+    with suppress(StoppedError):
+        desk.rekey(lambda: next(asked, True))
+
+
+def _discard(desk: Desk) -> None:
+    desk.opened.discard_rekey()
+
+
 def _session(name: str, *acts: Step, part_frame_size: int = 1 << 20, forgets: bool = False) -> Scenario:
     """Open, do it, close."""
     steps = (Desk.open, *acts, Desk.close)
@@ -89,6 +102,11 @@ SCENARIOS: Final = (
     _session("add-slot", _add_passphrase),
     _session("revoke-slot", _revoke_recovery_code),
     Scenario(name="erase", steps=(Desk.erase,), between=(ERASED,)),
+    Scenario(name="rekey", steps=(Desk.rekey, Desk.open, _edit, Desk.close)),
+    Scenario(name="rekey-taken-up", cut_before=(_rekey_until_stopped,), steps=(Desk.rekey,)),
+    Scenario(
+        name="rekey-given-up", cut_before=(_rekey_until_stopped,), steps=(Desk.open, _discard, Desk.close)
+    ),
     Scenario(name="after-a-cut", cut_before=(Desk.open, _edit_much), steps=(Desk.open, _edit, Desk.close)),
     _repair("repair-database", "head.*"),
     _repair("repair-snapshot", "index.db*"),

@@ -101,7 +101,7 @@ class SqliteFiles:
     def _on_open(self, _: int, name: int, file: int, flags: int, out: object) -> int:
         path = Path(ctypes.string_at(name).decode()) if name else None
         watcher = self._watcher
-        if watcher is None or path is None or path.parent != self._folder:
+        if watcher is None or path is None or self._folder not in path.parents:
             return self._open(byref(self._original), name, file, flags, out)
         is_new = bool(flags & _OPEN_CREATE) and not path.exists()
         operation = Operation(Kind.CREATE if is_new else Kind.OPEN, path)
@@ -172,7 +172,7 @@ class SqliteFiles:
 
     def _on_delete(self, _: int, name: bytes, sync_directory: int) -> int:
         watcher, path = self._watcher, Path(name.decode())
-        if watcher is None or path.parent != self._folder:
+        if watcher is None or self._folder not in path.parents:
             return self._delete(byref(self._original), name, sync_directory)
         operation = Operation(Kind.REMOVE, path)
         code = _asked(watcher, operation, _IO_DELETE)

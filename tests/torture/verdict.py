@@ -104,6 +104,10 @@ class Judge:
             option = repair_with_any(path, self._desk)
             self._visit(path, COPIES | LOSSES)
         except RepairImpossibleError:
+            if Layout(path).successor.base.exists():
+                # the device lost what it had called durable of the key file for what lies there, and kept the
+                # removal of what the old one opens, which came after: nothing on the disk makes up for that
+                return Verdict(f"{refused}, the new key file lost")
             # an erasure that the device lost in part: nobody who asked for it wants anything back;
             # or a creation: nothing was in the vault yet; or what the device lost was called durable before
             # the snapshots went that hold what was deleted: one of the two promises has to give way

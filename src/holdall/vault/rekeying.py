@@ -141,20 +141,29 @@ class _Rekey:
         self._done = self._total = 0
 
     def run(self) -> None:
-        """Write stored files, database and heads; all of it is durable and was read back on return."""
+        """Write stored files, database and heads; all of it is durable and was read back on return.
+
+        What could not be read just once is not damaged: then it goes on from what was made so far.
+        """
         try:
-            head = self._settled_head()
-            blob_ids = self._blob_ids()
-            self._measure(blob_ids)
-            durable.make_directory(self._env.fs, self._layout.blobs)
-            garbage.collect(self._layout, self._env, frozenset(blob_ids))
-            sha256s = {blob_id: self._take_over(blob_id) for blob_id in blob_ids}
-            self._check()
-            self._make_database(sha256s)
-            self._pin(head)
-            self._report(self._total - self._done)
+            try:
+                self._make()
+            except (BlobUnreadableError, VaultDamagedError):
+                self._make()
         finally:
             self._keys.wipe()
+
+    def _make(self) -> None:
+        head = self._settled_head()
+        blob_ids = self._blob_ids()
+        self._measure(blob_ids)
+        durable.make_directory(self._env.fs, self._layout.blobs)
+        garbage.collect(self._layout, self._env, frozenset(blob_ids))
+        sha256s = {blob_id: self._take_over(blob_id) for blob_id in blob_ids}
+        self._check()
+        self._make_database(sha256s)
+        self._pin(head)
+        self._report(self._total - self._done)
 
     def _settled_head(self) -> Head:
         """What the session that has just been closed left."""
@@ -175,6 +184,7 @@ class _Rekey:
     def _measure(self, blob_ids: list[str]) -> None:
         """How much is to be done; raises `VaultSpaceError` and `BlobUnreadableError` (missing)."""
         fs, layout = self._env.fs, self._old.layout
+        self._done = self._total = 0
         needed = 2 * fs.size(layout.index)  # once more while it is sealed anew, then for the snapshot
         for blob_id in blob_ids:
             if not fs.exists(layout.blob(blob_id)):
