@@ -1,4 +1,4 @@
-"""A second reader of vault format 1, written from resources/docs/vault-format.md and sharing no code.
+"""A second reader of vault formats 1 and 2, written from resources/docs/vault-format.md and sharing no code.
 
     python second_reader.py VAULT PASSPHRASE-OR-CODE TARGET
 
@@ -103,7 +103,7 @@ class KeyFile:
     def __init__(self, data: bytes) -> None:
         need(len(data) == 4096 and data[:16] == b"HOLDALL VAULT\r\n\x1a", "not a key file")
         major, kdf = struct.unpack_from(">HH", data, 16)
-        need(major == 1, f"major version {major}")
+        need(major in (1, 2), f"major version {major}")
         need(kdf == 1, "key derivation")
         need(hashlib.sha256(data[:4064]).digest() == data[4064:], "checksum")
         self.memory, self.passes, self.lanes = struct.unpack_from(">III", data, 20)
@@ -172,8 +172,12 @@ class Vault:
                 if opened:
                     newest = next((copy for copy in key_files if copy.is_authentic(*opened)), None)
                     need(newest is not None and newest.unlock(password) is not None, "secret was replaced")
+                    later = (copy for copy in key_files if copy.generation > newest.generation)
+                    need(all(copy.vault_id != newest.vault_id for copy in later), "master key was replaced")
                     self.master, self.generation = opened
                     self.vault_id = key_file.vault_id
+                    if self.generation > 1:
+                        self.folder = self.folder / f"g{self.generation}"
                     return
         raise UnreadableError("wrong passphrase or code")
 

@@ -105,12 +105,14 @@ def test_all_is_there_and_only_passphrase_and_new_code_open_it(sample, code, too
         vault.slots.add_passphrase(Secret(b"a second person"))
         generation = vault.summary.generation
     before = contents(sample)
+    assert {(sample.path / name).read_bytes()[16:18] for name in KEYS} == {b"\0\1"}
     renew(sample, code)
     assert contents(sample) == before
     assert opens(sample, code)
     assert not opens(sample, sample.code)
     assert not opens(sample, "a second person")
     assert sorted(it.name for it in sample.path.iterdir()) == ["g2", "lock", *KEYS]
+    assert {(sample.path / name).read_bytes()[16:18] for name in KEYS} == {b"\0\2"}
     assert "vault.key" not in {it.name for it in (sample.path / "g2").iterdir()}
     with sample.open() as vault:
         assert vault.summary.generation > generation

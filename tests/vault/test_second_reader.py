@@ -15,6 +15,7 @@ import pytest
 from holdall.case import codec
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
+from holdall.vault import rekeying
 from holdall.vault.environment import REAL
 from holdall.vault.vault import Vault
 
@@ -66,13 +67,29 @@ def test_it_restores_a_fresh_vault_byte_for_byte(cheap_reader, sample, tools, tm
     assert files == {sample.file.id: sample.data, parts.id: b"0123456789abcdef" * 2000}
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_it_restores_a_vault_whose_master_key_was_replaced(cheap_reader, sample, tmp_path, times):
+    old = {name: (sample.path / name).read_bytes() for name in ("vault.key", "vault.key2")}
+    for _ in range(times):
+        code = rekeying.draft_recovery_code(sample.env)
+        rekeying.rekey(sample.path, sample.secret(), Secret.from_text(code), env=sample.env)
+    for secret in (sample.passphrase, code):
+        cheap_reader.restore(sample.path, secret, tmp_path / f"out-{len(secret)}")
+        records, files = _restored(tmp_path / f"out-{len(secret)}")
+        assert {record["id"] for record in records} == {sample.person.id, sample.paper.id, sample.file.id}
+        assert files == {sample.file.id: sample.data}
+    (sample.path / "vault.key2").write_bytes(old["vault.key2"])
+    with pytest.raises(cheap_reader.UnreadableError, match="replaced"):
+        cheap_reader.restore(sample.path, sample.code, tmp_path / "none")
+
+
 def test_it_refuses_a_wrong_passphrase(cheap_reader, sample, tmp_path):
     with pytest.raises(cheap_reader.UnreadableError, match="wrong"):
         cheap_reader.restore(sample.path, "not it", tmp_path / "out")
 
 
 def test_there_is_a_frozen_vault_of_every_released_format():
-    assert [path.name for path in FROZEN] == ["format-1"]
+    assert [path.name for path in FROZEN] == ["format-1", "format-2"]
 
 
 @pytest.mark.parametrize("frozen", FROZEN, ids=lambda path: path.name)

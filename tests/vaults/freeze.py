@@ -1,7 +1,8 @@
 """Makes a frozen vault and its dump: run once per released format, never again for the same one.
 
-    python tests/vaults/freeze.py tests/vaults/format-N
+    python tests/vaults/freeze.py tests/vaults/format-N [rekeyed]
 
+With `rekeyed` its master key is replaced at the end, which makes it one of format 2.
 Key derivation is the cheapest that readers accept, so that tests stay quick. All people are invented.
 """
 
@@ -22,13 +23,14 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.vault.environment import REAL
+from holdall.vault.rekeying import draft_recovery_code, rekey
 from holdall.vault.vault import Vault
 
 PASSPHRASE = "образец vault № 1"
 AT = "2026-01-02T03:04:05Z"
 
 
-def freeze(target: Path) -> None:
+def freeze(target: Path, *, is_rekeyed: bool) -> None:
     """Write the vault to `target` and what must come out of it to `target`.json."""
     env = replace(REAL, part_frame_size=8192)  # so that a small file comes in parts
     kdf = KdfParameters(memory_kib=64 * 1024, iterations=1, lanes=1)
@@ -47,6 +49,9 @@ def freeze(target: Path) -> None:
             transaction.put(record)
         transaction.delete(gone.id)
     vault.close()
+    if is_rekeyed:
+        code = draft_recovery_code()
+        rekey(target, Secret.from_text(PASSPHRASE), Secret.from_text(code))
     dump = {
         "passphrase": PASSPHRASE,
         "recovery_code": code,
@@ -81,4 +86,4 @@ def _add(vault: Vault, data: bytes, name: str) -> StoredFile:
 
 
 if __name__ == "__main__":
-    freeze(Path(sys.argv[1]))
+    freeze(Path(sys.argv[1]), is_rekeyed=sys.argv[2:] == ["rekeyed"])
