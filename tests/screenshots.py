@@ -7,11 +7,14 @@ python tests/screenshots.py --out DIR [--only WORD]
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Never
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -20,23 +23,28 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import translations
 from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
+from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.sample.make_sample import MakeSample
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
+from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
+from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.opening import NeedsRepair
+from holdall.ui.pages.dossiers import DossiersPage
+from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.pages.vault_erase import EraseScreen
@@ -53,6 +61,7 @@ from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.environment import Environment
 from holdall.vault.erasing import Erased
 from holdall.vault.errors import EraseIncompleteError, Finding, VaultDamagedError
+from holdall.vault.file_system import FileSystem
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
 
@@ -78,13 +87,22 @@ DAMAGED = NeedsRepair(
         database_session=0,
     ),
 )
-SETTLE_MS, MOST_WAITS = 500, 60
+SETTLE_MS, MOST_WAITS = 250, 120
 
 
 def _wait() -> None:
     loop = QEventLoop()
     QTimer.singleShot(SETTLE_MS, loop.quit)
     loop.exec()
+
+
+class ReadOnly(FileSystem):
+    """A stick whose switch is set."""
+
+    def _refuse(self, *_: object) -> Never:
+        raise OSError(errno.EROFS, "read-only")
+
+    lock = open_new = open_existing = rename = remove = set_times = make_directory = _refuse
 
 
 class Camera:
@@ -107,7 +125,7 @@ class Camera:
 
 
 def shoot_gate(window: Window, camera: Camera) -> None:
-    """The screens before a vault is open."""
+    """The screens that lead to a new vault."""
     window.show_gate()
     camera.take("welcome")
     gate = window.centralWidget()
@@ -120,24 +138,39 @@ def shoot_gate(window: Window, camera: Camera) -> None:
     camera.take("create")
     gate._show(RecoveryScreen(CODE))
     camera.take("recovery")
+
+
+def shoot_unlocking(window: Window, camera: Camera) -> None:
+    """What comes before a vault that is there already is open, or does not open."""
+    window.show_gate(DAMAGED.path)
+    gate = window.centralWidget()
+    assert isinstance(gate, Gate)
+    unlock = gate.front
+    assert isinstance(unlock, UnlockScreen)
+    camera.take("unlock")
+    unlock.refused(WrongSecretError())
+    camera.take("unlock-refused")
+    unlock.other.click()
+    camera.take("unlock-by-code")
+    unlock.busy(True)
+    camera.take("unlock-busy")
     gate._ask_passphrase()
     asking = gate.front
     assert isinstance(asking, NewPassphraseScreen)
     asking.choice.suggest.click()
     camera.take("new-passphrase")
-    gate._show(RecoveryScreen(CODE, Occasion.REPLACING, "…"))
+    gate._show(RecoveryScreen(CODE, Occasion.REPLACING, gate.tr("The new passphrase is set.")))
     camera.take("new-recovery")
     gate.offer_repair(DAMAGED)
+    damaged = gate.front
+    assert isinstance(damaged, DamagedScreen)
     camera.take("damaged")
+    damaged.busy(True)
+    damaged._progressed(40_000, 90_000)
+    camera.take("damaged-busy")
     gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], unreadable=("0" * 32,))))
     camera.take("repaired")
     shoot_erasing(gate, camera)
-    gate.unlock(Path("/media/stick/My papers.holdall"))
-    camera.take("unlock")
-    picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)
-    picker.open()
-    camera.take("picker", picker)
-    picker.reject()
 
 
 def shoot_erasing(gate: Gate, camera: Camera) -> None:
@@ -168,15 +201,73 @@ def shoot_vault_screens(window: Window, camera: Camera) -> None:
     page.stack.leave()
 
 
+def shoot_picker(window: Window, camera: Camera) -> None:
+    """Choosing files; the last picture, since the window does not get the focus back here."""
+    picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)
+    picker.open()
+    camera.take("picker", picker)
+    picker.reject()
+
+
 def shoot_pages(window: Window, camera: Camera, vault: Vault, state: str) -> None:
     """Every page over one vault, its first record chosen where there is one."""
     window.enter(vault)
     for page_id in (*(spec.id for spec in PAGES), HELP):
         window.shell.show_page(page_id)
         camera.take(f"{page_id}-{state}")
-    if state == "full":
-        shoot_vault_screens(window, camera)
-    window.lock()
+
+
+def shoot_more_of_papers(window: Window, camera: Camera) -> None:
+    """Papers as a list, several chosen, one opened wide, none found."""
+    window.shell.show_page("papers")
+    page = window.shell.page
+    assert isinstance(page, PapersPage)
+    page._show_as()
+    camera.take("papers-list")
+    page.grid.selectAll()
+    camera.take("papers-many")
+    page._show_as()
+    page.views.select(0)
+    page.toggle_wide()
+    camera.take("papers-wide")
+    page.toggle_wide()
+    page.search("zzz")
+    camera.take("papers-none-found")
+    page.search("")
+
+
+def shoot_more_of_dossiers(window: Window, camera: Camera) -> None:
+    """The statement and the cover."""
+    window.shell.show_page("dossiers")
+    page = window.shell.page
+    assert isinstance(page, DossiersPage)
+    for tab in ("statement", "cover"):
+        page._tabs.choose((tab,))
+        camera.take(f"dossiers-{tab}")
+
+
+def shoot_keys(window: Window, camera: Camera) -> None:
+    """What is asked before it is changed who can open the vault, and the lower end of that page."""
+    window.shell.show_page("vault")
+    page = window.shell.page
+    assert isinstance(page, VaultPage)
+    keys = page.keys
+    own, code = keys.panel._rows[:2]
+    for button, name in (
+        (keys.panel.change, "change"),
+        (keys.panel.add, "add"),
+        (keys.panel.code, "new-code"),
+        (own.revoke, "revoke-own"),
+        (code.revoke, "revoke"),
+    ):
+        button.click()
+        camera.take(f"vault-keys-{name}")
+        page.stack.leave()
+    keys.panel.say(keys.tr("Added as no. %1. Note on paper whose that is.").replace("%1", "3"))
+    camera.take("vault-keys-outcome")
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    camera.take("vault-end")
 
 
 def main() -> int:
@@ -224,12 +315,25 @@ def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env:
         large = f"-{look.percent}" if look.percent != 100 else ""
         camera = Camera(options.out, window, f"{look.scheme}-{tag}-{size[0]}{large}", options.only)
         shoot_gate(window, camera)
+        shoot_unlocking(window, camera)
+        kept = Preferences(language=tag, scheme=look.scheme.value, percent=look.percent).to_text()
         for state in ("empty", "full"):
             vault = Vault.open(folder / f"{state}.holdall", Secret.from_text("a b c"), env=env)
-            vault.settings.set(
-                KEY, Preferences(language=tag, scheme=look.scheme.value, percent=look.percent).to_text()
-            )
+            vault.settings.set(KEY, kept)
             shoot_pages(window, camera, vault, state)
+            if state == "full":
+                shoot_more_of_papers(window, camera)
+                shoot_more_of_dossiers(window, camera)
+                shoot_keys(window, camera)
+                shoot_vault_screens(window, camera)
+            window.lock()
+        still = replace(env, fs=ReadOnly())
+        window.enter(Vault.open(folder / "full.holdall", Secret.from_text("a b c"), env=still))
+        for page_id in ("today", "vault"):
+            window.shell.show_page(page_id)
+            camera.take(f"{page_id}-read-only")
+        window.lock()
+        shoot_picker(window, camera)
         window.close()
         window.deleteLater()
     runner.close()
