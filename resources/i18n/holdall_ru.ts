@@ -2576,6 +2576,10 @@
             <translation>Дата рождения</translation>
         </message>
         <message>
+            <source>Names</source>
+            <translation>Имена</translation>
+        </message>
+        <message>
             <source>Place of birth</source>
             <translation>Место рождения</translation>
         </message>
@@ -3022,6 +3026,10 @@
             <translation>Меню</translation>
         </message>
         <message>
+            <source>Search in papers</source>
+            <translation>Поиск по бумагам</translation>
+        </message>
+        <message>
             <source>Lock</source>
             <translation>Запереть</translation>
         </message>
@@ -3158,10 +3166,6 @@
         <message>
             <source>Cancel</source>
             <translation>Остановить</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 из %2</translation>
         </message>
         <message>
             <source>Everything is saved</source>
@@ -3697,7 +3701,7 @@
             <translation>Язык</translation>
         </message>
         <message>
-            <source>Keeps your papers locked in one folder and makes of them a dossier in which every page is where the index says.</source>
+            <source>Keeps your papers locked in one folder, and makes a dossier of them in which every page is where the index says.</source>
             <translation>Хранит ваши бумаги под замком в одной папке и собирает из них досье, где каждая страница стоит там, где обещает опись.</translation>
         </message>
         <message>

@@ -82,7 +82,9 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         self.rail.choose(page_id)
         self.search.clear()
-        self.search.setEnabled(page.searchable())
+        words = self.tr("Search") if page.searchable() else self.tr("Search in papers")
+        self.search.setPlaceholderText(words)
+        self.search.setAccessibleName(self.tr("Search on this page") if page.searchable() else words)
         if record_id:
             page.show_record(record_id)
         self.page_shown.emit(page)
@@ -106,7 +108,7 @@ class Shell(QWidget):
         """F6: rail, search, page, and round again."""
         focused = QApplication.focusWidget()
         if focused is not None and self.rail.isAncestorOf(focused):
-            (self.search if self.search.isEnabled() else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         elif focused is self.search:
             self.page.focusNextChild()
         else:
@@ -167,8 +169,6 @@ class Shell(QWidget):
 
     def _search_box(self) -> QLineEdit:
         box = QLineEdit()
-        box.setPlaceholderText(self.tr("Search"))
-        box.setAccessibleName(self.tr("Search on this page"))
         box.setClearButtonEnabled(False)
         box.setFixedWidth(_SEARCH_WIDTH)
         self._delay = QTimer(self)
@@ -179,4 +179,9 @@ class Shell(QWidget):
         return box
 
     def _search_now(self) -> None:
-        self.page.search(self.search.text())
+        words = self.search.text()
+        if words and not self.page.searchable():  # nothing to find there: then in papers
+            self.show_page("papers")
+            self.search.setText(words)
+            self._delay.stop()
+        self.page.search(words)

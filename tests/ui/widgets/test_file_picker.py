@@ -113,6 +113,14 @@ def test_saving_never_replaces(make, folder, qtbot):
     assert picked.args[0] == [folder / "new.pdf"]
 
 
+def test_when_saving_enter_in_the_name_saves(make, folder, qtbot):
+    picker = make(Want.SAVE, folder, name="Dossier.pdf")
+    qtbot.waitUntil(lambda: picker.name.hasFocus() and picker.name.selectedText() == "Dossier")
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.keyClick(picker.name, Qt.Key.Key_Return)
+    assert picked.args == [[folder / "Dossier.pdf"]]
+
+
 def test_places_exist_and_come_once():
     paths = [path for _, _, path in places()]
     assert paths[0] == Path.home()

@@ -113,3 +113,17 @@ def test_where_it_is_narrow_the_system_has_a_line_of_its_own(editor, qtbot):
     assert (
         abs(row._former.geometry().center().y() - row._system.geometry().center().y()) < row._system.height()
     )
+
+
+def test_rows_that_stay_take_the_new_spelling_and_keep_the_focus(editor, qtbot):
+    editor.show_value((NameForm(surname="A"), NameForm(surname="B", former=True), NameForm(surname="C")))
+    with qtbot.waitActive(editor):
+        editor.show()
+    first, second = editor._rows[:2]
+    second._fields["given"].setFocus()
+    editor.show_value((NameForm(surname="X"), NameForm(surname="Y", given="Z")))
+    assert editor._rows == [first, second]
+    assert second._fields["given"].hasFocus()
+    assert editor.value() == (NameForm(surname="X"), NameForm(surname="Y", given="Z"))
+    editor.show_value((NameForm(surname="X"), NameForm(surname="Y"), NameForm(surname="Q")))
+    assert [row.value().surname for row in editor._rows] == ["X", "Y", "Q"]

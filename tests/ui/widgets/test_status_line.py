@@ -46,3 +46,17 @@ def test_a_job_can_be_stopped_while_a_message_shows(line, bridge, qtbot):
     with qtbot.waitSignal(bridge.idle):
         gate.set()
     assert words(line) == ["Everything is saved"]
+
+
+def test_progress_is_told_in_hundredths_whatever_is_counted(line, bridge, qtbot):
+    end = threading.Event()
+
+    class Job:
+        def run(self, context):
+            context.progress(1_680, 11_360, "scan.jpg")
+            end.wait()
+
+    bridge.submit(Job(), "Putting papers in")
+    qtbot.waitUntil(lambda: "Putting papers in · 14\u00a0% · scan.jpg" in words(line))
+    end.set()
+    qtbot.waitUntil(lambda: words(line) == ["Everything is saved"])

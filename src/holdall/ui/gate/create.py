@@ -46,6 +46,7 @@ class CreateScreen(Screen):
         self.go = button(self.tr("Create"), self._submit, kind="primary")
         self.column.addWidget(FlowBox(self.go))
         self.finish()
+        self.name.returnPressed.connect(self.choice.setFocus)
         self.choice.entered.connect(self._submit)
         self.start_at(self.name)
 
@@ -73,13 +74,13 @@ class CreateScreen(Screen):
         self.place.setText(str(paths[0]))
 
     def _submit(self) -> None:
-        problem = self._problem()
-        self.say(problem)
-        if not problem:
-            self.submitted.emit(self.path(), self.choice.secret())
-
-    def _problem(self) -> str:
         name = self.name.text().strip()
         if not name or _FORBIDDEN & set(name) or name.startswith("."):
-            return self.tr('The vault needs a name without / \\ : * ? " < > |')
-        return self.choice.problem()
+            self.say(self.tr('The vault needs a name without / \\ : * ? " < > |'))
+            self.name.setFocus()
+        elif problem := self.choice.problem():
+            self.say(problem)
+            self.choice.point_at_problem()
+        else:
+            self.say("")
+            self.submitted.emit(self.path(), self.choice.secret())

@@ -57,5 +57,7 @@ class NewPassphraseScreen(Screen):
     def _submit(self) -> None:
         problem = self.choice.problem()
         self.say(problem)
-        if not problem:
+        if problem:
+            self.choice.point_at_problem()
+        else:
             self.submitted.emit(self.choice.secret())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
@@ -23,18 +23,16 @@ class Screen(QWidget):
         super().__init__()
         self.setProperty("page", "true")
         self._first: QWidget | None = None
-        area, self.column = scrolled_column(COLUMN, centred=True)
+        self._can_go_back = can_go_back
+        self._area, self.column = scrolled_column(COLUMN, centred=True)
         self.column.setContentsMargins(SPACE_L, SPACE_XXL, SPACE_L, SPACE_XL)
         self.column.setSpacing(SPACE_L)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self._area)
         if can_go_back:
-            self.column.addWidget(
-                button(self.tr("Back"), self.back.emit, kind="quiet", icon="left"),
-                0,
-                Qt.AlignmentFlag.AlignLeft,
-            )
+            back = button(self.tr("Back"), self.back.emit, kind="quiet", icon="left")
+            self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = heading(title)
         self.column.addWidget(self.title)
         self.message = paragraph("", "danger")
@@ -58,6 +56,11 @@ class Screen(QWidget):
         self.message.style().polish(self.message)
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        if text:
+            QTimer.singleShot(0, self._bring_message_into_view)  # it has its place after the next layout
+
+    def _bring_message_into_view(self) -> None:
+        self._area.ensureWidgetVisible(self.message)
 
     def busy(self, working: bool) -> None:
         """Show calmly that something takes a moment; the fields rest."""
@@ -74,6 +77,13 @@ class Screen(QWidget):
     def start_at(self, widget: QWidget) -> None:
         """Where the focus is when the screen comes up."""
         self._first = widget
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, unless work is under way."""
+        if event.key() == Qt.Key.Key_Escape and self._can_go_back and self._bar.isHidden():
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -38,7 +38,7 @@ class WelcomeScreen(Screen):
         self.column.addWidget(
             paragraph(
                 self.tr(
-                    "Keeps your papers locked in one folder and makes of them a dossier in which every "
+                    "Keeps your papers locked in one folder, and makes a dossier of them in which every "
                     "page is where the index says."
                 )
             )

@@ -108,6 +108,7 @@ class DossiersPage(Page):
             transaction.put(made)
         self._plan_id = made.id
         self.refresh()
+        self.outline.setFocus()
 
     def delete(self) -> None:
         """Take the chosen exhibit off while the list has the focus, else delete this dossier's plan."""

@@ -43,8 +43,12 @@ class PaperViews(QStackedWidget):
         self._as_list = not self._as_list
         self._measure_columns()
         self.show_whether_empty()
-        self.view().scrollTo(self.grid.currentIndex())
+        self.scroll_to_chosen()
         return self._as_list
+
+    def scroll_to_chosen(self) -> None:
+        """Bring the chosen paper into sight."""
+        self.view().scrollTo(self.grid.currentIndex())
 
     def show_whether_empty(self) -> None:
         """Say that nothing matches when that is so."""

@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -141,7 +143,8 @@ class PapersPage(Page):
         self.views.setVisible(not self._wide)
         self._back.setVisible(self._wide)
         self._detail.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
-        (self.pages.view if self._wide else self.grid).setFocus()
+        (self.pages.view if self._wide else self.views.view()).setFocus()
+        QTimer.singleShot(0, self.views.scroll_to_chosen)  # the view has its size after the next layout
 
     def delete(self) -> None:
         """Delete the chosen papers; undo brings them back, files and all."""
@@ -210,8 +213,11 @@ class PapersPage(Page):
     def _show_whether_empty(self) -> None:
         query, there = self.model.query, self.model.rowCount()
         filtered = bool(query.text or query.subkinds or query.person_id)
+        was_empty = self._stack.currentIndex() == _EMPTY
         self._stack.setCurrentIndex(_GRID if there or filtered else _EMPTY)
         self.views.show_whether_empty()
+        if was_empty and there and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.views.view().setFocus()
 
     def _show_as(self) -> None:
         as_list = self.views.toggle()

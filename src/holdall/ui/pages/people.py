@@ -46,6 +46,7 @@ class PeoplePage(ListAndFormPage):
         form.bind(
             self.tr("Names, every spelling; the first is shown in lists"),
             ValueBinding(NameFormsEditor(proposing=True), "names"),
+            step=self.tr("Names"),
         )
         form.choice("role", self.tr("Who this is in the case"), choices(Role), Role)
         form.text("relation", self.tr("How they are related to the main person"))

@@ -101,8 +101,8 @@ QRadioButton::indicator:checked { border-color: $accent; background: qradialgrad
 
 QListView, QTableView, QTreeView { background: $surface; color: $text; border: 1px solid $line;
   border-radius: ${radius}px; outline: 0; selection-background-color: $selected; selection-color: $text;
-  alternate-background-color: $surface; gridline-color: $line; }
-QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
+  alternate-background-color: $surface; gridline-color: $line; padding: 1px; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; padding: 0; }
 QListView::item, QTreeView::item { padding: ${p6}px ${p8}px; border-radius: 4px; }
 QTableView::item { padding: ${p4}px ${p8}px; border: none; border-bottom: 1px solid $line; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: $hover; }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
 from holdall.ui.widgets.basics import button, heading, paragraph
+from holdall.ui.widgets.lock_at_hand import keep_lock_at_hand
 
 _WIDTH = 440
 
@@ -17,6 +18,7 @@ def confirm(parent: QWidget, title: str, text: str, yes: str, accepted: Callable
     """Ask; `yes` names what will be done, the safe answer has the focus."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("Holdall")
+    keep_lock_at_hand(dialog)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
     layout.setSpacing(SPACE_L)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, QStorageInfo, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStandardPaths, QStorageInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, heading, icon_button, paragraph
 from holdall.ui.widgets.folder_model import FolderModel, list_folder
+from holdall.ui.widgets.lock_at_hand import keep_lock_at_hand
 
 _SIZE = (820, 520)
 _PLACES_WIDTH = 190
@@ -88,6 +89,7 @@ class FilePicker(QDialog):
         super().__init__(parent)
         self._want, self._accept, self._offered = want, accept, name
         self.setWindowTitle("Holdall")
+        keep_lock_at_hand(self)
         self.resize(*_SIZE)
         self._place = start or Path.home()
         self.model = FolderModel()
@@ -148,7 +150,16 @@ class FilePicker(QDialog):
         layout.addLayout(buttons)
         for each in self.findChildren(QPushButton):
             each.setAutoDefault(False)
-        self.view.setFocus()
+        self.name.returnPressed.connect(self._ok.click)
+        if self._want is Want.SAVE:
+            self.name.setFocus()
+            QTimer.singleShot(0, self._mark_stem)  # when it is shown, Qt marks all
+        else:
+            self.view.setFocus()
+
+    def _mark_stem(self) -> None:
+        """What is typed now takes the place of the name, and leaves its ending."""
+        self.name.setSelection(0, len(Path(self.name.text()).stem))
 
     def _places(self) -> QFrame:
         frame = QFrame()

@@ -45,17 +45,14 @@ class _NameRow(QFrame):
         for column, (key, field) in enumerate(self._fields.items()):
             field.setPlaceholderText(words[key])
             field.setAccessibleName(f"{words[key]} {number}")
-            field.show_text(getattr(form, key))
             field.committed.connect(self.edited)
             field.setMinimumWidth(_NARROWEST)
             grid.addWidget(field, 0, column)
         self._system = Choice(choices(NameSystem))
         self._system.setAccessibleName(self.tr("Where spelling %1 comes from").replace("%1", str(number)))
-        self._system.choose(form.system.value)
         self._system.chosen.connect(self._touched)
         self._former = QCheckBox(self.tr("Former name"))
         self._former.setAccessibleName(self.tr("Spelling %1 is a former name").replace("%1", str(number)))
-        self._former.setChecked(form.former)
         self._former.clicked.connect(self._touched)
         low = QHBoxLayout()
         low.setSpacing(SPACE_S)
@@ -67,6 +64,15 @@ class _NameRow(QFrame):
         grid.addLayout(low, 2, 2)
         grid.addWidget(divider(), 4, 0, 1, 3)
         self._grid, self._low, self._stacked = grid, low, False
+        self.show_form(form)
+
+    def show_form(self, form: NameForm) -> None:
+        """Show a stored spelling; not an edit."""
+        self._form = form
+        for key, field in self._fields.items():
+            field.show_text(getattr(form, key))
+        self._system.choose(form.system.value)
+        self._former.setChecked(form.former)
 
     def value(self) -> NameForm:
         """The spelling as it stands in the fields; what has no field here is kept."""
@@ -135,12 +141,14 @@ class NameFormsEditor(QWidget):
         if tuple(names) == self._shown and self._rows:
             return
         self._shown = tuple(names)
-        for row in self._rows:
+        wanted = self._shown or (NameForm(),)
+        for row in self._rows[len(wanted) :]:
             self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = []
-        for form in self._shown or (NameForm(),):
+            take_out(row)
+        del self._rows[len(wanted) :]
+        for row, form in zip(self._rows, wanted, strict=False):
+            row.show_form(form)
+        for form in wanted[len(self._rows) :]:
             self._append(form)
         self._propose()
 

@@ -66,6 +66,11 @@ class NewPassphrase(QWidget):
             return self.tr("The two are not the same. Show both and compare.")
         return ""
 
+    def point_at_problem(self) -> None:
+        """Put the cursor where what `problem` says can be mended."""
+        strong = self.meter.level > Strength.WEAK
+        (self.second if strong and not self.first.edit.is_empty() else self.first).setFocus()
+
     def _block(self, text: str, field: SecretField) -> None:
         label = QLabel(text)
         label.setBuddy(field)

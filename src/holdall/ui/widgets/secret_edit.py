@@ -168,7 +168,9 @@ class SecretEdit(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = 2.0 if self.hasFocus() else 1.0
-        painter.setPen(QPen(token_colour("accent" if self.hasFocus() else "control"), edge))
+        frame = "accent" if self.hasFocus() else "control" if self.isEnabled() else "line"
+        ink = token_colour("text" if self.isEnabled() else "secondary")
+        painter.setPen(QPen(token_colour(frame), edge))
         painter.setBrush(token_colour("surface"))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), RADIUS, RADIUS
@@ -177,7 +179,7 @@ class SecretEdit(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(token_colour("selected"))
             painter.drawRect(self.rect().adjusted(_PAD - 2, 5, -_PAD, -5))
-        painter.setPen(token_colour("text"))
+        painter.setPen(ink)
         painter.setClipRect(self.rect().adjusted(_PAD - 2, 0, -_PAD, 0))
         end = self._draw_shown(painter) if self._shown else self._draw_dots(painter)
         if self.hasFocus():
@@ -189,7 +191,7 @@ class SecretEdit(QWidget):
         count, radius = len(self._buffer), self.fontMetrics().height() / 6
         step = radius * 3.2
         left = min(_PAD, self.width() - 2 * _PAD - count * step)
-        painter.setBrush(token_colour("text"))
+        painter.setBrush(painter.pen().color())
         for index in range(count):
             painter.drawEllipse(
                 QRectF(left + index * step, self.height() / 2 - radius, radius * 2, radius * 2)

@@ -68,8 +68,8 @@ class StatusLine(QFrame):
             return
         self._bar.setRange(0, max(total, 0))
         self._bar.setValue(done)
-        counted = self.tr("%1 of %2").replace("%1", str(done)).replace("%2", str(total)) if total else ""
-        self._text.setText(" · ".join(part for part in (job.title, counted, item) if part))
+        share = f"{100 * done // total}\u00a0%" if total else ""
+        self._text.setText(" · ".join(part for part in (job.title, share, item) if part))
         seconds = job.seconds_left
         self._left.setText("" if seconds is None else time_left(seconds))
 

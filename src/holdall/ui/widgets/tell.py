@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
 from holdall.ui.widgets.basics import button, heading
+from holdall.ui.widgets.lock_at_hand import keep_lock_at_hand
 
 _WIDTH, _HEIGHT = 560, 200
 
@@ -17,6 +18,7 @@ def tell(parent: QWidget, title: str, parts: Mapping[str, Sequence[str]]) -> QDi
     """Show each part that has lines under its own name; the text can be selected and copied."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("Holdall")
+    keep_lock_at_hand(dialog)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(SPACE_XL, SPACE_XL, SPACE_XL, SPACE_XL)
     layout.setSpacing(SPACE_L)
