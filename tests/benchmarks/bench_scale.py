@@ -83,12 +83,12 @@ def make_vault(path: Path, items: int, size: int) -> None:
     """A vault of `items` papers whose files take `size` bytes together, through the doors the window uses."""
     chance = random.Random(1)
     start = time.perf_counter()
-    with Vault.create(path, Secret(b"benchmark"), env=_environment())[0] as vault:
+    with Vault.create(path, Secret(b"benchmark"), env=environment())[0] as vault:
         for first in range(0, items, BATCH):
             with vault.records.transaction("import") as transaction:
                 for number in range(first, min(first + BATCH, items)):
                     source = io.BytesIO(chance.randbytes(size // items))
-                    file = _take_in(vault, source, f"scan {number}.jpg", transaction.attach_blob)
+                    file = take_in(vault, source, f"scan {number}.jpg", transaction.attach_blob)
                     transaction.put(file)
                     title = f"{' '.join(chance.choices(WORDS, k=3))} {number}"
                     transaction.put(Paper(title=title, file_ids=(file.id,)))
@@ -103,7 +103,7 @@ def unlock(path: Path) -> None:
     for _ in range(OPENINGS):
         begin = time.process_time()
         with _timed(times):
-            vault = Vault.open(path, Secret(b"benchmark"), env=_environment())
+            vault = Vault.open(path, Secret(b"benchmark"), env=environment())
         busy += time.process_time() - begin
         vault.close()
     print(f"unlock without key derivation: {_spread(times)} (aim <= 150), {_peak()} (aim <= 250)")
@@ -113,7 +113,7 @@ def unlock(path: Path) -> None:
 def edit(path: Path) -> None:
     """One field of one paper after the other, each a commit that is on the device when it returns."""
     times: list[float] = []
-    with Vault.open(path, Secret(b"benchmark"), env=_environment()) as vault:
+    with Vault.open(path, Secret(b"benchmark"), env=environment()) as vault:
         print(f"open: {_now()}")
         papers = vault.records.all(Paper)
         print(f"all {len(papers)} papers read at once: {_now()}, {_peak()}")
@@ -131,11 +131,11 @@ def edit(path: Path) -> None:
 def large_file(path: Path, size: int) -> None:
     """A file that repeats itself after a prime number of bytes goes in and out, never held whole."""
     source = _Noise(size)
-    with Vault.create(path, Secret(b"benchmark"), env=_environment())[0] as vault:
+    with Vault.create(path, Secret(b"benchmark"), env=environment())[0] as vault:
         before = _now()
         start = time.perf_counter()
         with vault.records.transaction("add") as transaction:
-            file = _take_in(vault, io.BufferedReader(source), "video.mp4", transaction.attach_blob)
+            file = take_in(vault, io.BufferedReader(source), "video.mp4", transaction.attach_blob)
             transaction.put(file)
         print(f"{size / _GIB:.2f} GiB in: {time.perf_counter() - start:.1f} s, {before} before, {_peak()}")
         start = time.perf_counter()
@@ -166,7 +166,7 @@ class _Noise(io.RawIOBase):
         return count
 
 
-def _take_in(vault: Vault, source: BinaryIO, name: str, attach: Callable[..., None]) -> StoredFile:
+def take_in(vault: Vault, source: BinaryIO, name: str, attach: Callable[..., None]) -> StoredFile:
     stored = vault.blobs.add(source, name=name, media_type="image/jpeg", imported_at=AT)
     attach(stored)
     return StoredFile(
@@ -179,7 +179,7 @@ def _take_in(vault: Vault, source: BinaryIO, name: str, attach: Callable[..., No
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     cheap = KdfParameters(memory_kib=64, iterations=1, lanes=1)
     return replace(REAL, kdf_bounds=KdfBounds(min_memory_kib=64), choose_kdf=lambda: cheap)
 
