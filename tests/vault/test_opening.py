@@ -350,7 +350,7 @@ def test_the_recovery_sheet_and_the_summary_tell_what_is_needed(sample):
     vault.close()
 
 
-def test_file_times_tell_nothing_but_the_creation(fast_env, tmp_path, tools):
+def test_file_times_tell_the_creation_and_how_often_the_vault_was_written(fast_env, tmp_path, tools):
     now = [1_700_000_000.0]
     env = replace(fast_env, clock=lambda: now[0])
     vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), env=env)
@@ -358,7 +358,11 @@ def test_file_times_tell_nothing_but_the_creation(fast_env, tmp_path, tools):
     tools.add_file(vault, b"data")
     vault.close()
     times = {path.name: int(path.stat().st_mtime) for path in vault.path.rglob("*") if path.is_file()}
-    assert set(times.values()) == {1_700_000_000}, times
+    assert times.pop("lock") == 1_700_000_000
+    assert {name for name, time in times.items() if time == 1_700_000_000} == {
+        name for name in times if name.endswith(".blob")
+    }
+    assert max(times.values()) <= 1_700_000_000 + 2 * 3, times
 
 
 def test_no_file_tells_host_user_or_process(sample):

@@ -18,6 +18,7 @@ from holdall.vault import durable
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import VaultExistsError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_file import MINOR
@@ -106,7 +107,8 @@ def fill(
         complete = store.with_slot(with_passphrase, 1, entropy, SlotRole.RECOVERY_CODE)
     for path in layout.keys:
         store.write_copy(path, complete)
-    for path in (layout.index, layout.lock, layout.root):
+    env.fs.set_times(layout.index, rewritten(created, _FIRST_GENERATION))
+    for path in (layout.lock, layout.root):
         env.fs.set_times(path, created)
     tidy(layout, env)
     return complete, code

@@ -11,19 +11,20 @@ from holdall.crypto.errors import AuthenticationError
 from holdall.vault import durable
 from holdall.vault.environment import Environment
 from holdall.vault.errors import VaultDamagedError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import FILE_SIZE, Head
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 
 
 class HeadStore:
-    """Reads and writes the heads of one vault; `times` is what their files' times are set to."""
+    """Reads and writes the heads of one vault, which was made at `created`."""
 
-    def __init__(self, layout: Layout, env: Environment, keys: Keys, times: int) -> None:
+    def __init__(self, layout: Layout, env: Environment, keys: Keys, created: int) -> None:
         self._layout = layout
         self._env = env
         self._keys = keys
-        self.times: Final = times
+        self.created: Final = created
 
     def load(self) -> Head:
         """The newest authentic head; raises `VaultDamagedError` when there is none."""
@@ -65,7 +66,8 @@ class HeadStore:
 
     def _write(self, slot: int, head: Head) -> None:
         sealed = head.seal(self._keys, self._env.salt())
-        durable.write_file(self._env.fs, self._layout.heads[slot], sealed, self.times)
+        times = rewritten(self.created, head.generation)
+        durable.write_file(self._env.fs, self._layout.heads[slot], sealed, times)
 
 
 def _rank(head: Head | None) -> int:

@@ -22,6 +22,7 @@ from holdall.errors import VaultError, WrongSecretError
 from holdall.vault import durable
 from holdall.vault.environment import Environment
 from holdall.vault.errors import SlotUnusableError, VaultDamagedError, VaultTooNewError
+from holdall.vault.file_times import rewritten
 from holdall.vault.key_file import (
     FILE_SIZE,
     MAJOR,
@@ -191,15 +192,17 @@ class KeyStore:
         with suppress(OSError, VaultDamagedError):
             self.write_copy(second.path, unlocked)
 
-    def _put_back(self, copy: _Copy, times: int) -> None:
+    def _put_back(self, copy: _Copy, created: int) -> None:
         if copy.key_file:
+            times = rewritten(created, copy.key_file.generation)
             with suppress(OSError):
                 durable.write_file(self._env.fs, copy.path, copy.key_file.serialise(), times)
 
     def write_copy(self, path: Path, unlocked: Unlocked) -> None:
         """Write one copy and read it back; raises `VaultDamagedError` when it comes back different."""
         data = unlocked.key_file.serialise()
-        durable.write_file(self._env.fs, path, data, unlocked.directory.created)
+        times = rewritten(unlocked.directory.created, unlocked.key_file.generation)
+        durable.write_file(self._env.fs, path, data, times)
         if durable.read_file(self._env.fs, path, FILE_SIZE) != data:
             raise VaultDamagedError(part="key", reason="write-failed")
 

@@ -28,6 +28,7 @@ from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import BlobUnreadableError, RekeyUnfinishedError, VaultDamagedError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_store import KeyStore, Unlocked
@@ -133,7 +134,7 @@ class _Rekey:
     ) -> None:
         self._old, self._env = old, old.env
         self._layout = old.layout.successor
-        self._times = old.unlocked.directory.created
+        self._created = old.unlocked.directory.created
         self._keys = Keys.derive(
             successor.master_key, successor.key_file.vault_id, successor.directory.key_generation
         )
@@ -210,7 +211,7 @@ class _Rekey:
 
     def _copied(self, blob_id: str) -> FrameHeader:
         with closing(Frame(self._old.layout, self._env, self._old.keys, blob_id)) as frame:
-            writer = BlobWriter(self._layout, self._env, self._keys, blob_id, self._times)
+            writer = BlobWriter(self._layout, self._env, self._keys, blob_id, self._created)
             try:
                 self._read(frame, writer.write)
                 writer.finish(frame.header)
@@ -256,7 +257,6 @@ class _Rekey:
                 raise VaultDamagedError(part="index", reason="write-failed")
         finally:
             database.close()
-        fs.set_times(layout.index, self._times)
         fs.sync_directory(layout.base)
 
     def _renew_tags(self, database: Database, sha256s: Mapping[str, bytes]) -> None:
@@ -279,6 +279,7 @@ class _Rekey:
             index_sha256=state.sha256,
             snapshots=(SnapshotEntry(),) * SNAPSHOT_COUNT,
         )
-        heads = HeadStore(layout, env, self._keys, self._times)
-        heads.write_both(Snapshots(layout, env, self._keys, self._times).take(new, 0))
+        env.fs.set_times(layout.index, rewritten(self._created, new.generation))
+        heads = HeadStore(layout, env, self._keys, self._created)
+        heads.write_both(Snapshots(layout, env, self._keys, self._created).take(new, 0))
         opening.require_pinned(layout, env, heads.load(), ())

@@ -21,6 +21,7 @@ from holdall.vault.database import Database
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource, diagnose_entered
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import RepairImpossibleError, VaultDamagedError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.key_store import KeyStore
 from holdall.vault.repair_intake import RecordsFor, Returned
@@ -184,6 +185,7 @@ class _Repair:
             last_change=env.seconds(),
             snapshots=tuple(it if it.generation > emptied else SnapshotEntry() for it in snapshots),
         )
+        env.fs.set_times(layout.index, rewritten(self._vault.heads.created, head.generation))
         self._vault.heads.write_both(head)
         repair_scratch.forget_finished(layout, env)
         garbage.bring_back(layout, env, live)

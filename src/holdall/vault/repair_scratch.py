@@ -51,7 +51,6 @@ def put_in_place(vault: DamagedVault) -> None:
     """Copy the finished database to where the vault's was; a copy, so that none of it hangs on a renaming."""
     layout, fs = vault.layout, vault.env.fs
     durable.copy_file(fs, layout.repaired, layout.index)
-    fs.set_times(layout.index, vault.heads.times)
     fs.sync_directory(layout.base)
 
 
@@ -65,7 +64,7 @@ def forget_finished(layout: Layout, env: Environment) -> None:
 def blank(vault: DamagedVault) -> Database:
     """A new database without records."""
     discard(vault.layout, vault.env)
-    durable.write_file(vault.env.fs, vault.layout.scratch, b"", vault.heads.times)
+    durable.write_file(vault.env.fs, vault.layout.scratch, b"", vault.heads.created)
     database = Database(vault.layout.scratch, vault.keys.index)
     database.open()
     try:

@@ -17,6 +17,7 @@ from holdall.vault.blob_table import blob_files
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import ReadOnly, VaultClosedError, VaultReadOnlyError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, blob_set_hash
 from holdall.vault.head_store import HeadStore
 from holdall.vault.layout import Layout
@@ -132,7 +133,6 @@ class Session:
         # the log's removal must be durable first: beside a clean head an old log is refused
         self.env.fs.sync_directory(self.layout.base)
         state = measure(self.layout, self.env)
-        self.env.fs.set_times(self.layout.index, self._heads.times)
         head = replace(
             self._head,
             clean=True,
@@ -142,6 +142,7 @@ class Session:
             blob_count=len(blob_ids),
             blob_set=blob_set_hash(blob_ids),
         )
+        self.env.fs.set_times(self.layout.index, rewritten(self._heads.created, head.generation))
         self._owes_snapshot = snapshots is None
         if snapshots:
             head = snapshots.take(head, emptied)

@@ -15,6 +15,7 @@ from holdall.crypto.stream_io import StreamReader, StreamWriter
 from holdall.vault import durable
 from holdall.vault.environment import Environment
 from holdall.vault.errors import SnapshotInfo, VaultDamagedError
+from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
@@ -36,13 +37,13 @@ class _Nowhere:
 
 
 class Snapshots:
-    """Takes, lists and reads the snapshots of one vault; `times` is what their files' times are set to."""
+    """Takes, lists and reads the snapshots of one vault, which was made at `created`."""
 
-    def __init__(self, layout: Layout, env: Environment, keys: Keys, times: int) -> None:
+    def __init__(self, layout: Layout, env: Environment, keys: Keys, created: int) -> None:
         self._layout = layout
         self._env = env
         self._keys = keys
-        self._times = times
+        self._created = created
 
     def take(self, head: Head, emptied: int) -> Head:
         """`head` with a fresh copy of the closed database in place of the oldest snapshot.
@@ -140,7 +141,7 @@ class Snapshots:
             writer.finish()
             fs.truncate(handle, position)
             fs.sync(handle)
-        fs.set_times(path, self._times)
+        fs.set_times(path, rewritten(self._created, head.generation))
         if is_new:
             fs.sync_directory(path.parent)
         return SnapshotEntry(head.generation, head.index_length, self._env.seconds(), head.index_sha256)
