@@ -53,6 +53,9 @@ def test_the_first_generation_has_nothing_before_it(tmp_path, fast_env):
 
 def test_a_successor_is_seen_and_its_key_goes_once_it_is_in_use(layout, fast_env):
     assert generations.has_successor(layout, fast_env)
+    (layout.root / "g5").mkdir()
+    (layout.root / "g5" / "notes.txt").write_bytes(b"")
+    assert not generations.has_successor(layout.successor, fast_env)
     generations.settle_key(layout.successor, fast_env)
     assert not (layout.root / "g4" / "vault.key").exists()
     generations.settle_key(Layout(layout.root), fast_env)

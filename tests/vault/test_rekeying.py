@@ -251,15 +251,15 @@ def test_a_key_in_the_making_of_another_generation_is_not_gone_on_with(sample, c
 
 
 def test_foreign_torn_and_unfinished_files_in_the_making_are_made_anew(sample, code, tools):
-    with_second_file(sample, tools)
-    half_done(sample, code, 3)
-    made = sorted((sample.path / "g2" / "blobs").rglob("*.blob"))
-    made[0].write_bytes(b"foreign")
-    torn = bytearray(made[1].read_bytes())
-    torn[1000] ^= 1
-    made[1].write_bytes(torn)
+    parts = with_second_file(sample, tools)
+    with sample.open() as vault:
+        blobs = len(vault.blobs.open_raw(parts.id).part_ids) + 2
+    half_done(sample, code, blobs)
     shard = sample.path / "g2" / "blobs" / sample.file.id[:2]
-    shard.mkdir(exist_ok=True)
+    (sample.path / "g2" / "blobs" / parts.id[:2] / f"{parts.id}.blob").write_bytes(b"foreign")
+    torn = bytearray((shard / f"{sample.file.id}.blob").read_bytes())
+    torn[20_000] ^= 1  # in the second of three chunks
+    (shard / f"{sample.file.id}.blob").write_bytes(torn)
     (shard / f"{sample.file.id}.part").write_bytes(b"cut off")
     (shard / f"{sample.file.id[:2]}{'0' * 30}.blob").write_bytes(b"never referred to")
     before = contents(sample)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _WARNING = """\
 This encrypts the whole vault anew under a new master key, beside what is there; as much room again is
 needed until it is done. It can be stopped and gone on with later; until it is done the vault is as before.
+On a stick that you do not trust, stop now and make a copy of the folder first.
 
 Afterwards it opens with the passphrase that you have just given and with a new recovery code. Nothing else
 opens it any more: {dropped}.

@@ -13,7 +13,7 @@ from holdall.vault.layout import Layout
 
 def has_successor(layout: Layout, env: Environment) -> bool:
     """Whether replacing the master key was begun and neither finished nor given up."""
-    return env.fs.exists(layout.successor.base)
+    return env.fs.exists(layout.successor.base) and bool(own_files.contents(layout.successor, env))
 
 
 def has_superseded(layout: Layout, env: Environment) -> bool:

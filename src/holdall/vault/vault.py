@@ -195,7 +195,7 @@ class Vault:
         with self._session.lock:
             self._session.require_open()
             self._session.require_writable()
-            if self.rekey_begun:
+            if self._env.fs.exists(self._layout.successor.base):
                 generations.remove(self._layout.successor, self._env)
 
     def verify(

@@ -96,10 +96,13 @@ def test_stopped_it_is_as_before_and_is_gone_on_with_or_given_up(
     assert "the recovery code shown now will not open it" in stopped.err
     assert not opens(cli, path, CODE.findall(stopped.out)[0])
     assert opens(cli, path, passphrase)
+    assert "holdall rekey V goes on with it" in cli("slots", path).out
+    assert cli("slots", path, "--json").document["rekey_begun"] is True
     assert cli("rekey", path, "--discard", "--json").document == {
         "format": "holdall-rekey/1",
         "discarded": True,
     }
+    assert "master key" not in cli("slots", path).out
     assert "No new master key was begun" in cli("rekey", path, "--discard").out
     cli("rekey", path, interrupt=Stops())
     assert "is removed; the vault is as it was" in cli("rekey", path, "--discard").out

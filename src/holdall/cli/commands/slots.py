@@ -28,6 +28,10 @@ New recovery code, shown this once:
     {code}
 
 Write it on paper now and keep it away from this computer."""
+_BEGUN = (
+    "A new master key was begun and is not finished: holdall rekey V goes on with it, "
+    "holdall rekey V --discard gives it up."
+)
 _OTHER = "Another passphrase or recovery code that opens the vault: "
 
 
@@ -117,7 +121,12 @@ def _show(options: Namespace, host: Host, vault: Vault, done: Mapping[str, int |
             }
             for slot in slots
         ]
-        members = {"slots": listed, "free": _SLOT_COUNT - len(slots), **done}
+        members = {
+            "slots": listed,
+            "free": _SLOT_COUNT - len(slots),
+            "rekey_begun": vault.rekey_begun,
+            **done,
+        }
         host.console.document({"format": "holdall-slots/1", **members})
         return
     for name, number in done.items():
@@ -128,6 +137,8 @@ def _show(options: Namespace, host: Host, vault: Vault, done: Mapping[str, int |
             f"{slot.number}  {_ROLES[slot.role.name.lower()]:13}  since {slot.created[:10]}{note}"
         )
     host.console.say(f"{_SLOT_COUNT - len(slots)} of {_SLOT_COUNT} slots are free.")
+    if vault.rekey_begun:
+        host.console.say(_BEGUN)
 
 
 COMMAND = Command(
