@@ -201,12 +201,16 @@ def test_what_was_put_in_and_removed_in_between_is_as_it_was_left(sample, code, 
     half_done(sample, code, 3)
     with sample.open() as vault:
         added = tools.add_file(vault, b"between", "between.txt")
+        for number in range(5):  # so that the key file is of a higher generation than the one in the making
+            vault.slots.add_passphrase(Secret(b"person %d" % number))
         with vault.records.transaction("edit") as transaction:
             transaction.put(replace(sample.paper, title="Edited"))
     renew(sample, code)
     _, paper, files = contents(sample)
     assert paper.title == "Edited"
     assert files[added.name] == b"between"
+    assert opens(sample, code)
+    assert not opens(sample, "person 4")
 
 
 def test_emptying_the_bin_gives_up_what_was_made(sample, code, tools):
@@ -428,6 +432,29 @@ def test_a_database_that_comes_back_otherwise_is_not_used(sample, code, monkeypa
         with pytest.raises(VaultDamagedError) as caught:
             renew(sample, code)
     assert caught.value.params == {"part": "index", "reason": "write-failed"}
+    assert opens(sample, sample.code)
+
+
+def test_heads_that_are_not_there_when_they_are_read_back_are_not_relied_on(sample, code, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(rekeying.HeadStore, "write_both", lambda *_: None)
+        with pytest.raises(VaultDamagedError) as caught:
+            renew(sample, code)
+    assert caught.value.params == {"part": "head", "reason": "damaged"}
+    assert opens(sample, sample.code)
+
+
+def test_a_stop_counts_up_to_the_last_step(sample, code, monkeypatch):
+    pinned = []
+    real = rekeying.opening.require_pinned
+
+    def noted(layout, *args):
+        real(layout, *args)
+        pinned.append(layout.generation)
+
+    monkeypatch.setattr(rekeying.opening, "require_pinned", noted)
+    with pytest.raises(StoppedError):
+        renew(sample, code, cancelled=lambda: 2 in pinned)
     assert opens(sample, sample.code)
 
 
