@@ -42,6 +42,7 @@ from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.unlock import UnlockScreen
+from holdall.ui.handover import Errand
 from holdall.ui.opening import NeedsRepair
 from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.pages.papers import PapersPage
@@ -142,7 +143,7 @@ def shoot_gate(window: Window, camera: Camera) -> None:
 
 def shoot_unlocking(window: Window, camera: Camera) -> None:
     """What comes before a vault that is there already is open, or does not open."""
-    window.show_gate(DAMAGED.path)
+    window.show_gate(Errand(DAMAGED.path))
     gate = window.centralWidget()
     assert isinstance(gate, Gate)
     unlock = gate.front
@@ -252,6 +253,7 @@ def shoot_keys(window: Window, camera: Camera) -> None:
     page = window.shell.page
     assert isinstance(page, VaultPage)
     keys = page.keys
+    keys.refresh()  # also where no picture was taken of the page itself
     own, code = keys.panel._rows[:2]
     for button, name in (
         (keys.panel.change, "change"),

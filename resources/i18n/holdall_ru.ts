@@ -3172,6 +3172,10 @@
             <translation>Всё сохранено</translation>
         </message>
         <message>
+            <source>Open for reading only: nothing can be changed</source>
+            <translation>Открыто только для чтения: изменить ничего нельзя</translation>
+        </message>
+        <message>
             <source>Stopping…</source>
             <translation>Останавливаем…</translation>
         </message>

@@ -19,6 +19,7 @@ from holdall.ui.session import Sandboxes
 from holdall.ui.theme.fonts import load_fonts
 from holdall.ui.theme.theme import Theme
 from holdall.ui.translation import Language, system_language
+from holdall.ui.unhandled import Unhandled
 from holdall.ui.window import Window
 
 
@@ -49,11 +50,13 @@ class Program(QObject):
         self.window.erase_wanted.connect(self._erase)
         self.window.entered.connect(self._watch)
         self.triggers: LockTriggers | None = None
+        sys.excepthook = Unhandled(self.window.tell)
         self.window.show_gate(errand)
         self.window.show()
 
     def close(self) -> None:
         """End every thread and worker, and leave nothing of ours in the clipboard."""
+        sys.excepthook = sys.__excepthook__
         take_back(self._app.clipboard())
         self._runner.close()
         for sandbox in self._sandboxes:

@@ -68,6 +68,11 @@ class Session(QObject):
         return self.vault.path
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return bool(self.vault.summary.read_only)
+
+    @property
     def records(self) -> Any:
         """The record store of the open vault."""
         return self.vault.records

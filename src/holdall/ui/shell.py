@@ -55,7 +55,7 @@ class Shell(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
-        self.status = StatusLine(session.jobs)
+        self.status = StatusLine(session.jobs, read_only=session.read_only)
         self._build()
         self.status.notice.undo_requested.connect(session.undo)
         session.notice.connect(self.status.notice.show_message)

@@ -91,8 +91,16 @@ class Window(QMainWindow):
         self.session.notice.emit(words.replace("%1", SAMPLE_PASSPHRASE), False)
 
     def _job_failed(self, error: BaseException) -> None:
+        self.tell(explain(error))
+
+    def tell(self, words: str) -> None:
+        """Say something wherever the user is."""
+        gate = self.centralWidget()
         if self.session is not None:
-            self.session.notice.emit(explain(error), False)
+            self.session.notice.emit(words, False)
+        elif isinstance(gate, Gate):
+            gate.front.busy(False)
+            gate.front.say(words)
 
     @property
     def shell(self) -> Shell:

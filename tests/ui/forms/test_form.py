@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 
 import pytest
@@ -167,3 +168,37 @@ def test_a_long_text_shows_how_it_begins(form):
     write(form.title, "Hearing " * 40)
     form.title.show_text("Search " * 40)
     assert form.title.cursorPosition() == 0
+
+
+@pytest.fixture
+def full_disk(session, monkeypatch):
+    """A disk that is full until `free()` is called."""
+    commit, free = type(session.records)._commit, []
+
+    def refuse(records, transaction):
+        if not free:
+            raise OSError(errno.ENOSPC, "full")
+        commit(records, transaction)
+
+    monkeypatch.setattr(type(session.records), "_commit", refuse)
+    return lambda: free.append(1)
+
+
+def test_what_could_not_be_stored_is_not_taken_for_stored(form, session, event, qtbot, full_disk):
+    with qtbot.captureExceptions() as raised:
+        write(form.title, "Search of the flat")
+        write(form.words, "They came at six.")
+    assert [type(error) for _, error, _ in raised] == [OSError, OSError]
+    form.show_record(event.id)
+    assert form.title.text() == "Search of the flat"
+    full_disk()
+    form.commit()
+    assert stored(session, event).title == "Search of the flat"
+    assert stored(session, event).description == "They came at six."
+
+
+def test_a_form_of_a_vault_open_for_reading_only_rests(form, session, event, monkeypatch):
+    assert form.isEnabled()
+    monkeypatch.setattr(type(session), "read_only", True)
+    form.show_record(event.id)
+    assert not form.isEnabled()

@@ -60,3 +60,10 @@ def test_progress_is_told_in_hundredths_whatever_is_counted(line, bridge, qtbot)
     qtbot.waitUntil(lambda: "Putting papers in · 14\u00a0% · scan.jpg" in words(line))
     end.set()
     qtbot.waitUntil(lambda: words(line) == ["Everything is saved"])
+
+
+def test_a_vault_open_for_reading_only_is_not_called_saved(qtbot, bridge):
+    line = StatusLine(bridge, read_only=True)
+    qtbot.addWidget(line)
+    line.show()
+    assert words(line) == ["Open for reading only: nothing can be changed"]

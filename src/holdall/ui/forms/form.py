@@ -114,7 +114,7 @@ class RecordForm(QWidget):
             if target is not None and not target.accessibleName():
                 target.setAccessibleName(words)
         self._bindings.append((words, binding))
-        binding.connect(_Edit(self, words))
+        binding.connect(_Edit(self, words, binding.widget))
 
     def remove(self, widget: QWidget) -> None:
         """Take a field and its label off the form."""
@@ -136,7 +136,7 @@ class RecordForm(QWidget):
         except HoldallError:
             self.record = None
             self.gone.emit()
-        self.setEnabled(self.record is not None)
+        self.setEnabled(self.record is not None and not self._session.read_only)
         if self.record is not None:
             for _, binding in self._bindings:
                 if not (same and any(field.is_pending() for field in _fields(binding.widget))):
@@ -179,10 +179,15 @@ def _fields(widget: QWidget) -> list[TextField | TextArea]:
 
 
 class _Edit:
-    """Takes a field's edit to the form under the field's name."""
+    """Takes a field's edit to the form under the field's name; what could not be stored stays pending."""
 
-    def __init__(self, form: RecordForm, step: str) -> None:
-        self._form, self._step = form, step
+    def __init__(self, form: RecordForm, step: str, widget: QWidget) -> None:
+        self._form, self._step, self._widget = form, step, widget
 
     def __call__(self, change: Callable[[Any], Any]) -> None:
-        self._form.apply(self._step, change)
+        try:
+            self._form.apply(self._step, change)
+        except (HoldallError, OSError):
+            for field in _fields(self._widget):
+                field.keep_pending()
+            raise

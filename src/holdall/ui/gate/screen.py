@@ -57,7 +57,9 @@ class Screen(QWidget):
         self.message.setText(text)
         self.message.setVisible(bool(text))
         if text:
-            QTimer.singleShot(0, self._bring_message_into_view)  # it has its place after the next layout
+            QTimer.singleShot(
+                0, self, self._bring_message_into_view
+            )  # it has its place after the next layout
 
     def _bring_message_into_view(self) -> None:
         self._area.ensureWidgetVisible(self.message)

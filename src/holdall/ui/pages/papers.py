@@ -144,7 +144,9 @@ class PapersPage(Page):
         self._back.setVisible(self._wide)
         self._detail.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
         (self.pages.view if self._wide else self.views.view()).setFocus()
-        QTimer.singleShot(0, self.views.scroll_to_chosen)  # the view has its size after the next layout
+        QTimer.singleShot(
+            0, self.views, self.views.scroll_to_chosen
+        )  # the view has its size after the next layout
 
     def delete(self) -> None:
         """Delete the chosen papers; undo brings them back, files and all."""

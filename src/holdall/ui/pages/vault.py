@@ -204,7 +204,7 @@ class VaultPage(Page):
     def _erasing(self) -> QFrame:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("Erasing"), 2))
-        read_only = self.session.vault.summary.read_only
+        read_only = self.session.read_only
         layout.addWidget(
             paragraph(
                 self.tr("The vault is open for reading only, so it cannot be erased from here.")

@@ -36,8 +36,8 @@ class VaultKeys(QObject):
 
     def refresh(self) -> None:
         """Show who can open the vault now."""
-        vault = self._session.vault
-        self.panel.show_slots(vault.slots.all(), read_only=vault.summary.read_only)
+        slots = self._session.vault.slots.all()
+        self.panel.show_slots(slots, read_only=self._session.read_only)
 
     def _change(self) -> None:
         language = self._session.preferences.language

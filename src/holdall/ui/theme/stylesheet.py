@@ -37,11 +37,13 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { backgro
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: ${p5}px ${p13}px; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $secondary; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
+QPushButton[kind="danger"]:disabled { color: $secondary; border-color: $line; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent; color: $text;
   border-radius: ${radius}px; padding: ${p5}px ${p8}px; }
 QPushButton[kind="field"] { text-align: left; padding: ${p6}px ${p8}px; }
 QPushButton[kind="field"]:focus { padding: ${p5}px ${p7}px; }
 QPushButton[kind="quiet"] { color: $accent; text-align: left; }
+QPushButton[kind="quiet"]:disabled { color: $secondary; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }
 QToolButton:focus { border: 2px solid $accent; padding: ${p4}px ${p7}px; }

@@ -153,7 +153,7 @@ class FilePicker(QDialog):
         self.name.returnPressed.connect(self._ok.click)
         if self._want is Want.SAVE:
             self.name.setFocus()
-            QTimer.singleShot(0, self._mark_stem)  # when it is shown, Qt marks all
+            QTimer.singleShot(0, self, self._mark_stem)  # when it is shown, Qt marks all
         else:
             self.view.setFocus()
 

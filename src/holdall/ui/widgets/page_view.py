@@ -33,7 +33,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Page"))
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(160, 96)
         self._image = QPixmap()
         self._turned = QPixmap()
         self._shrunk = QPixmap()

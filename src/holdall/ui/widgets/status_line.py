@@ -17,13 +17,18 @@ _BAR_WIDTH = 160
 class StatusLine(QFrame):
     """Follows the jobs of one session."""
 
-    def __init__(self, jobs: JobBridge) -> None:
+    def __init__(self, jobs: JobBridge, *, read_only: bool = False) -> None:
         super().__init__()
         self.setObjectName("statusline")
         self._jobs = jobs
         self._job: RunningJob | None = None
         self.notice = Notice()
-        self._mark = icon_label("check", "accent", 16)
+        self._resting = (
+            self.tr("Open for reading only: nothing can be changed")
+            if read_only
+            else self.tr("Everything is saved")
+        )
+        self._mark = icon_label("info" if read_only else "check", "accent", 16)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setProperty("tone", "secondary")
@@ -75,7 +80,7 @@ class StatusLine(QFrame):
 
     def _rest(self) -> None:
         self._job = None
-        self._text.setText(self.tr("Everything is saved"))
+        self._text.setText(self._resting)
         self._working(False)
 
     def _working(self, working: bool) -> None:
