@@ -1,1 +1,1 @@
-"""Long work: jobs, progress, cancel, worker processes; the only place where threads and processes start."""
+"""Long work: jobs, progress, cancel, worker processes; the only place where processes start."""

@@ -25,7 +25,7 @@ from holdall.vault.key_file import MINOR
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
-from holdall.vault.session import measure
+from holdall.vault.measurement import measure
 
 _FIRST_GENERATION = 1
 

@@ -20,7 +20,8 @@ from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError, VaultSpaceError
 from holdall.vault.head import Head, SnapshotEntry
-from holdall.vault.session import SESSION, measure
+from holdall.vault.measurement import measure
+from holdall.vault.session import SESSION
 from holdall.vault.sync_conflicts import conflict_copies
 
 

@@ -71,6 +71,11 @@ class FileSystem:
         """When the file was last changed, in seconds since 1970."""
         return int(path.stat().st_mtime)
 
+    def stamp(self, path: Path) -> tuple[int, int, int]:
+        """What changes when a file is replaced or written to: its number, length, time of last change."""
+        state = path.stat()
+        return state.st_ino, state.st_size, state.st_mtime_ns
+
     def free_space(self, path: Path) -> int:
         """Bytes that can still be written where `path` lies."""
         return shutil.disk_usage(path).free

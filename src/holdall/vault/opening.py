@@ -23,7 +23,8 @@ from holdall.vault.file_system import READ_ONLY_ERRORS, FileKind
 from holdall.vault.head import Head
 from holdall.vault.key_file import MINOR
 from holdall.vault.layout import Layout
-from holdall.vault.session import SESSION, measure
+from holdall.vault.measurement import Measurement, measure
+from holdall.vault.session import SESSION
 
 
 def require_plain(layout: Layout, env: Environment) -> None:
@@ -71,8 +72,17 @@ def take_lock(layout: Layout, env: Environment) -> FileIO | None:
     return handle
 
 
-def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tuple[SnapshotInfo, ...]) -> None:
-    """Raise unless the database file is the one a clean head describes, before anything opens it."""
+def require_pinned(
+    layout: Layout,
+    env: Environment,
+    head: Head,
+    snapshots: tuple[SnapshotInfo, ...],
+    index: Measurement | None = None,
+) -> None:
+    """Raise unless the database file is the one a clean head describes, before anything opens it.
+
+    `index` is its measurement, if it was begun already.
+    """
     fs = env.fs
     if not fs.exists(layout.index):
         raise VaultDamagedError(part="index", reason="missing", snapshots=snapshots)
@@ -87,8 +97,12 @@ def require_pinned(layout: Layout, env: Environment, head: Head, snapshots: tupl
     if fs.exists(layout.index_log) and fs.size(layout.index_log):
         # a settled session leaves no log; an old one would be replayed into the database
         raise VaultChangedOutsideError(part="index", reason="log", snapshots=snapshots)
-    # the length first: hashing a file that was blown up could take hours
-    if fs.size(layout.index) != head.index_length or measure(layout, env).sha256 != head.index_sha256:
+    # the length first: to wait for the hash of a file that was blown up could take hours
+    is_described = (
+        fs.size(layout.index) == head.index_length
+        and head.index_sha256 == (index.result(layout) if index else measure(layout, env)).sha256
+    )
+    if not is_described:
         raise VaultChangedOutsideError(part="index", reason="mismatch", snapshots=snapshots)
 
 

@@ -34,7 +34,7 @@ from holdall.vault.head_store import HeadStore
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import SNAPSHOT_COUNT, Layout
-from holdall.vault.session import measure
+from holdall.vault.measurement import measure
 from holdall.vault.snapshots import Snapshots
 from holdall.vault.vault import Vault
 

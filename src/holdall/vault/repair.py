@@ -24,8 +24,9 @@ from holdall.vault.errors import RepairImpossibleError, VaultDamagedError
 from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.key_store import KeyStore
+from holdall.vault.measurement import measure
 from holdall.vault.repair_intake import RecordsFor, Returned
-from holdall.vault.session import EMPTIED, SESSION, measure
+from holdall.vault.session import EMPTIED, SESSION
 
 _ROW_COST = 16 * 1024
 """Bytes of database and log that one file's rows and records take, amply [measured: 6 to 9 KiB]."""

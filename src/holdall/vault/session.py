@@ -6,11 +6,10 @@ log into the database and writes a clean head over both records.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Collection, Generator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from holdall.vault.blob_table import blob_files
@@ -21,22 +20,14 @@ from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, blob_set_hash
 from holdall.vault.head_store import HeadStore
 from holdall.vault.layout import Layout
+from holdall.vault.measurement import measure
 from holdall.vault.snapshots import Snapshots
 
-_BLOCK: Final = 1 << 20
 SESSION: Final = "session"
 """Name in the table `meta` of the head generation that the last committed session began with."""
 
 EMPTIED: Final = "emptied"
 """Name in the table `meta` of the head generation in which the bin was last emptied."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """Length and SHA-256 of a file."""
-
-    length: int
-    sha256: bytes
 
 
 class Session:
@@ -162,15 +153,3 @@ class Session:
             previous_session=database.meta(SESSION),
         )
         self._heads.write(self._head)
-
-
-def measure(layout: Layout, env: Environment) -> FileState:
-    """Length and SHA-256 of the database file, which nobody has open."""
-    digest = hashlib.sha256()
-    length = 0
-    buffer = memoryview(bytearray(_BLOCK))
-    with closing(env.fs.open_read(layout.index)) as handle:
-        while count := env.fs.read_at(handle, length, buffer):
-            digest.update(buffer[:count])
-            length += count
-    return FileState(length, digest.digest())

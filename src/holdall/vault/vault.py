@@ -27,6 +27,7 @@ from holdall.vault.key_slots import KeySlots
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
+from holdall.vault.measurement import Measurement
 from holdall.vault.records import RecordStore
 from holdall.vault.session import Session, blob_files
 from holdall.vault.settings import Settings
@@ -55,7 +56,14 @@ class VaultSummary:
 class Vault:
     """An open vault; thread-safe; a context manager that closes it."""
 
-    def __init__(self, layout: Layout, env: Environment, lock: FileIO | None, unlocked: Unlocked) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        env: Environment,
+        lock: FileIO | None,
+        unlocked: Unlocked,
+        index: Measurement,
+    ) -> None:
         """Use `create` or `open`."""
         self.path: Final = layout.root
         self._layout = layout = opening.layout_of(layout, env, unlocked.directory.key_generation)
@@ -79,7 +87,7 @@ class Vault:
                 or generations.has_superseded(layout, env)
             )
             # last: a database left open by a failure after it would keep its lock, and bar the next attempt
-            self._session = self._begin_session(head)
+            self._session = self._begin_session(head, index)
         except BaseException:
             self._wipe()
             raise
@@ -105,7 +113,8 @@ class Vault:
         try:
             creation.clear(layout, env)
             unlocked, code = creation.fill(layout, env, passphrase, parameters)
-            return cls(layout, env, lock, unlocked), code
+            with Measurement(layout, env) as index:
+                return cls(layout, env, lock, unlocked, index), code
         except BaseException:
             _release(env, lock)
             raise
@@ -126,7 +135,8 @@ class Vault:
             raise NotAVaultError
         lock = opening.take_lock(layout, env)
         try:
-            return cls(layout, env, lock, KeyStore(layout, env).unlock(secret))
+            with Measurement(layout, env) as index:
+                return cls(layout, env, lock, KeyStore(layout, env).unlock(secret), index)
         except BaseException:
             _release(env, lock)
             raise
@@ -253,10 +263,11 @@ class Vault:
             generations.remove_superseded(self._layout, self._env)
             set_aside.retire(self._layout, self._env)
 
-    def _begin_session(self, head: Head) -> Session:
+    def _begin_session(self, head: Head, index: Measurement) -> Session:
         read_only = opening.read_only(self._lock, max(head.minor, self._unlocked.directory.minor))
         snapshots = self._snapshots.available(head)
-        opening.require_pinned(self._layout, self._env, head, snapshots)
+        opening.require_pinned(self._layout, self._env, head, snapshots, index)
+        index.stop()  # begun also for a head that is not clean, where nothing needs it
         if read_only:
             opening.require_settled(head)
         else:
