@@ -43,8 +43,22 @@ def test_parameters_out_of_bounds_are_refused_before_anything_is_allocated(param
         raise AssertionError("allocated")
 
     monkeypatch.setattr(kdf, "Argon2id", must_not_run)
-    with pytest.raises(KdfBoundsError):
+    with pytest.raises(KdfBoundsError) as caught:
         _derive(parameters, kdf.REAL_BOUNDS)
+    assert caught.value.params == {
+        "memory": parameters.memory_kib, "iterations": parameters.iterations, "lanes": parameters.lanes,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        KdfParameters(memory_kib=64 * 1024, iterations=1, lanes=1),
+        KdfParameters(memory_kib=2 * 1024 * 1024, iterations=16, lanes=16),
+    ],
+)
+def test_the_bounds_themselves_are_allowed(parameters):
+    kdf.REAL_BOUNDS.check(parameters)
 
 
 def test_lanes_need_eight_kib_each():
@@ -81,3 +95,15 @@ def test_calibration_grows_memory_then_passes_to_about_a_second(seconds, expecte
     )
     assert (chosen.memory_kib, chosen.iterations) == expected
     CHEAP_BOUNDS.check(chosen)
+
+
+def test_who_is_willing_to_wait_longer_gets_more_passes():
+    ticks = iter([10.0, 11.0])
+    chosen = kdf.calibrate(
+        lambda: next(ticks),
+        start=KdfParameters(memory_kib=64, iterations=3, lanes=1),
+        target=2.0,
+        ceiling_kib=64,
+        bounds=CHEAP_BOUNDS,
+    )
+    assert (chosen.memory_kib, chosen.iterations) == (64, 6)

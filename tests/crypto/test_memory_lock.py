@@ -36,7 +36,7 @@ class _Library:
 @pytest.mark.parametrize(("answer", "locked"), [(1, True), (0, False)])
 def test_windows_answers_non_zero_for_success(monkeypatch, answer, locked):
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(ctypes, "CDLL", lambda name: _Library(answer))
+    monkeypatch.setattr(ctypes, "CDLL", {"kernel32": _Library(answer)}.get)
     assert memory_lock.lock(0, 1) is locked
     assert memory_lock.unlock(0, 1) is locked
 

@@ -87,7 +87,13 @@ def test_a_wrong_length_is_told(typed):
 
 @pytest.mark.parametrize(
     ("typed", "looks"),
-    [(_code(), True), (_code().replace("4", "U", 1), True), ("U" * 36, False), ("correct horse", False)],
+    [
+        (_code(), True),
+        (_code().replace("4", "U", 1), True),
+        (_code().replace("4", "U", 2), False),
+        ("U" * 36, False),
+        ("correct horse", False),
+    ],
 )
 def test_only_something_like_a_code_looks_like_one(typed, looks):
     assert recovery.looks_like_code(memoryview(typed.encode())) is looks

@@ -19,8 +19,7 @@ def test_text_is_the_same_from_composed_and_decomposed_input():
 
 
 def test_nothing_is_shown():
-    assert "hunter" not in repr(Secret(b"hunter2"))
-    assert "hunter" not in str(Secret(b"hunter2"))
+    assert repr(Secret(b"hunter2")) == str(Secret(b"hunter2")) == "Secret(…)"
 
 
 def test_wiping_zeroes_the_live_buffer_and_refuses_further_use():

@@ -90,23 +90,32 @@ def test_moved_chunks_are_noticed(change):
         stream.open_sealed(_key(), CONTEXT, changed)
 
 
+def _refused(act) -> dict[str, str | int]:
+    with pytest.raises(AuthenticationError) as caught:
+        act()
+    return caught.value.params
+
+
+def test_a_changed_chunk_is_named():
+    sealed = bytearray(_seal(bytes(3 * 16384)))
+    sealed[56 + stream.SEALED_CHUNK_SIZE] ^= 1
+    assert _refused(lambda: stream.open_sealed(_key(), CONTEXT, sealed)) == {"reason": "chunk", "chunk": 1}
+
+
 def test_another_key_or_context_fails_at_the_commitment():
     sealed = _seal(b"data")
-    with pytest.raises(AuthenticationError, match="commitment"):
-        stream.open_sealed(_key(), b"other", sealed)
-    with pytest.raises(AuthenticationError, match="commitment"):
-        stream.open_sealed(Secret(bytes(32)), CONTEXT, sealed)
+    for key, context in ((_key(), b"other"), (Secret(bytes(32)), CONTEXT)):
+        refused = _refused(lambda key=key, context=context: stream.open_sealed(key, context, sealed))
+        assert refused == {"reason": "commitment"}
 
 
 def test_the_chunk_number_is_limited():
-    cipher = ChunkCipher(_key(), CONTEXT, SALT)
-    with pytest.raises(AuthenticationError, match="length"):
-        cipher.seal(stream.MAX_CHUNKS, memoryview(b""), memoryview(bytearray(16)))
-    with pytest.raises(AuthenticationError, match="length"):
-        stream.plain_size(stream.sealed_size(stream.MAX_CHUNKS * stream.CHUNK_SIZE))
+    cipher, room = ChunkCipher(_key(), CONTEXT, SALT), memoryview(bytearray(16))
+    too_long = stream.sealed_size(stream.MAX_CHUNKS * stream.CHUNK_SIZE)
+    assert _refused(lambda: cipher.seal(stream.MAX_CHUNKS, memoryview(b""), room)) == {"reason": "length"}
+    assert _refused(lambda: stream.plain_size(too_long)) == {"reason": "length"}
 
 
 def test_a_chunk_without_room_for_its_tag_is_refused():
-    cipher = ChunkCipher(_key(), CONTEXT, SALT)
-    with pytest.raises(AuthenticationError, match="length"):
-        cipher.open(0, memoryview(bytes(15)), memoryview(bytearray(16)))
+    cipher, room = ChunkCipher(_key(), CONTEXT, SALT), memoryview(bytearray(16))
+    assert _refused(lambda: cipher.open(0, memoryview(bytes(15)), room)) == {"reason": "length"}

@@ -26,8 +26,10 @@ def sealed(plain):
     return stream.seal(Secret(KEY), CONTEXT, SALT, plain)
 
 
-def _reader(sealed, length=None):
+def _reader(sealed, length=None, reads=None):
     def read_at(offset, buffer):
+        if reads is not None:
+            reads.append(len(buffer))
         piece = sealed[offset : offset + len(buffer)]
         buffer[: len(piece)] = piece
         return len(piece)
@@ -78,6 +80,43 @@ def test_a_failed_chunk_is_not_kept(sealed):
             reader.read_into(0, memoryview(bytearray(4)))
 
 
+def test_after_a_failed_chunk_every_other_is_still_read_from_the_source(plain, sealed):
+    changed = bytearray(sealed)
+    changed[stream.HEADER_SIZE + 3] ^= 1
+    reader = _reader(changed)
+    for number in range(1, 4):
+        with pytest.raises(AuthenticationError):
+            reader.read_into(0, memoryview(bytearray(4)))
+        buffer = bytearray(9)
+        reader.read_into(number * 16384 + 1, memoryview(buffer))
+        assert buffer == plain[number * 16384 + 1 :][:9]
+
+
+@pytest.mark.parametrize("chunks", [0, 1, 2, 3])
+def test_a_changed_last_chunk_is_refused_at_opening(chunks):
+    sealed = bytearray(stream.seal(Secret(KEY), CONTEXT, SALT, bytes(chunks * 16384 + 5)))
+    sealed[-20] ^= 1
+    with pytest.raises(AuthenticationError):
+        _reader(sealed)
+
+
+def test_a_long_range_takes_few_reads(sealed):
+    reads = []
+    reader = _reader(sealed, reads=reads)
+    reads.clear()
+    reader.read_into(0, memoryview(bytearray(SIZE)))
+    assert reads == [BATCH_CHUNKS * stream.SEALED_CHUNK_SIZE, 3 * stream.SEALED_CHUNK_SIZE]
+
+
+def test_short_ranges_of_one_chunk_take_one_read(sealed):
+    reads = []
+    reader = _reader(sealed, reads=reads)
+    reads.clear()
+    for offset in (20_000, 20_010, 30_000):
+        reader.read_into(offset, memoryview(bytearray(10)))
+    assert reads == [stream.SEALED_CHUNK_SIZE]
+
+
 @pytest.mark.parametrize("cut", [1, 77 + 16, 16_000, SIZE])
 def test_a_stream_cut_short_is_refused_at_opening(sealed, cut):
     with pytest.raises(AuthenticationError):
@@ -85,5 +124,6 @@ def test_a_stream_cut_short_is_refused_at_opening(sealed, cut):
 
 
 def test_a_source_that_ends_early_is_refused(sealed):
-    with pytest.raises(AuthenticationError, match="length"):
+    with pytest.raises(AuthenticationError) as caught:
         _reader(sealed[:-1], len(sealed))
+    assert caught.value.params == {"reason": "length"}

@@ -56,5 +56,5 @@ def _call(library: str, function: str, address: int, size: int) -> bool:
         return False
     entry.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
     entry.restype = ctypes.c_int
-    succeeded = 1 if library else 0  # Windows answers non-zero for success, POSIX zero
-    return bool(entry(address, size)) == bool(succeeded)
+    on_windows = bool(library)
+    return bool(entry(address, size)) == on_windows  # which answers non-zero for success, POSIX zero
