@@ -84,8 +84,14 @@ def torture(arguments: Sequence[str]) -> int:
     return _script("tests/torture/torture.py", arguments)
 
 
+def mutation(arguments: Sequence[str]) -> int:
+    """change crypto and vault one place at a time; count what no test notices (`--again`: only that)"""
+    return _script("tests/mutation/mutation.py", arguments)
+
+
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    command.__name__: command for command in (run, test, check, setup, lock, screenshots, bench, torture)
+    command.__name__: command
+    for command in (run, test, check, setup, lock, screenshots, bench, torture, mutation)
 }
 
 

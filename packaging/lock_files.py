@@ -27,7 +27,7 @@ OPTIONS = (
     "--no-emit-find-links",
     "--quiet",
 )
-GROUPS = ("test", "lint", "build")
+GROUPS = ("test", "lint", "mutation", "build")
 PIN = re.compile(r"^[a-z0-9][a-z0-9.\-]*==\S+( ; [^\\]+)?( \\)?$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 

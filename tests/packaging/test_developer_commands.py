@@ -215,9 +215,10 @@ def test_screenshots_go_to_the_build_folder_unless_told(
     assert called[1][0][2:] == ["--out", "elsewhere"]
 
 
-def test_torture_hands_its_options_on(called: list[tuple[list[str], dict[str, str]]]) -> None:
-    commands.main(["torture", "--seed", "7"])
-    assert called[0][0][1:] == [str(commands.ROOT / "tests/torture/torture.py"), "--seed", "7"]
+@pytest.mark.parametrize("name", ["torture", "mutation"])
+def test_scripts_get_the_options(called: list[tuple[list[str], dict[str, str]]], name: str) -> None:
+    commands.main([name, "--seed", "7"])
+    assert called[0][0][1:] == [str(commands.ROOT / f"tests/{name}/{name}.py"), "--seed", "7"]
 
 
 def test_every_benchmark_runs_and_the_worst_outcome_counts(
