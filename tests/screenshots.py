@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 import translations
 from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
+from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
@@ -63,6 +64,7 @@ from holdall.vault.environment import Environment
 from holdall.vault.erasing import Erased
 from holdall.vault.errors import EraseIncompleteError, Finding, VaultDamagedError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.key_slots import SlotInfo
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
 
@@ -88,6 +90,10 @@ DAMAGED = NeedsRepair(
         database_session=0,
     ),
 )
+TWO_PEOPLE = [
+    SlotInfo(number=number, role=SlotRole.PASSPHRASE, created=f"2026-11-{day}T10:00:00Z", opened=False)
+    for number, day in ((1, 10), (3, 23))
+]
 SETTLE_MS, MOST_WAITS = 250, 120
 
 
@@ -155,7 +161,7 @@ def shoot_unlocking(window: Window, camera: Camera) -> None:
     camera.take("unlock-by-code")
     unlock.busy(True)
     camera.take("unlock-busy")
-    gate._ask_passphrase()
+    gate._ask_passphrase(TWO_PEOPLE)
     asking = gate.front
     assert isinstance(asking, NewPassphraseScreen)
     asking.choice.suggest.click()

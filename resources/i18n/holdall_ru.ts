@@ -2032,8 +2032,28 @@
             <translation>Хранилище открыто кодом восстановления. Задайте новую фразу, чтобы не доставать лист каждый день.</translation>
         </message>
         <message>
-            <source>If the vault has one passphrase, the new one takes its place. Copies of the vault made before still open with the old one.</source>
-            <translation>Если фраза у хранилища одна, новая встанет на её место. Копии хранилища, сделанные раньше, по-прежнему открываются старой.</translation>
+            <source>The new passphrase takes the place of the forgotten one.</source>
+            <translation>Новая фраза встанет на место забытой.</translation>
+        </message>
+        <message>
+            <source>Copies of the vault made before still open with the old one.</source>
+            <translation>Копии хранилища, сделанные раньше, по-прежнему открываются старой.</translation>
+        </message>
+        <message>
+            <source>Which passphrase was forgotten?</source>
+            <translation>Какую фразу забыли?</translation>
+        </message>
+        <message>
+            <source>The new one takes its place. The others stay as they are.</source>
+            <translation>Новая встанет на её место. Остальные не изменятся.</translation>
+        </message>
+        <message>
+            <source>I do not know: keep them all</source>
+            <translation>Не знаю: оставить все</translation>
+        </message>
+        <message>
+            <source>Say first which passphrase was forgotten.</source>
+            <translation>Сначала укажите, какую фразу забыли.</translation>
         </message>
         <message>
             <source>Set the passphrase</source>

@@ -11,8 +11,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
 
+from holdall.crypto.slots import SlotRole
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.shell import HELP
+from holdall.vault.key_slots import SlotInfo
+
+
+def _slot(number: int) -> SlotInfo:
+    return SlotInfo(number=number, role=SlotRole.PASSPHRASE, created="2026-11-23T12:00:00Z", opened=False)
 
 
 @pytest.fixture(autouse=True)
@@ -90,8 +96,9 @@ def test_the_gate(window, tmp_path, damaged, qtbot):
     check(window)
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", Occasion.REPLACING))
     check(window)
-    gate._ask_passphrase()
-    check(window)
+    for slots in ([], [_slot(1), _slot(3)]):
+        gate._ask_passphrase(slots)
+        check(window)
     gate._show(ErasingScreen(Path("Papers.holdall")))
     check(window)
     gate.offer_repair(damaged)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 import unicodedata
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
 from holdall.vault.errors import SlotUnusableError, VaultClosedError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.key_store import KeyStore
 from holdall.vault.vault import Vault
 
 HERS = "её собственный пароль"
@@ -311,4 +313,51 @@ def test_no_two_slots_open_with_the_same_secret(sample):
             vault.slots.add_passphrase(sample.secret())
         assert caught.value.params == {"reason": "known", "slot": 0}
         assert vault.slots.change_passphrase(sample.secret()) == 1
+    assert _opens(sample, sample.passphrase)
+
+
+_CHANGES = {
+    "add": lambda slots: slots.add_passphrase(Secret.from_text("third one here")),
+    "change": lambda slots: slots.change_passphrase(
+        Secret.from_text("third one here"), Secret.from_text(HERS)
+    ),
+    "revoke": lambda slots: slots.revoke(1, other=Secret.from_text(HERS)),
+    "code": lambda slots: slots.set_recovery_code(Secret.from_text(slots.draft_recovery_code())),
+}
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_while_a_key_is_derived_nobody_waits_for_the_vault(sample, monkeypatch, change):
+    seen: list[int] = []
+    derive = KeyStore.derive
+
+    def derive_while_another_reads(store, key_file, password):
+        reader = threading.Thread(target=lambda: seen.append(len(vault.slots.all())), daemon=True)
+        reader.start()
+        reader.join(timeout=20)
+        return derive(store, key_file, password)
+
+    with sample.open() as vault:
+        vault.slots.add_passphrase(Secret.from_text(HERS))
+        monkeypatch.setattr(KeyStore, "derive", derive_while_another_reads)
+        _CHANGES[change](vault.slots)
+        derived, seen[:] = list(seen), []
+        assert derived
+        assert set(derived) == {3}, "read in time, each time"
+
+
+def test_a_vault_that_was_closed_while_a_key_was_derived_is_not_changed(sample, monkeypatch):
+    derive = KeyStore.derive
+
+    def derive_and_close(store, key_file, password):
+        kek = derive(store, key_file, password)
+        vault.close()
+        return kek
+
+    vault = sample.open()
+    monkeypatch.setattr(KeyStore, "derive", derive_and_close)
+    with pytest.raises(VaultClosedError):
+        vault.slots.add_passphrase(Secret.from_text(HERS))
+    monkeypatch.undo()
+    assert not _opens(sample, HERS)
     assert _opens(sample, sample.passphrase)

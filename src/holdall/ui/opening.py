@@ -80,18 +80,18 @@ class RepairAndOpen:
 
 
 class SetForgottenPassphrase:
-    """Set a passphrase in a vault opened with its recovery code.
+    """Set a passphrase in a vault opened with its recovery code, instead of the one numbered `replacing`.
 
     The result is a new recovery code that opens nothing yet, and its sheet, dated today.
     """
 
-    def __init__(self, vault: Vault, secret: Secret) -> None:
-        self._vault, self._secret = vault, secret
+    def __init__(self, vault: Vault, secret: Secret, replacing: int | None = None) -> None:
+        self._vault, self._secret, self._replacing = vault, secret, replacing
 
     def run(self, context: JobContext, /) -> tuple[str, RecoverySheet]:  # noqa: ARG002 - not stopped half-way
         """Derive, write, draw a code."""
         with self._secret:
-            self._vault.slots.recover(self._secret)
+            self._vault.slots.recover(self._secret, replacing=self._replacing)
         return draft_sheet(self._vault)
 
 

@@ -6,6 +6,9 @@ key stays the same: old copies of the key file still open with the secrets of th
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -52,6 +55,8 @@ class KeySlots:
         self._store = store
         self.unlocked = unlocked
         """The key file as this session last read or wrote it."""
+        self._one_change = threading.RLock()
+        """Held from the first key that is derived for a change to its end; nothing else waits for it."""
 
     def all(self) -> tuple[SlotInfo, ...]:
         """Every slot in use, by number."""
@@ -82,10 +87,9 @@ class KeySlots:
         Raises `SlotUnusableError` (full, or known: it opens another slot), `VaultReadOnlyError`, and
         `OSError` when the disk fails.
         """
-        with self._session.lock:
-            now = self._current()
+        with self._changing(new) as (now, kek):
             index = _free(now)
-            self._write(self._store.with_slot(now, index, new, SlotRole.PASSPHRASE))
+            self._write(self._store.with_derived(now, index, kek, SlotRole.PASSPHRASE))
             return index + 1
 
     def change_passphrase(self, new: Secret, current: Secret | None = None) -> int:
@@ -93,13 +97,14 @@ class KeySlots:
 
         The number of the slot. Raises `WrongSecretError`, also for a recovery code (not-a-passphrase).
         """
-        with self._session.lock:
-            now = self._current()
-            index = now.slot if current is None else self._slot_of(current)
-            if now.directory.entries[index].role != SlotRole.PASSPHRASE:
+        with self._one_change:
+            self._require_changeable()
+            index = self.unlocked.slot if current is None else self._slot_of(current)
+            if self.unlocked.directory.entries[index].role != SlotRole.PASSPHRASE:
                 raise WrongSecretError(reason=_NOT[SlotRole.PASSPHRASE])
-            self._write(self._store.with_slot(now, index, new, SlotRole.PASSPHRASE))
-            return index + 1
+            with self._changing(new) as (now, kek):
+                self._write(self._store.with_derived(now, index, kek, SlotRole.PASSPHRASE))
+                return index + 1
 
     def recover(self, new: Secret, *, replacing: int | None = None) -> NewPassphrase:
         """Set a passphrase in a vault that was opened with its recovery code.
@@ -108,15 +113,14 @@ class KeySlots:
         several none can be told to be the forgotten one, so then a slot is added. Raises
         `WrongSecretError` (not-a-recovery-code) and `SlotUnusableError` (full, or free for `replacing`).
         """
-        with self._session.lock:
-            now = self._current()
-            self.require_opened_by(SlotRole.RECOVERY_CODE)
+        self.require_opened_by(SlotRole.RECOVERY_CODE)
+        with self._changing(new) as (now, kek):
             old = _indexes(now, SlotRole.PASSPHRASE)
             if replacing is not None and replacing - 1 not in old:
                 raise SlotUnusableError(reason="no-passphrase", slot=replacing)
             chosen = [replacing - 1] if replacing is not None else old
             index = chosen[0] if len(chosen) == 1 else _free(now)
-            self._write(self._store.with_slot(now, index, new, SlotRole.PASSPHRASE))
+            self._write(self._store.with_derived(now, index, kek, SlotRole.PASSPHRASE))
             return NewPassphrase(index + 1, index in old)
 
     def revoke(self, number: int, *, other: Secret | None = None) -> None:
@@ -126,20 +130,20 @@ class KeySlots:
         that nobody locks themselves out by mistake. Raises `SlotUnusableError` (free, last, own) and
         `WrongSecretError`.
         """
-        with self._session.lock:
-            now = self._current()
-            used = [index for index, entry in enumerate(now.directory.entries) if entry.role]
-            index = number - 1
-            if index not in used:
-                raise SlotUnusableError(reason="free", slot=number)
-            if len(used) == 1:
-                raise SlotUnusableError(reason="last", slot=number)
-            keeper = now.slot
-            if index == now.slot:
-                keeper = index if other is None else self._slot_of(other)
-                if keeper == index:
+        with self._one_change:
+            self._require_changeable()
+            index, own = number - 1, self.unlocked.slot
+            keeper = self._slot_of(other) if other is not None and index == own else own
+            with self._session.lock:
+                now = self._current()
+                used = [place for place, entry in enumerate(now.directory.entries) if entry.role]
+                if index not in used:
+                    raise SlotUnusableError(reason="free", slot=number)
+                if len(used) == 1:
+                    raise SlotUnusableError(reason="last", slot=number)
+                if index == keeper:
                     raise SlotUnusableError(reason="own", slot=number)
-            self._write(self._store.without_slot(now, index).opened_by(keeper))
+                self._write(self._store.without_slot(now, index).opened_by(keeper))
 
     def draft_recovery_code(self) -> str:
         """A new recovery code as printed, to be written down before `set_recovery_code` takes it."""
@@ -151,21 +155,32 @@ class KeySlots:
 
         The one before opens nothing any more. Raises `RecoveryCodeError` and `SlotUnusableError` (full).
         """
-        with self._session.lock, recovery.parse_code(code.view()) as entropy:
-            now = self._current()
+        with recovery.parse_code(code.view()) as entropy, self._changing(entropy) as (current, kek):
+            now = current
             old = _indexes(now, SlotRole.RECOVERY_CODE)
             index = old[0] if old else _free(now)
             if now.slot in old:
                 now = now.opened_by(index)
             for another in old[1:]:
                 now = self._store.without_slot(now, another)
-            self._write(self._store.with_slot(now, index, entropy, SlotRole.RECOVERY_CODE))
+            self._write(self._store.with_derived(now, index, kek, SlotRole.RECOVERY_CODE))
             return index + 1
+
+    @contextmanager
+    def _changing(self, new: Secret) -> Generator[tuple[Unlocked, Secret]]:
+        """The key file to change and the key of `new`, derived before anybody is kept waiting."""
+        with self._one_change:
+            self._require_changeable()
+            with self._store.derive(self.unlocked.key_file, new) as kek, self._session.lock:
+                yield self._current(), kek
+
+    def _require_changeable(self) -> None:
+        self._session.require_open()
+        self._session.require_writable()
 
     def _current(self) -> Unlocked:
         """The key file to change: the newest, should a write have failed half way."""
-        self._session.require_open()
-        self._session.require_writable()
+        self._require_changeable()
         self.unlocked = self._store.reread(self.unlocked)
         return self.unlocked
 

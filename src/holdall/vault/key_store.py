@@ -126,18 +126,22 @@ class KeyStore:
         Raises `SlotUnusableError` (known) when `secret` opens another slot: then freeing one of the two would
         not keep it out.
         """
+        with self.derive(unlocked.key_file, secret) as kek:
+            return self.with_derived(unlocked, index, kek, role)
+
+    def with_derived(self, unlocked: Unlocked, index: int, kek: Secret, role: SlotRole) -> Unlocked:
+        """As `with_slot`, with what `derive` made of the secret: quick."""
         old = unlocked.key_file
-        with self._derive(old, secret) as kek:
-            self._require_unknown(kek, old, index)
-            sealed = slots.seal_slot(
-                kek,
-                old.fixed_header,
-                index=index,
-                master_key=unlocked.master_key,
-                role=role,
-                key_generation=unlocked.directory.key_generation,
-                salt=self._env.salt(),
-            )
+        self._require_unknown(kek, old, index)
+        sealed = slots.seal_slot(
+            kek,
+            old.fixed_header,
+            index=index,
+            master_key=unlocked.master_key,
+            role=role,
+            key_generation=unlocked.directory.key_generation,
+            salt=self._env.salt(),
+        )
         return self._with_slot_bytes(
             unlocked, index, sealed, SlotEntry(role=role, created=self._env.seconds())
         )
@@ -220,7 +224,7 @@ class KeyStore:
         copies = self._copies()
         readable = _newest_first(copies)
         for password in _passwords(secret):
-            with password, _Attempt(password, self._derive) as attempt:
+            with password, _Attempt(password, self.derive) as attempt:
                 for key_file in readable:
                     opened = attempt.open(key_file)
                     if opened:
@@ -228,7 +232,8 @@ class KeyStore:
         group = _wrong_group(secret)
         raise WrongSecretError(**({"group": group} if group else {}))
 
-    def _derive(self, key_file: KeyFile, password: Secret) -> Secret:
+    def derive(self, key_file: KeyFile, password: Secret) -> Secret:
+        """The key that a passphrase or the bits of a code open slots with: about a second of Argon2id."""
         return kdf.derive_kek(
             password,
             key_file.kdf,

@@ -275,6 +275,27 @@ def test_a_new_recovery_code_replaces_the_old_when_it_was_typed_back(window, rec
     assert [opens(path, words) for words in (PHRASE, code, new)] == [True, False, True]
 
 
+@pytest.mark.parametrize("chosen", [3, None])
+def test_of_two_people_only_the_one_who_forgot_gets_a_new_passphrase(window, gate, tmp_path, qtbot, chosen):
+    path = tmp_path / "Papers.holdall"
+    vault, code = Vault.create(path, Secret.from_text("hers, not forgotten"))
+    with vault:
+        assert vault.slots.add_passphrase(Secret.from_text("his, forgotten")) == 3
+    gate.unlock(path)
+    gate.front.other.click()
+    gate.front.secret.edit.buffer.append(code)
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(gate.front, NewPassphraseScreen))
+    gate.front.forgotten[chosen].click()
+    set_passphrase(gate)
+    qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
+    with qtbot.waitSignal(gate.opened):
+        gate.front.keep.click()
+    window.close()
+    secrets = ("hers, not forgotten", "his, forgotten", PHRASE)
+    assert [opens(path, words) for words in secrets] == [True, chosen is None, True]
+
+
 def test_the_new_passphrase_can_wait(window, recovered, qtbot):
     gate, path, _code = recovered
     with qtbot.waitSignal(gate.opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ from holdall.vault.creation import RecoverySheet
 from holdall.vault.diagnosis import RepairSource
 from holdall.vault.erasing import Erased
 from holdall.vault.errors import NotAVaultError
+from holdall.vault.key_slots import SlotInfo
 from holdall.vault.layout import Layout
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
@@ -184,20 +186,20 @@ class Gate(QStackedWidget):
         slots = vault.slots.all()
         by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
         if by_code and not vault.summary.read_only:
-            self._ask_passphrase()
+            self._ask_passphrase(slots)
         else:
             self._enter()
 
-    def _ask_passphrase(self) -> None:
-        screen = NewPassphraseScreen(self._language)
+    def _ask_passphrase(self, slots: Sequence[SlotInfo]) -> None:
+        screen = NewPassphraseScreen(self._language, slots)
         screen.submitted.connect(self._recover)
         screen.later.connect(self._enter)
         self._show(screen)
 
-    def _recover(self, secret: Secret) -> None:
+    def _recover(self, secret: Secret, replacing: int | None) -> None:
         self.front.busy(True)
         self._jobs.submit(
-            SetForgottenPassphrase(self._vault, secret),
+            SetForgottenPassphrase(self._vault, secret, replacing),
             on_done=self._offer_code,
             on_error=self._refused,
         )

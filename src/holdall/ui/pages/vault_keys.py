@@ -42,7 +42,7 @@ class VaultKeys(QObject):
     def _change(self) -> None:
         language = self._session.preferences.language
         if opened_by_code(self._session.vault.slots.all()):
-            asking = NewPassphraseScreen(language)
+            asking = NewPassphraseScreen(language, self._session.vault.slots.all())
             asking.submitted.connect(self._set_forgotten)
             asking.later.connect(self._stack.leave)
             self._show(asking)
@@ -57,8 +57,8 @@ class VaultKeys(QObject):
     def _changed(self, _number: int) -> None:
         self._done(self.tr("The passphrase is changed."))
 
-    def _set_forgotten(self, new: Secret) -> None:
-        self._stack.submit(SetForgottenPassphrase(self._session.vault, new), self._offer_code)
+    def _set_forgotten(self, new: Secret, replacing: int | None) -> None:
+        self._stack.submit(SetForgottenPassphrase(self._session.vault, new, replacing), self._offer_code)
 
     def _offer_code(self, draft: tuple[str, RecoverySheet]) -> None:
         words = self.tr("The new passphrase is set.")
