@@ -48,6 +48,30 @@ def test_an_import_that_is_stopped_can_be_run_again_without_doubles(holdall: Any
     assert holdall.json("verify", vault)["sound"] is True
 
 
+def test_a_new_master_key_whose_making_was_killed_is_gone_on_with(holdall: Any, tmp_path: Path) -> None:
+    vault, photos = tmp_path / "case.holdall", tmp_path / "photos"
+    photos.mkdir()
+    for number in range(10):
+        Image.new("RGB", (640, 480), (number, 100, 200)).save(photos / f"photo {number:03}.png")
+    assert holdall("new", vault).returncode == 0
+    assert holdall("add", vault, photos).returncode == 0
+
+    terminal, screen = pty.openpty()
+    with holdall.started("rekey", vault, stderr=screen) as process:
+        os.close(screen)
+        seen = b""
+        while b" %" not in seen:  # progress on the terminal tells that it has begun
+            seen += os.read(terminal, 4096)
+        process.kill()
+        process.communicate(timeout=60)
+    os.close(terminal)
+    assert process.returncode == -signal.SIGKILL, seen
+    assert holdall.json("verify", vault)["sound"] is True
+    assert holdall.json("rekey", vault)["resumed"] is True
+    found = holdall.json("verify", vault)
+    assert (found["sound"], found["files"]) == (True, 10)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_stop_while_the_passphrase_is_awaited_makes_nothing(
     holdall: Any, tmp_path: Path, number: signal.Signals

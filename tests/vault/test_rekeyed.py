@@ -136,6 +136,18 @@ def test_who_opens_the_old_copy_alone_cannot_repair_over_the_new(committed):
     assert before == {path: path.read_bytes() for path in committed.path.rglob("*") if path.is_file()}
 
 
+def test_a_key_file_of_another_vault_is_no_new_master_key(sample, tmp_path):
+    other, _ = Vault.create(tmp_path / "other.holdall", Secret(b"theirs"), env=sample.env)
+    for number in range(3):
+        other.slots.add_passphrase(Secret(b"%d" % number))
+    other.close()
+    foreign = (other.path / "vault.key").read_bytes()
+    (sample.path / "vault.key2").write_bytes(foreign)
+    assert damaged(sample) == [Finding("key-copy-damaged", "vault.key2")]
+    assert (sample.path / "vault.key2").read_bytes() != foreign
+    assert intact(sample)
+
+
 def test_cut_off_while_the_old_is_removed_it_is_removed_the_next_time(committed):
     lose(committed.path, "head.a", "snapshots")
     for blob in (committed.path / "blobs").rglob("*.blob"):

@@ -74,9 +74,9 @@ def stopped_after(blobs):
     return cancelled
 
 
-def half_done(sample, code, blobs=2):
+def half_done(sample, code, blobs=2, **options):
     with pytest.raises(StoppedError):
-        renew(sample, code, cancelled=stopped_after(blobs))
+        renew(sample, code, cancelled=stopped_after(blobs), **options)
 
 
 def with_second_file(sample, tools):
@@ -201,8 +201,7 @@ def test_what_was_put_in_and_removed_in_between_is_as_it_was_left(sample, code, 
     half_done(sample, code, 3)
     with sample.open() as vault:
         added = tools.add_file(vault, b"between", "between.txt")
-        for number in range(5):  # so that the key file is of a higher generation than the one in the making
-            vault.slots.add_passphrase(Secret(b"person %d" % number))
+        vault.slots.add_passphrase(Secret(b"a second person"))
         with vault.records.transaction("edit") as transaction:
             transaction.put(replace(sample.paper, title="Edited"))
     renew(sample, code)
@@ -210,7 +209,7 @@ def test_what_was_put_in_and_removed_in_between_is_as_it_was_left(sample, code, 
     assert paper.title == "Edited"
     assert files[added.name] == b"between"
     assert opens(sample, code)
-    assert not opens(sample, "person 4")
+    assert not opens(sample, "a second person")
 
 
 def test_emptying_the_bin_gives_up_what_was_made(sample, code, tools):
@@ -283,6 +282,24 @@ def test_a_disk_with_too_little_room_is_told_before_it_begins(sample, code):
     assert opens(sample, sample.code)
 
 
+def test_there_must_be_room_for_what_is_still_to_be_made(sample, code):
+    class Sized(FileSystem):
+        free = 0
+
+        def free_space(self, path):
+            return self.free
+
+    fs = Sized()
+    database = (4 << 20) + 2 * (sample.path / "index.db").stat().st_size
+    blobs = sum(path.stat().st_size for path in (sample.path / "blobs").rglob("*.blob"))
+    for needed in (database + blobs, database):
+        fs.free = needed - 1
+        with pytest.raises(VaultSpaceError):
+            renew(sample, code, env=replace(sample.env, fs=fs))
+        fs.free = needed
+        half_done(sample, code, 1, env=replace(sample.env, fs=fs))
+
+
 def test_a_disk_that_is_full_at_any_moment_leaves_the_old_vault_or_the_new(sample, code, tools):
     before = contents(sample)
     failed = 0
@@ -299,10 +316,16 @@ def test_a_disk_that_is_full_at_any_moment_leaves_the_old_vault_or_the_new(sampl
     assert opens(sample, code)
 
 
-def test_a_medium_that_cannot_be_written_is_refused(sample, code):
+@pytest.mark.parametrize("granted", [0, 1])
+def test_a_medium_that_cannot_be_written_is_refused(sample, code, granted):
     class ReadOnly(FileSystem):
+        asked = 0
+
         def lock(self, path):
-            raise OSError(errno.EROFS, "read-only")
+            self.asked += 1
+            if self.asked > granted:
+                raise OSError(errno.EROFS, "read-only")
+            return super().lock(path)
 
     before = tree(sample.path)
     with pytest.raises(VaultReadOnlyError):
@@ -320,6 +343,25 @@ def test_a_stored_file_that_cannot_be_read_is_named(sample, code, reason):
         renew(sample, code)
     assert caught.value.params == {"blob": sample.file.id, "reason": reason}
     assert opens(sample, sample.code)
+
+
+def test_what_could_not_be_read_just_once_is_not_damaged(sample, code):
+    class Once(FileSystem):
+        failed = False
+
+        def read_at(self, handle, offset, buffer):
+            if not self.failed and str(handle.name).endswith(f"{sample.file.id}.blob"):
+                self.failed = True
+                raise OSError(errno.EIO, "once")
+            return super().read_at(handle, offset, buffer)
+
+    before = contents(sample)
+    size = sum(path.stat().st_size for path in (sample.path / "blobs").rglob("*.blob"))
+    fs, seen = Once(), []
+    renew(sample, code, env=replace(sample.env, fs=fs), on_progress=lambda *it: seen.append(it))
+    assert fs.failed
+    assert seen[-1] == (size, size)
+    assert contents(sample) == before
 
 
 def test_a_file_that_is_not_the_one_put_in_is_not_made_to_look_like_it(sample, code):
@@ -346,6 +388,10 @@ def test_a_blob_of_which_nothing_is_known_is_taken_along(sample, code):
 
 def test_cut_off_between_the_copies_of_the_key_file_it_is_the_new_vault(sample, code, monkeypatch):
     before = contents(sample)
+    half_done(sample, code)
+    with sample.open() as vault:
+        for number in range(5):  # so that the key file is of a higher generation than the one in the making
+            vault.slots.add_passphrase(Secret(b"person %d" % number))
     committed(sample, code, monkeypatch)
     assert (sample.path / "vault.key").read_bytes() != (sample.path / "vault.key2").read_bytes()
     with pytest.raises(WrongSecretError) as caught:
