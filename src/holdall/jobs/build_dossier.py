@@ -29,7 +29,7 @@ from holdall.dossier.typeset import typeset
 from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay, Take
 from holdall.resources import resource_path
-from holdall.sandbox.contract import DEFAULT, JsonObject, Limits, RefusedError, Sandbox
+from holdall.sandbox.contract import DEFAULT, MIB, JsonObject, Limits, RefusedError, Sandbox
 
 if TYPE_CHECKING:
     from holdall.case.dossier_plan import DossierPlan
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 20
 _READ_AHEAD = 2
 """Files that workers have in hand at a time, and parts of the finished file that are read back at a time."""
+_EXHIBIT_LIMITS = replace(DEFAULT, part_bytes=512 * MIB)
+"""A picture or a page's content crosses the wall in one part, however large. It is held whole on either side:
+half of what a child may take is the most that it can send.
+"""
 _PAGES_PER_READER = 400
 """Below this a second reader costs more than it saves."""
 
@@ -185,6 +189,7 @@ class _Files:
                 OPERATION,
                 self._assembly.request(work),
                 source,
+                limits=_EXHIBIT_LIMITS,
                 on_part=lambda header, body: self._relay.part(index, header, body),
                 cancelled=self._context.cancelled,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,7 +19,7 @@ from holdall.dossier.stamp import StampStyle
 from holdall.errors import StoppedError
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
-from holdall.sandbox.contract import RefusedError
+from holdall.sandbox.contract import DEFAULT, RefusedError
 from holdall.vault.errors import VaultClosedError
 
 
@@ -41,6 +42,23 @@ def test_real_workers_make_the_same_file_as_none(mixed: Any, tmp_path: Path) -> 
     assert (tmp_path / "plain.pdf").read_bytes() == (tmp_path / "walled.pdf").read_bytes()
     with pikepdf.open(tmp_path / "walled.pdf") as pdf:
         assert report.pages == len(pdf.pages)
+
+
+def test_a_picture_larger_than_an_ordinary_part_passes_the_walls(cases: ModuleType, tmp_path: Path) -> None:
+    width, height = 10_000, DEFAULT.part_bytes // 10_000 + 1
+    with pikepdf.open(io.BytesIO(cases.make_pdf(["LARGE"]))) as pdf:
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(
+            Im=pdf.make_stream(
+                bytes(width * height), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=width,
+                Height=height, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
+            )
+        )  # fmt: skip
+        data = cases.saved(pdf, compress_streams=False)
+    case = cases.DossierCase()
+    case.add_pdf(data, 1)
+    with WorkerPool(size=2) as pool:
+        report = case.build(tmp_path / "out.pdf", sandbox=pool)
+    assert report.size > width * height
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
