@@ -35,3 +35,15 @@ def test_chips_that_stay_keep_their_state(qtbot):
     chips.choose(("a", "c"))
     chips.set_items((("c", "Gamma"), ("d", "Delta")))
     assert chips.chosen() == ("c",)
+
+
+def test_chips_tell_what_is_on(qtbot):
+    chips = Chips([("a", "A"), ("b", "B")])
+    qtbot.addWidget(chips)
+    with qtbot.waitSignal(chips.changed) as changed:
+        chips._chips["b"].click()
+    assert changed.args == [("b",)]
+    chips.set_items([("b", "B"), ("c", "C")])
+    assert chips.chosen() == ("b",)
+    chips.choose(["c"])
+    assert chips.chosen() == ("c",)

@@ -67,3 +67,21 @@ def test_what_is_still_offered_stays_chosen(choice):
     assert choice.value() == "ru"
     choice.set_items((("fr", "French"),))
     assert choice.value() == "fr"
+
+
+def test_a_choice_tells_only_what_the_user_chose(qtbot):
+    choice = Choice([("a", "A"), ("b", "B")])
+    qtbot.addWidget(choice)
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.choose("b")
+        choice.set_items([("x", "X"), ("b", "B")])
+    assert choice.value() == "b"
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        qtbot.keyClick(choice, Qt.Key.Key_Up)
+    assert chosen.args == ["x"]
+
+
+def test_a_long_entry_does_not_widen_a_form(qtbot):
+    choice = Choice([("a", "A very long name of a kind of paper, longer than any form is wide " * 2)])
+    qtbot.addWidget(choice)
+    assert choice.minimumSizeHint().width() <= 140

@@ -113,6 +113,19 @@ def test_saving_never_replaces(make, folder, qtbot):
     assert picked.args[0] == [folder / "new.pdf"]
 
 
+def test_a_vault_is_taken_where_another_folder_is_entered(make, folder, qtbot):
+    (folder / "Case.holdall").mkdir()
+    picker = make(Want.FOLDER, folder, whole=".holdall")
+    picker.view.setCurrentIndex(picker.model.index(listed(picker).index("scans"), 0))
+    qtbot.keyClick(picker.view, Qt.Key.Key_Return)
+    assert picker._place == folder / "scans"
+    qtbot.keyClick(picker.view, Qt.Key.Key_Backspace)
+    picker.view.setCurrentIndex(picker.model.index(listed(picker).index("Case.holdall"), 0))
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.keyClick(picker.view, Qt.Key.Key_Return)
+    assert picked.args == [[folder / "Case.holdall"]]
+
+
 def test_when_saving_enter_in_the_name_saves(make, folder, qtbot):
     picker = make(Want.SAVE, folder, name="Dossier.pdf")
     qtbot.waitUntil(lambda: picker.name.hasFocus() and picker.name.selectedText() == "Dossier")

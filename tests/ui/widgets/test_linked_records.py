@@ -1,15 +1,13 @@
-"""Lines that lead to other records, and the pop-up list to choose one from."""
+"""Lines that lead to other records."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from holdall.case.paper import Paper
 from holdall.ui.widgets.linked_records import LinkedRecords
-from holdall.ui.widgets.record_chooser import RecordChooser
 
 PAPERS = [Paper(title=title) for title in ("Паспорт", "Протокол", "Приговор")]
 
@@ -78,37 +76,3 @@ def test_a_record_is_not_added_twice(links):
     links._append(PAPERS[0].id)
     links._append(PAPERS[0].id)
     assert told == [(PAPERS[0].id,)]
-
-
-def test_typing_narrows_the_list_and_enter_takes_the_first(qtbot, records, links):
-    chooser = RecordChooser(records, "paper", "Choose", links)
-    chooser.open_below(links)
-    chosen = []
-    chooser.chosen.connect(chosen.append)
-    chooser.field.setText("прот")
-    assert chooser._model.rowCount() == 1
-    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
-    assert chosen == [PAPERS[1].id]
-
-
-def test_arrows_in_the_field_move_in_the_list_and_escape_closes_without_a_choice(qtbot, records, links):
-    chooser = RecordChooser(records, "paper", "Choose", links)
-    chooser.open_below(links)
-    chosen = []
-    chooser.chosen.connect(chosen.append)
-    qtbot.keyClick(chooser.field, Qt.Key.Key_Down)
-    assert chooser.list.currentIndex().row() == 1
-    qtbot.keyClick(chooser, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not isValid(chooser) or not chooser.isVisible())
-    assert chosen == []
-
-
-def test_enter_with_nothing_found_does_nothing(qtbot, records, links):
-    chooser = RecordChooser(records, "paper", "Choose", links)
-    chooser.open_below(links)
-    chosen = []
-    chooser.chosen.connect(chosen.append)
-    chooser.field.setText("нет такого")
-    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
-    assert chosen == []
-    chooser.close()

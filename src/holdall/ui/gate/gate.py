@@ -122,7 +122,8 @@ class Gate(QStackedWidget):
             self.front.say("\n".join(outcome(done)), tone="")
 
     def _pick(self) -> None:
-        picker = FilePicker(self, Want.FOLDER, self.tr("Which vault? Choose its folder."))
+        title = self.tr("Which vault? Choose its folder.")
+        picker = FilePicker(self, Want.FOLDER, title, whole=SUFFIX)
         picker.picked.connect(self._picked)
         picker.open()
 

@@ -26,7 +26,7 @@ QFrame[divider="true"] { background: $line; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; border: none; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $control; border-radius: ${radius}px;
-  padding: ${p6}px ${p14}px; min-height: ${p16}px; }
+  padding: ${p6}px ${p14}px; min-height: ${p16}px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selected; }
 QPushButton:focus { border: 2px solid $accent; padding: ${p5}px ${p13}px; }

@@ -80,14 +80,17 @@ def free_name(folder: Path, name: str) -> str:
 
 
 class FilePicker(QDialog):
-    """`picked` carries the chosen paths: files, one folder, or one path to save to."""
+    """`picked` carries the chosen paths: files, one folder, or one path to save to.
+
+    Files not in `accept` are not listed. A folder whose name ends in `whole` is taken, others are entered.
+    """
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget, want: Want, title: str, *, start: Path | None = None, name: str = "",
-                 accept: Callable[[str], bool] = bool) -> None:  # fmt: skip
+                 accept: Callable[[str], bool] = bool, whole: str = "") -> None:  # fmt: skip
         super().__init__(parent)
-        self._want, self._accept, self._offered = want, accept, name
+        self._want, self._accept, self._whole, self._offered = want, accept, whole, name
         self.setWindowTitle("Holdall")
         keep_lock_at_hand(self)
         self.resize(*_SIZE)
@@ -233,9 +236,9 @@ class FilePicker(QDialog):
 
     def _enter(self, index: QModelIndex) -> None:
         entry = self.model.entry(index.row())
-        if entry.folder:
+        if entry.folder and not (self._whole and entry.path.name.endswith(self._whole)):
             self.go(entry.path)
-        elif self._want is Want.FILES:
+        elif self._want is not Want.SAVE:
             self._choose()
         elif self._want is Want.SAVE:
             self.name.setText(entry.path.name)

@@ -1,0 +1,29 @@
+"""The process of the window: starting again, and what is told to the new one."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from holdall.ui import app, handover
+
+
+def test_after_a_lock_only_the_path_is_handed_on(monkeypatch, tmp_path):
+    called = []
+    monkeypatch.setattr(os, "execve", lambda *arguments: called.append(arguments))
+    app.start_again(handover.Errand(tmp_path / "Case.holdall"))
+    program, command, variables = called[0]
+    assert program == sys.executable
+    assert command == [sys.executable, "-P", "-m", "holdall"]
+    assert {key for key in variables if key not in os.environ} == {handover.VARIABLE}
+    monkeypatch.setenv(handover.VARIABLE, variables[handover.VARIABLE])
+    assert handover.take() == handover.Errand(tmp_path / "Case.holdall")
+
+
+def test_to_erase_a_fresh_process_is_told_so(monkeypatch, tmp_path):
+    called = []
+    monkeypatch.setattr(os, "execve", lambda *arguments: called.append(arguments))
+    errand = handover.Errand(tmp_path / "Case.holdall", erase=True)
+    app.start_again(errand)
+    monkeypatch.setenv(handover.VARIABLE, called[0][2][handover.VARIABLE])
+    assert handover.take() == errand
