@@ -80,8 +80,8 @@
             <translation>Передвинуть вни&amp;з</translation>
         </message>
         <message>
-            <source>&amp;Find on this page</source>
-            <translation>Н&amp;айти на этой странице</translation>
+            <source>&amp;Find</source>
+            <translation>Н&amp;айти</translation>
         </message>
         <message>
             <source>&amp;Build the dossier…</source>

@@ -75,7 +75,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",), "edit", "trash"),
     ActionSpec("move-up", QT_TRANSLATE_NOOP("Actions", "Move u&p"), ("Alt+Up",), "edit", "up"),
     ActionSpec("move-down", QT_TRANSLATE_NOOP("Actions", "Move do&wn"), ("Alt+Down",), "edit", "down"),
-    ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find on this page"), ("Ctrl+F",), "edit", "search"),
+    ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find"), ("Ctrl+F",), "edit", "search"),
     ActionSpec(
         "build", QT_TRANSLATE_NOOP("Actions", "&Build the dossier…"), ("Ctrl+B",), "vault", "dossiers"
     ),

@@ -24,7 +24,7 @@ def hidden(view: RecordTable) -> list[bool]:
 
 def test_columns_hide_from_the_last_and_come_back(table):
     one = table.sizeHintForColumn(1)
-    first = 18 * table.fontMetrics().averageCharWidth()
+    first = 28 * table.fontMetrics().averageCharWidth()
     frame = table.width() - table.viewport().width()
     for room, expected in (
         (first + 2 * one, [False, False, False]),

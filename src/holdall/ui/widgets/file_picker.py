@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, QStorageInfo, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, QStorageInfo, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -188,6 +188,8 @@ class FilePicker(QDialog):
     def _make_view(self) -> QTableView:
         view = _EnterView()
         view.setModel(self.model)
+        high = view.fontMetrics().height()
+        view.setIconSize(QSize(high, high))
         view.setAccessibleName(self.tr("Folders and files"))
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-_LETTERS = 18
+_LETTERS = 28
 """The first column shows at least so many letters before any other column is shown."""
 
 
