@@ -109,7 +109,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         taken = painter.drawText(room, top | int(Qt.TextFlag.TextWordWrap), title)
         painter.setPen(token_colour("secondary"))
         subtitle = metrics.elidedText(str(index.data(SUBTITLE_ROLE) or ""), elide, area.width())
-        painter.drawText(area.adjusted(0, taken.height(), 0, 0), top, subtitle)
+        below = min(taken.height(), room.height())  # a third line of the title is not shown
+        painter.drawText(area.adjusted(0, below, 0, 0), top, subtitle)
 
 
 class ThumbnailGrid(QListView):
