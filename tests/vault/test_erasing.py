@@ -12,6 +12,7 @@ from keeping import Keeping
 
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
+from holdall.vault import erasing
 from holdall.vault.erasing import Erased, erase, require_erasable
 from holdall.vault.errors import (
     NotAVaultError,
@@ -22,6 +23,7 @@ from holdall.vault.errors import (
 )
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_file import parse_key_file
+from holdall.vault.layout import Layout
 from holdall.vault.vault import Vault
 
 
@@ -81,6 +83,36 @@ def test_a_key_file_copied_away_before_opens_nothing(sample, tmp_path):
     for name in after:
         if name.startswith(("blobs", "snapshots")):
             assert after[name].read_bytes()[:56] != before[name].read_bytes()[:56]
+            assert (
+                after[name].read_bytes()[56:] == before[name].read_bytes()[56:]
+            )  # or large vaults take hours
+
+
+def test_every_byte_of_heads_and_databases_is_overwritten(sample, monkeypatch):
+    monkeypatch.setattr(erasing, "_BLOCK", 1000)
+    sizes = {name: (sample.path / name).stat().st_size for name in ("head.a", "head.b", "index.db")}
+    erase(sample.path, env=replace(sample.env, fs=Keeping(), rng=lambda size: b"?" * size))
+    assert {name: (sample.path / name).read_bytes() for name in sizes} == {
+        name: b"?" * size for name, size in sizes.items()
+    }
+
+
+def test_a_key_file_in_the_making_is_overwritten_too(sample):
+    pending = Layout(sample.path).successor.pending_key
+    pending.parent.mkdir()
+    pending.write_bytes(bytes(4096))
+    erase(sample.path, env=replace(sample.env, fs=Keeping(), rng=lambda size: b"?" * size))
+    assert pending.read_bytes() == b"?" * 4096
+
+
+def test_what_could_not_be_overwritten_is_counted(sample):
+    class Failing(FileSystem):
+        def open_existing(self, path):
+            if path.name.startswith("head"):
+                raise OSError(errno.EIO, "no")
+            return super().open_existing(path)
+
+    assert erase(sample.path, env=replace(sample.env, fs=Failing())) == Erased(3, 2)
 
 
 WHOLE, DEAD, GONE = "opens", "opens for nobody", "gone"
@@ -160,8 +192,9 @@ def test_a_copy_that_comes_back_different_is_told(sample):
         def write_at(self, handle, offset, data):
             super().write_at(handle, offset, bytes(data)[:-1] + b"?")
 
-    with pytest.raises(Exception, match="write-failed"):
+    with pytest.raises(VaultDamagedError) as caught:
         erase(sample.path, env=replace(sample.env, fs=Lying()))
+    assert caught.value.params == {"part": "key", "reason": "write-failed"}
 
 
 @pytest.mark.parametrize("names", [("vault.key",), ("vault.key", "vault.key2")])
@@ -196,8 +229,9 @@ def test_a_medium_that_cannot_be_written_is_not_erased(sample, act):
         def lock(self, path):
             raise OSError(errno.EROFS, "read-only")
 
-    with pytest.raises(VaultReadOnlyError):
+    with pytest.raises(VaultReadOnlyError) as caught:
         act(sample.path, env=replace(sample.env, fs=ReadOnly()))
+    assert caught.value.params == {"reason": "medium"}
     assert _opens(sample.path, sample)
 
 

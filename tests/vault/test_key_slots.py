@@ -6,6 +6,7 @@ import errno
 import threading
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
 from holdall.vault.errors import SlotUnusableError, VaultClosedError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.key_file import parse_key_file
 from holdall.vault.key_store import KeyStore
 from holdall.vault.vault import Vault
 
@@ -45,6 +47,26 @@ def test_a_new_vault_has_a_passphrase_and_a_recovery_code(sample):
         assert first.created >= vault.summary.created
     with _by_code(sample) as vault:
         assert [slot.opened for slot in vault.slots.all()] == [False, True]
+
+
+def test_each_slot_tells_when_it_was_filled(sample):
+    with sample.open(clock=lambda: 2_000_000_000.9) as vault:
+        number = vault.slots.add_passphrase(Secret.from_text(HERS))
+        filled = {slot.number: slot.created for slot in vault.slots.all()}
+    assert filled[number] == "2033-05-18T03:33:20Z"
+    assert filled[1] < filled[number]
+
+
+def test_every_change_is_the_next_generation_of_the_key_file(sample):
+    def generation():
+        return parse_key_file((sample.path / "vault.key").read_bytes()).generation
+
+    assert generation() == 3  # the empty one in memory, and one for each of its two slots
+    with sample.open() as vault:
+        vault.slots.add_passphrase(Secret.from_text(HERS))
+        assert generation() == 4
+        vault.slots.revoke(3)
+        assert generation() == 5
 
 
 def test_a_second_person_has_a_passphrase_of_their_own(sample):
@@ -244,6 +266,28 @@ def test_when_only_the_second_copy_cannot_be_written_the_change_stands(sample):
     assert not _opens(sample, sample.passphrase)
     assert _opens(sample, "new")
     assert (sample.path / "vault.key2").read_bytes() == (sample.path / "vault.key").read_bytes()
+
+
+def test_a_second_copy_that_comes_back_different_does_not_undo_the_change(sample):
+    class Lying(FileSystem):
+        def write_at(self, handle, offset, data):
+            false = Path(handle.name).name == "vault.key2"
+            super().write_at(handle, offset, bytes(data)[:-1] + b"?" if false else data)
+
+    with sample.open(fs=Lying()) as vault:
+        vault.slots.change_passphrase(Secret(b"new"))
+    assert _opens(sample, "new")
+    assert not _opens(sample, sample.passphrase)
+
+
+def test_the_older_copy_is_written_first(sample):
+    with sample.open(fs=_FailingKeys("vault.key2")) as vault:
+        vault.slots.change_passphrase(Secret(b"new"))  # now the first copy is the newer one
+        newest = (sample.path / "vault.key").read_bytes()
+        vault.slots._store._env = replace(sample.env, fs=_FailingKeys("vault.key2"))
+        with pytest.raises(OSError, match="full"):
+            vault.slots.add_passphrase(Secret.from_text(HERS))
+    assert (sample.path / "vault.key").read_bytes() == newest
 
 
 def test_a_write_whose_outcome_was_unknown_is_found_before_the_next_change(sample):

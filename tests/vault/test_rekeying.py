@@ -25,6 +25,7 @@ from holdall.vault.errors import (
     VaultSpaceError,
 )
 from holdall.vault.file_system import FileSystem
+from holdall.vault.key_file import parse_key_file
 from holdall.vault.rekeying import draft_recovery_code, rekey
 from holdall.vault.vault import Vault
 
@@ -131,6 +132,14 @@ def test_an_old_copy_of_the_key_file_opens_nothing_any_more(sample, code):
         with pytest.raises(VaultDamagedError) as caught:
             Vault.open(sample.path, Secret.from_text(secret), env=sample.env)
         assert caught.value.params == {"part": "head", "reason": "damaged"}
+
+
+def test_the_new_key_file_has_another_salt_and_none_of_the_old_slots(sample, code):
+    old = parse_key_file((sample.path / "vault.key").read_bytes())
+    renew(sample, code)
+    new = parse_key_file((sample.path / "vault.key").read_bytes())
+    assert new.salt != old.salt
+    assert not {*new.slots} & {*old.slots}
 
 
 def test_no_sealed_byte_is_kept(sample, code):

@@ -1,0 +1,48 @@
+"""The check reads every byte of every stored file, and tells how far it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.errors import StoppedError
+from holdall.vault.errors import Finding
+
+
+@pytest.fixture
+def large(sample, tools):
+    """The sample with a second file, of more than two pieces."""
+    with sample.open() as vault:
+        return tools.add_file(vault, bytes(range(256)) * 10_000, "long.bin")
+
+
+def test_files_of_any_length_are_sound(sample, large):
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+def test_progress_ends_with_every_byte_of_all_files(sample, large):
+    told = []
+    with sample.open() as vault:
+        vault.verify(on_progress=lambda *it: told.append(it))
+    total = len(sample.data) + large.size
+    assert told == sorted(told)
+    assert told[-1] == (total, total)
+    assert {it[1] for it in told} == {total}
+
+
+def test_a_file_that_is_looked_at_twice_counts_once(sample, large):
+    path = sample.path / "blobs" / large.id[:2] / f"{large.id}.blob"
+    data = bytearray(path.read_bytes())
+    data[100_000] ^= 1
+    path.write_bytes(data)
+    told = []
+    with sample.open() as vault:
+        found = vault.verify(on_progress=lambda *it: told.append(it))
+    total = len(sample.data) + large.size
+    assert found == [Finding("blob-damaged", large.id)]
+    assert all(done <= all_of_it == total for done, all_of_it in told)
+
+
+def test_it_can_be_stopped(sample):
+    with sample.open() as vault, pytest.raises(StoppedError):
+        vault.verify(cancelled=lambda: True)
