@@ -24,11 +24,13 @@ import pytest
 
 from holdall.crypto import memory_lock
 from holdall.crypto.errors import AuthenticationError
+from holdall.crypto.secret import Secret
 from holdall.crypto.stream import ChunkCipher
 from holdall.crypto.stream_io import StreamReader
 from holdall.errors import VaultError, WrongSecretError
 from holdall.vault import opening
 from holdall.vault.blob_writer import blob_context
+from holdall.vault.diagnosis import diagnose
 from holdall.vault.errors import (
     BlobUnreadableError,
     Finding,
@@ -38,6 +40,7 @@ from holdall.vault.errors import (
 )
 from holdall.vault.head import Head
 from holdall.vault.key_file import FILE_SIZE, parse_key_file
+from holdall.vault.vault import Vault
 
 
 def _flip(path, place):
@@ -90,9 +93,45 @@ def test_a_missing_copy_is_told_and_healed(sample):
     assert (sample.path / "vault.key").read_bytes() == (sample.path / "vault.key2").read_bytes()
 
 
-def test_two_damaged_copies_are_refused(sample):
+_TORN = [
+    ((300, 301), (3000, 3001)),  # a bit each
+    ((300, 301), (330, 350)),  # in the same sector
+    ((0, 512), (512, 4096)),  # torn between sectors
+    ((0, 2048), (2048, 4096)),
+    ((16, 18), (2304, 2816)),  # version; directory
+]
+
+
+@pytest.mark.parametrize(("first", "second"), _TORN)
+def test_copies_damaged_in_different_places_open_together_and_are_healed(sample, first, second):
+    sound = (sample.path / "vault.key").read_bytes()
+    for name, (begin, end) in (("vault.key", first), ("vault.key2", second)):
+        data = bytearray(sound)
+        for place in range(begin, end):
+            data[place] ^= 0x55
+        (sample.path / name).write_bytes(data)
+    with pytest.raises(WrongSecretError):
+        Vault.open(sample.path, Secret(b"wrong"), env=sample.env)
+    assert diagnose(sample.path, sample.secret(), env=sample.env).error is None
+    with sample.open() as vault:
+        told = [Finding("key-copy-damaged", "vault.key"), Finding("key-copy-damaged", "vault.key2")]
+        assert vault.verify() == told
+        assert vault.records.get(sample.paper.id) == sample.paper
+    for name in ("vault.key", "vault.key2"):
+        assert (sample.path / name).read_bytes() == sound
+
+
+def test_copies_of_two_vaults_make_none(sample, tmp_path):
+    for name, foreign in (("vault.key", b"\1"), ("vault.key2", b"\2")):
+        (sample.path / name).write_bytes(sha256(foreign).digest() * 128)
+    with pytest.raises(VaultDamagedError):
+        sample.open()
+
+
+@pytest.mark.parametrize("second", [300, None])
+def test_two_copies_damaged_in_the_same_place_are_refused(sample, second):
     _flip(sample.path / "vault.key", 300)
-    _flip(sample.path / "vault.key2", 3000)
+    _flip(sample.path / "vault.key2", 300) if second else (sample.path / "vault.key2").unlink()
     with pytest.raises(VaultDamagedError) as caught:
         sample.open()
     assert caught.value.params == {"part": "key", "reason": "checksum"}

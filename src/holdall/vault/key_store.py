@@ -1,5 +1,7 @@
 """Both copies of the key file on disk, and what a secret opens in them; it knows no other file.
 
+Two copies that are damaged, each in another place, make a whole one together.
+
 The newest copy that proves authentic under the master key is the vault's; a secret that opens only an
 older one was changed or revoked, and is refused. So is one whose master key was replaced: nobody but who
 knows the new one may decide that a newer copy is not the vault's.
@@ -30,6 +32,7 @@ from holdall.vault.key_file import (
     Directory,
     KeyFile,
     SlotEntry,
+    join_copies,
     parse_key_file,
 )
 from holdall.vault.layout import Layout
@@ -75,11 +78,11 @@ class KeyStore:
 
     def is_readable(self) -> bool:
         """Whether any copy is whole."""
-        return any(copy.key_file for copy in self._copies())
+        return any(copy.key_file for copy in self._found())
 
     def any_copy(self) -> KeyFile | None:
         """The copy of the highest generation that is whole, trusted in nothing; raises `VaultTooNewError`."""
-        copies = self._copies()
+        copies = self._found()
         for copy in copies:
             if isinstance(copy.error, VaultTooNewError):
                 raise copy.error
@@ -221,7 +224,7 @@ class KeyStore:
         `rekeyed` when it opens an older copy only), `VaultDamagedError` or `VaultTooNewError`. Parameters out
         of bounds are refused before anything is allocated.
         """
-        copies = self._copies()
+        copies = self._found()
         readable = _newest_first(copies)
         for password in _passwords(secret):
             with password, _Attempt(password, self.derive) as attempt:
@@ -242,12 +245,24 @@ class KeyStore:
             bounds=self._env.kdf_bounds,
         )
 
-    def _copies(self) -> list[_Copy]:
-        return [self._read_copy(path) for path in self._layout.keys]
+    def _found(self) -> list[_Copy]:
+        """Both copies and, when neither is whole, what they make together."""
+        copies = self._copies()
+        if any(copy.key_file for copy in copies):
+            return copies
+        first, second = (self._read(path) for path in self._layout.keys)
+        joined = join_copies(first, second) if first and second else None
+        return [*copies, self._parsed(copies[0].path, joined)] if joined else copies
 
-    def _read_copy(self, path: Path) -> _Copy:
+    def _copies(self) -> list[_Copy]:
+        return [self._parsed(path, self._read(path)) for path in self._layout.keys]
+
+    def _read(self, path: Path) -> bytes | None:
+        return durable.read_file(self._env.fs, path, FILE_SIZE)
+
+    def _parsed(self, path: Path, data: bytes | None) -> _Copy:
         try:
-            key_file = parse_key_file(durable.read_file(self._env.fs, path, FILE_SIZE))
+            key_file = parse_key_file(data)
             self._env.kdf_bounds.check(key_file.kdf)
         except KdfBoundsError:
             return _Copy(path, None, VaultDamagedError(part="key", reason="kdf-bounds"))
