@@ -1047,6 +1047,10 @@
             <source>Keyboard: %1.</source>
             <translation>Раскладка: %1.</translation>
         </message>
+        <message>
+            <source>It looks like words typed with the other keyboard language: switch it and type them again.</source>
+            <translation>Похоже на слова, набранные в другой раскладке: переключите её и наберите снова.</translation>
+        </message>
     </context>
     <context>
         <name>EventKind</name>
@@ -2003,6 +2007,10 @@
         <message>
             <source>The same passphrase again</source>
             <translation>Та же парольная фраза ещё раз</translation>
+        </message>
+        <message>
+            <source>This looks like words typed with the other keyboard language. If that was not meant, switch it and type them again.</source>
+            <translation>Похоже на слова, набранные в другой раскладке. Если это случайно, переключите её и наберите снова.</translation>
         </message>
         <message>
             <source>The same again</source>

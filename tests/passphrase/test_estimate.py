@@ -226,3 +226,21 @@ def test_what_was_read_is_wiped_also_after_a_fault(monkeypatch):
 
 def test_nothing_of_the_passphrase_is_in_the_result():
     assert "тайна" not in repr(of("тайна дождя"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("ghbdtn", True),
+        ("kjlrf cnjk ljvbr", True),
+        ("Hjccbz 2024", True),
+        ("сщккусе рщкыу", True),
+        ("лодка стол домик", False),
+        ("correct horse battery", False),
+        ("xK9#qLp2", False),
+        ("qwerty", False),
+        ("", False),
+    ],
+)
+def test_words_typed_with_the_other_keyboard_are_recognised(typed, other):
+    assert estimate(memoryview(typed.encode())).in_other_layout is other

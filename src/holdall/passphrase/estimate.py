@@ -82,6 +82,11 @@ class Estimate:
         return self.kinds[0] if self.kinds else Kind.CHARACTERS
 
     @property
+    def in_other_layout(self) -> bool:
+        """Whether it is mostly words typed with the keyboard set to the other language."""
+        return self.weakness is Kind.LAYOUT
+
+    @property
     def is_too_short(self) -> bool:
         """Whether it has fewer characters than any passphrase must have."""
         return self.characters < SHORTEST

@@ -132,6 +132,23 @@ def test_a_wrong_passphrase_names_the_keyboard_and_wipes_the_field(gate, empty_v
     assert screen.go.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("typed", "keyboard"), [("kjlrf cnjk", "English"), ("сщккусе рщкыу", "Russian"), ("лодка", "Russian")]
+)
+def test_words_typed_with_the_other_keyboard_are_said_to_look_so(gate, empty_vault, qtbot, typed, keyboard):
+    empty_vault.close()
+    gate.unlock(empty_vault.path)
+    screen = gate.front
+    screen.secret.edit._add(typed, shift=False)
+    screen.go.click()
+    qtbot.waitUntil(screen.message.isVisible)
+    said = screen.message.text()
+    assert said.startswith(f"This passphrase does not open the vault. Keyboard: {keyboard}.")
+    assert ("the other keyboard language" in said) is (typed != "лодка")
+    assert typed not in said
+    assert screen.secret.edit.is_empty()
+
+
 def test_a_mistyped_code_names_its_group(gate, tmp_path, qtbot):
     gate.unlock(tmp_path)
     screen = gate.front

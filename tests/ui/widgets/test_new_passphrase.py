@@ -48,3 +48,17 @@ def test_composed_decomposed_and_fullwidth_spellings_are_the_same_passphrase(qtb
     )
     choice.first.edit.changed.emit()
     assert choice.problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "hinted"), [("kjlrf cnjk", True), ("лодка стол", False), ("boat table", False), ("", False)]
+)
+def test_words_typed_with_the_other_keyboard_are_hinted_at_once(qtbot, typed, hinted):
+    choice = NewPassphrase("en")
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.first.edit.buffer.append(typed)
+    choice.first.edit.changed.emit()
+    assert choice._layout_hint.isVisible() is hinted
+    choice.forget()
+    assert not choice._layout_hint.isVisible()

@@ -89,7 +89,7 @@ class ChangeScreen(KeyScreen):
     def refused(self, error: BaseException) -> None:
         """Say why; a wrong passphrase is wiped, the new one stays typed."""
         self.busy(False)
-        self.say(refusal(error, self.current.keyboard))
+        self.say(refusal(error, self.current.keyboard, in_other_layout=self.current.in_other_layout()))
         if isinstance(error, WrongSecretError):
             self.current.edit.wipe()
             self.current.setFocus()

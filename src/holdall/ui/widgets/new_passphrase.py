@@ -31,6 +31,14 @@ class NewPassphrase(QWidget):
         self._advice.hide()
         self.meter = StrengthMeter()
         self.second = SecretField(self.tr("The same passphrase again"))
+        self._layout_hint = paragraph(
+            self.tr(
+                "This looks like words typed with the other keyboard language. If that was not meant, switch "
+                "it and type them again."
+            ),
+            "caution",
+        )
+        self._layout_hint.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE_M)
@@ -40,6 +48,7 @@ class NewPassphrase(QWidget):
         row.addStretch(1)
         self._layout.addLayout(row)
         self._layout.addWidget(self._advice)
+        self._layout.addWidget(self._layout_hint)
         self._layout.addWidget(self.meter)
         self._block(self.tr("The same again"), self.second)
         self.setFocusProxy(self.first)
@@ -89,3 +98,4 @@ class NewPassphrase(QWidget):
 
     def _measure(self) -> None:
         self.meter.measure(self.first.edit.buffer.code_points())
+        self._layout_hint.setVisible(self.meter.in_other_layout)

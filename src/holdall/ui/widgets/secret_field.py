@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from holdall.passphrase.estimate import estimate
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.secret_edit import SecretEdit
@@ -47,6 +48,11 @@ class SecretField(QWidget):
     def keyboard(self) -> str:
         """The language of the keyboard as far as the typed letters tell: "English", "Russian" or empty."""
         return {"Latn": self.tr("English"), "Cyrl": self.tr("Russian")}.get(self._script, "")
+
+    def in_other_layout(self) -> bool:
+        """Whether this looks like words typed with the keyboard set to the other language."""
+        with self.edit.secret() as secret:
+            return estimate(secret.view()).in_other_layout
 
     def reveal(self) -> None:
         """Show what is typed."""

@@ -47,6 +47,8 @@ class StrengthMeter(QWidget):
         layout.setSpacing(SPACE_XS)
         layout.addWidget(self._bars)
         layout.addWidget(self._words)
+        self.in_other_layout = False
+        """Whether what was measured looks like words typed with the other keyboard."""
         self.measure([])
 
     @property
@@ -56,7 +58,8 @@ class StrengthMeter(QWidget):
 
     def measure(self, points: list[int]) -> None:
         """Show the strength of a passphrase given as code points."""
-        self._bars.level = estimate_points(points).strength
+        found = estimate_points(points)
+        self._bars.level, self.in_other_layout = found.strength, found.in_other_layout
         self._words.setText(self._sentence(self._bars.level))
         self._bars.update()
 

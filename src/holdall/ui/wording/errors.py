@@ -143,7 +143,9 @@ def _mib(error: VaultSpaceError, name: str) -> str:
     return size(int(error.params.get(name, 0)) << 20)
 
 
-def refusal(error: BaseException, keyboard: str = "", *, by_code: bool = False) -> str:
+def refusal(
+    error: BaseException, keyboard: str = "", *, by_code: bool = False, in_other_layout: bool = False
+) -> str:
     """A sentence for an error after a secret was typed: its mistyped group, or its keyboard."""
     if not isinstance(error, WrongSecretError):
         return explain(error)
@@ -154,5 +156,14 @@ def refusal(error: BaseException, keyboard: str = "", *, by_code: bool = False) 
         return QCoreApplication.translate("Errors", "This is the recovery code. Type the passphrase.")
     if by_code:
         return QCoreApplication.translate("Errors", "This code does not open the vault.")
-    hint = QCoreApplication.translate("Errors", "Keyboard: %1.").replace("%1", keyboard)
-    return f"{explain(error)} {hint}" if keyboard else explain(error)
+    parts = [explain(error)]
+    if keyboard:
+        parts.append(QCoreApplication.translate("Errors", "Keyboard: %1.").replace("%1", keyboard))
+    if in_other_layout:
+        parts.append(
+            QCoreApplication.translate(
+                "Errors",
+                "It looks like words typed with the other keyboard language: switch it and type them again.",
+            )
+        )
+    return " ".join(parts)
