@@ -7,12 +7,13 @@ import hashlib
 import io
 import os
 import random
+import threading
 
 import pytest
 
-from holdall.vault.environment import PlainDigest
 from holdall.vault.errors import BlobUnreadableError, Finding, VaultClosedError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.side_thread import OUTSTANDING, SideThread
 
 AT = "2026-01-02T03:04:05Z"
 
@@ -203,32 +204,41 @@ def test_an_equal_file_is_found_by_its_content(sample):
         assert vault.blobs.find(sha256) is None
 
 
-def test_hashing_may_run_beside_sealing(sample):
-    """A digest may read a block late, until the next call: the block must not change before."""
+def test_a_block_that_is_hashed_late_was_not_overwritten_before(sample, monkeypatch):
+    """The hash may lag behind reading and sealing as far as the thread lets it."""
 
-    class Late:
+    class Late(SideThread):
         def __init__(self):
-            self.inner, self.waiting = PlainDigest(), None
+            super().__init__()
+            self.waiting = []
 
-        def update(self, data):
-            self._settle()
-            self.waiting = data
+        def do(self, call):
+            self.waiting.append(call)
+            if len(self.waiting) > OUTSTANDING:
+                super().do(self.waiting.pop(0))
+                super().finish()
 
-        def digest(self):
-            self._settle()
-            return self.inner.digest()
+        def finish(self):
+            for call in self.waiting:
+                super().do(call)
+            super().finish()
 
-        def _settle(self):
-            if self.waiting is not None:
-                self.inner.update(self.waiting)
-
-    with sample.open(digest=Late) as vault:
-        data = os.urandom(5 * 2**20 + 3)
-        stored = _add(vault, data)
-        assert stored.sha256 == hashlib.sha256(data).hexdigest()
-        sample_file = vault.records.get(sample.file.id)
+    monkeypatch.setattr("holdall.vault.blob_store.SideThread", Late)
+    with sample.open() as vault:
+        data = os.urandom(9 * 2**20 + 3)
+        assert _add(vault, data).sha256 == hashlib.sha256(data).hexdigest()
         assert vault.verify() == []
-        assert sample_file == sample.file
+
+
+def test_an_import_that_is_stopped_leaves_no_thread(sample):
+    def stop(length):
+        raise KeyboardInterrupt
+
+    with sample.open() as vault, pytest.raises(KeyboardInterrupt):
+        vault.blobs.add(
+            io.BytesIO(bytes(3 * 2**20)), name="", media_type="", imported_at="", on_progress=stop
+        )
+    assert "vault" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_a_file_may_be_attached_before_its_record(sample):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from holdall.crypto import kdf
-from holdall.vault.environment import REAL, PlainDigest
+from holdall.vault.environment import REAL
 
 
 def test_real_bounds_are_the_default():
@@ -21,10 +19,3 @@ def test_times_are_whole_seconds_and_salts_are_fresh():
     assert isinstance(REAL.seconds(), int)
     assert len(REAL.salt()) == 24
     assert REAL.salt() != REAL.salt()
-
-
-def test_the_plain_digest_is_sha_256():
-    digest = PlainDigest()
-    digest.update(memoryview(b"ab"))
-    digest.update(memoryview(b"c"))
-    assert digest.digest() == hashlib.sha256(b"abc").digest()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from itertools import cycle
 from typing import BinaryIO, Final, Protocol, cast
 from weakref import WeakSet
 
@@ -16,10 +19,10 @@ from holdall.vault.blob_frame import PART_ENTRY, FrameHeader, FrameKind
 from holdall.vault.blob_reader import BlobReader, Frame
 from holdall.vault.blob_table import StoredBlob
 from holdall.vault.blob_writer import BlobWriter
-from holdall.vault.environment import Digest
 from holdall.vault.errors import VaultClosedError
 from holdall.vault.keys import Keys
 from holdall.vault.session import Session
+from holdall.vault.side_thread import OUTSTANDING, SideThread
 
 _BLOCK: Final = 1 << 20
 _ID_SIZE: Final = 16
@@ -127,24 +130,24 @@ class _Upload:
         self._times = times
         self._pending = pending
         self._list_id = self._new_id()
-        self._digest: Digest = session.env.digest()
+        self._digest = hashlib.sha256()
         self._length = 0
         self._parts: list[tuple[str, int]] = []
         self._writer = self._new_writer()
 
     def take_all(self, source: BinaryIO) -> Iterator[int]:
         """Store every byte; yields how many so far after each block."""
-        # two buffers in turn: one may still be hashed while the next is read, sealed and written
-        buffers = (memoryview(bytearray(_BLOCK)), memoryview(bytearray(_BLOCK)))
+        # a block stays as it is until it is hashed: while others are read, sealed and written
+        buffers = cycle([memoryview(bytearray(_BLOCK)) for _ in range(OUTSTANDING + 1)])
         reader = cast("_Source", source)
-        turn = 0
-        while count := reader.readinto(buffers[turn]):
-            block = buffers[turn][:count]
-            self._digest.update(block)
-            self._write(block)
-            self._length += count
-            yield self._length
-            turn = 1 - turn
+        with SideThread() as hashing:
+            while count := reader.readinto(buffer := next(buffers)):
+                block = buffer[:count]
+                hashing.do(partial(self._digest.update, block))
+                self._write(block)
+                self._length += count
+                yield self._length
+            hashing.finish()
 
     def finish(self, *, name: str, media_type: str, imported_at: str) -> StoredBlob:
         """Make all of it durable."""

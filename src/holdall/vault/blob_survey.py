@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,7 +119,7 @@ class BlobSurvey:
 
     def _state(self, reader: BlobReader) -> FileState:
         """Read a file through."""
-        digest = self._env.digest()
+        digest = hashlib.sha256()
         buffers = (memoryview(bytearray(_BLOCK)), memoryview(bytearray(_BLOCK)))
         turn = 0
         try:

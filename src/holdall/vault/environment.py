@@ -10,9 +10,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Protocol
-
-from cryptography.hazmat.primitives.hashes import SHA256, Hash
+from typing import Final
 
 from holdall.crypto import kdf, stream
 from holdall.crypto.kdf import KdfBounds, KdfParameters
@@ -20,34 +18,6 @@ from holdall.vault.file_system import FileSystem
 
 PART_FRAME_SIZE: Final = 31 * 2**25
 """Largest frame in one blob file: Padmé leaves it as it is, and sealed it stays below 1 GiB (FAT32)."""
-
-
-class Digest(Protocol):
-    """SHA-256 in progress. `update` may return before it has read `data`: the buffer stays unchanged until
-    the next `update` or `digest` returns, so that hashing can run beside sealing."""
-
-    def update(self, data: memoryview) -> None:
-        """Take the next bytes."""
-        ...
-
-    def digest(self) -> bytes:
-        """The 32 bytes, once all is taken."""
-        ...
-
-
-class PlainDigest:
-    """SHA-256 on the calling thread."""
-
-    def __init__(self) -> None:
-        self._hash = Hash(SHA256())
-
-    def update(self, data: memoryview) -> None:
-        """Take the next bytes."""
-        self._hash.update(data)
-
-    def digest(self) -> bytes:
-        """The 32 bytes; called once."""
-        return self._hash.finalize()
 
 
 def _calibrated() -> KdfParameters:
@@ -65,7 +35,6 @@ class Environment:
     kdf_bounds: KdfBounds = kdf.REAL_BOUNDS
     choose_kdf: Callable[[], KdfParameters] = _calibrated
     """Parameters for a new vault."""
-    digest: Callable[[], Digest] = PlainDigest
     part_frame_size: int = PART_FRAME_SIZE
     """Frame bytes per blob file when writing; smaller only in tests."""
 
