@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import Any, cast
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2.raw
 
 from holdall.dossier.stamp import FONT_NAME, Box, PageFrame
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError
+
+pdfium: Any = pypdfium2.raw
+"""The whole of pdfium, whose bindings have no types."""
 
 _SAME_LINE = 3.0
 """Points by which the middles of characters in one line may differ."""
@@ -28,35 +31,47 @@ class PageText:
         self._reach = cast("float", style["margin"]) + _TALLER * cast("float", style["size"])
 
     def page(self, index: int, frame: PageFrame) -> ReadPage:
-        """Read page `index` (from 0); raises `RefusedError` when pdfium cannot."""
-        try:
-            page = self._document[index]
-            text = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            raise RefusedError(Refusal.DAMAGED, page=index + 1) from None
+        """Read page `index` (from 0), which the caller closes; raises `RefusedError` when pdfium cannot."""
+        page: Any = pdfium.FPDF_LoadPage(self._document, index)
+        text: Any = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            pdfium.FPDF_ClosePage(page)
+            raise RefusedError(Refusal.DAMAGED, page=index + 1)
         found = ReadPage(page, text, frame)
         found.find_stamp(self._reach, is_top=self._is_top)
         return found
 
 
 class ReadPage:
-    """One page's texts."""
+    """One page's texts.
 
-    def __init__(self, page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, frame: PageFrame) -> None:
+    It holds pdfium's own handles: the objects that pypdfium2 wraps around them take as long to make and to
+    watch as one of our pages takes to read.
+    """
+
+    def __init__(self, page: Any, text: Any, frame: PageFrame) -> None:
         self._page = page
         self._text = text
         self._frame = frame
-        self.has_text = text.count_chars() > 0
+        self.has_text: bool = pdfium.FPDFText_CountChars(text) > 0
         self.stamp = ""
         self.has_own_stamp = False
         self.stamp_is_inside = False
+
+    def close(self) -> None:
+        """Give the page back to pdfium; nothing can be asked of it afterwards."""
+        pdfium.FPDFText_ClosePage(self._text)
+        pdfium.FPDF_ClosePage(self._page)
 
     def within(self, rect: list[float]) -> str:
         """The words under a rectangle of the page."""
         left, right = sorted((rect[0], rect[2]))
         bottom, top = sorted((rect[1], rect[3]))
-        words: str = cast("Any", self._text).get_text_bounded(left, bottom, right, top)
-        return " ".join(words.split())
+        sides = (left, top, right, bottom)
+        size = pdfium.FPDFText_GetBoundedText(self._text, *sides, None, 0)
+        buffer = (ctypes.c_ushort * size)()
+        pdfium.FPDFText_GetBoundedText(self._text, *sides, buffer, size)
+        return " ".join(bytes(buffer).decode("utf-16-le", "ignore").split())
 
     def lines_within(self, rect: list[float]) -> list[str]:
         """The lines under a rectangle from the top, each as it looks from left to right.
@@ -80,7 +95,7 @@ class ReadPage:
         """Every character with the middle of its loose box, across and up."""
         found: list[tuple[float, float, str]] = []
         box = pdfium.FS_RECTF()
-        for index in range(self._text.count_chars()):
+        for index in range(pdfium.FPDFText_CountChars(self._text)):
             if pdfium.FPDFText_GetLooseCharBox(self._text, index, box):
                 middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
                 found.append((*middle, chr(pdfium.FPDFText_GetUnicode(self._text, index))))

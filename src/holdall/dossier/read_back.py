@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from html import unescape
 from typing import Any, BinaryIO, cast
 
@@ -97,9 +97,10 @@ class _Reader:
         """One page: boxes, texts of stamp and links, targets, digest, and whatever acts or leads outside."""
         page = self._pages[number - 1]
         frame = page_frame(page.obj)
-        text = texts.page(number - 1, frame)
-        links = [self._link(link, text) for link in _links(page.obj)]
-        printed = page_number_links(links)
+        with closing(texts.page(number - 1, frame)) as text:
+            links = [self._link(link, text) for link in _links(page.obj)]
+            printed = page_number_links(links)
+            column: list[JsonValue] = [*words_of_column(printed, text)]
         return {
             "number": number,
             "label": page.label,
@@ -109,7 +110,7 @@ class _Reader:
             "stamp_is_inside": text.stamp_is_inside,
             "has_text": text.has_text,
             "links": [{**link, "prints_page": link in printed} for link in links],
-            "column": [*words_of_column(printed, text)],
+            "column": column,
             "digest": self._identity.digest(page.obj, number),
             "acts": _acts(page.obj),
         }
