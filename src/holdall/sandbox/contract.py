@@ -39,10 +39,8 @@ class Limits:
     wall_seconds: float = 120.0
     """Time spent waiting for the worker; time that the caller spends in `on_part` is not counted."""
     source_bytes: int = 1024 * MIB
-    part_bytes: int = 256 * MIB
-    """Largest body of one emitted part; the caller holds one part in memory at a time. A page of A3 scanned
-    in colour at 600 dots per inch and stored without compression takes 199 MiB.
-    """
+    part_bytes: int = 64 * MIB
+    """Largest body of one emitted part; the caller holds one part in memory at a time."""
     output_bytes: int = 4096 * MIB
     """All headers and bodies of one run together."""
     parts: int = 100_000
