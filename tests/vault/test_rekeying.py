@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ import pytest
 
 from holdall.case.paper import Paper
 from holdall.case.stored_file import StoredFile
-from holdall.crypto.errors import AuthenticationError, RecoveryCodeError
+from holdall.crypto.errors import AuthenticationError, RecoveryCodeError, SecretWipedError
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
 from holdall.vault import rekeying
@@ -23,6 +24,7 @@ from holdall.vault.errors import (
     VaultDamagedError,
     VaultReadOnlyError,
     VaultSpaceError,
+    VaultTooNewError,
 )
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_file import parse_key_file
@@ -140,6 +142,28 @@ def test_the_new_key_file_has_another_salt_and_none_of_the_old_slots(sample, cod
     new = parse_key_file((sample.path / "vault.key").read_bytes())
     assert new.salt != old.salt
     assert not {*new.slots} & {*old.slots}
+
+
+def test_the_new_master_key_is_wiped(sample, code, monkeypatch):
+    made = []
+    real = rekeying.KeyStore.succeed
+    monkeypatch.setattr(rekeying.KeyStore, "succeed", lambda *it: made.append(real(*it)) or made[-1])
+    renew(sample, code)
+    with pytest.raises(SecretWipedError):
+        made[0].master_key.view()
+
+
+@pytest.mark.parametrize("major", [0, 1, 3])
+def test_another_major_version_than_the_one_it_is_bound_to_is_refused(sample, code, major):
+    renew(sample, code)
+    for name in KEYS:
+        data = bytearray((sample.path / name).read_bytes())
+        data[17] = major
+        data[-32:] = hashlib.sha256(data[:-32]).digest()
+        (sample.path / name).write_bytes(data)
+    with pytest.raises((VaultDamagedError, VaultTooNewError, WrongSecretError)) as caught:
+        sample.open()
+    assert type(caught.value) is {0: VaultDamagedError, 1: WrongSecretError, 3: VaultTooNewError}[major]
 
 
 def test_no_sealed_byte_is_kept(sample, code):
