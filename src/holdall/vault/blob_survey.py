@@ -120,19 +120,15 @@ class BlobSurvey:
     def _state(self, reader: BlobReader) -> FileState:
         """Read a file through."""
         digest = hashlib.sha256()
-        buffers = (memoryview(bytearray(_BLOCK)), memoryview(bytearray(_BLOCK)))
-        turn = 0
+        buffer = memoryview(bytearray(_BLOCK))
         try:
-            while count := reader.readinto(buffers[turn]):
-                digest.update(buffers[turn][:count])
+            while count := reader.readinto(buffer):
+                digest.update(buffer[:count])
                 self._report(count)
-                turn = 1 - turn
         except BlobUnreadableError as error:
             missing = error.params["reason"] == "missing"
             return FileState.INCOMPLETE if missing else FileState.DAMAGED
-        finally:
-            sha256 = digest.digest()
-        return FileState.SOUND if sha256 == reader.header.sha256 else FileState.DAMAGED
+        return FileState.SOUND if digest.digest() == reader.header.sha256 else FileState.DAMAGED
 
     def _open(self, blob_id: str) -> Frame:
         return Frame(self._layout, self._env, self._keys, blob_id)

@@ -97,12 +97,10 @@ class Verification:
     def _read(self, blob_id: str, total: int) -> str:
         """SHA-256 of a stored file, every byte read."""
         digest = hashlib.sha256()
-        buffers = (memoryview(bytearray(_BLOCK)), memoryview(bytearray(_BLOCK)))
-        turn = 0
+        buffer = memoryview(bytearray(_BLOCK))
         with self._blobs.open_raw(blob_id) as reader:
-            while count := reader.readinto(buffers[turn]):
-                digest.update(buffers[turn][:count])
-                turn = 1 - turn
+            while count := reader.readinto(buffer):
+                digest.update(buffer[:count])
                 self._report(count, total)
         return digest.digest().hex()
 
