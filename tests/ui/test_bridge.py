@@ -12,14 +12,14 @@ from holdall.ui.widgets.status_line import StatusLine
 
 
 class Counting:
-    """Reports three steps, waiting before each until it is let go on."""
+    """Reports three steps, waiting before each until it is let go on, or for as long as no test takes."""
 
     def __init__(self) -> None:
         self.go = threading.Semaphore(0)
 
     def run(self, context, /):
         for step in range(1, 4):
-            self.go.acquire()
+            self.go.acquire(timeout=30)
             context.progress(step, 3, f"scan{step:02}.pdf")
         return "finished"
 
@@ -58,7 +58,7 @@ def test_the_status_line_follows_a_shown_job(bridge, qtbot):
     assert line._text.text() == "Putting files in"
     with qtbot.waitSignal(job.progressed):
         work.go.release()
-    assert line._text.text() == "Putting files in · 1 of 3 · scan01.pdf"
+    assert line._text.text() == "Putting files in · 33\u00a0% · scan01.pdf"
     assert line._bar.value() == 1
     assert line._left.text() == "less than a minute left"
     with qtbot.waitSignal(bridge.idle):
