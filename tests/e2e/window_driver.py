@@ -49,10 +49,12 @@ def driven_program(program: type) -> type:
 
     from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
     from holdall.case.paper import Paper
+    from holdall.ui.handover import Errand
 
     class Driven(program):
-        def __init__(self, application: QApplication, _path: Path | None) -> None:
-            super().__init__(application, VAULT)
+        def __init__(self, application: QApplication, _errand: Errand | None) -> None:
+            super().__init__(application, Errand(VAULT))
+            sys.excepthook = end_at_once
             self.window.entered.connect(self.obey_soon)
             QTimer.singleShot(0, self.unlock)
 
