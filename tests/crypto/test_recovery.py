@@ -97,3 +97,11 @@ def test_a_wrong_length_is_told(typed):
 )
 def test_only_something_like_a_code_looks_like_one(typed, looks):
     assert recovery.looks_like_code(memoryview(typed.encode())) is looks
+
+
+def test_a_draft_is_drawn_whole_and_reads_back():
+    asked = []
+    code = recovery.draft_code(lambda size: asked.append(size) or ENTROPY)
+    assert asked == [recovery.CODE_SIZE]
+    with recovery.parse_code(memoryview(code.encode())) as entropy:
+        assert bytes(entropy.view()) == bytes(ENTROPY)

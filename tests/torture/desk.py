@@ -13,12 +13,13 @@ from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.kdf import KdfBounds, KdfParameters
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.vault.environment import Environment
 from holdall.vault.erasing import erase
 from holdall.vault.errors import RekeyUnfinishedError, VaultExistsError
 from holdall.vault.file_system import FileSystem
-from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.rekeying import rekey
 from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
@@ -95,7 +96,7 @@ class Desk:
 
     def rekey(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Replace the master key of the closed vault; fails when that was not done to the end."""
-        code = Secret.from_text(draft_recovery_code(self.env))
+        code = Secret.from_text(draft_code(self.env.rng))
         try:
             rekey(self.path, Secret.from_text(PASSPHRASE), code, env=self.env, cancelled=cancelled)
         except RekeyUnfinishedError as error:

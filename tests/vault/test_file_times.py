@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from holdall.case.paper import Paper
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.vault.file_times import rewritten
-from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.rekeying import rekey
 from holdall.vault.repair import RepairSource, repair
 from holdall.vault.vault import Vault
 
@@ -70,7 +71,7 @@ CHANGES: dict[str, Callable[[Path, object], object]] = {
         path, Secret.from_text(PASSPHRASE), env=env, source=RepairSource.DATABASE
     ),
     "rekey": lambda path, env: rekey(
-        path, Secret.from_text(PASSPHRASE), Secret.from_text(draft_recovery_code(env)), env=env
+        path, Secret.from_text(PASSPHRASE), Secret.from_text(draft_code(env.rng)), env=env
     ),
 }
 

@@ -92,7 +92,7 @@ def test_a_place_without_a_key_file_is_no_vault(fast_env, tmp_path, make):
 def test_read_only_media_open_for_reading(sample):
     before = {path: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
     with sample.open(fs=ReadOnly()) as vault:
-        assert vault.summary.read_only
+        assert vault.read_only
         assert vault.records.get(sample.paper.id) == sample.paper
         assert vault.blobs.open(sample.file.id).read() == sample.data
         assert vault.verify() == []
@@ -114,7 +114,7 @@ def test_read_only_media_without_a_lock_file_open_too(sample):
             raise FileNotFoundError
 
     with sample.open(fs=NoLock()) as vault:
-        assert vault.summary.read_only
+        assert vault.read_only
 
 
 def test_an_interrupted_session_needs_a_medium_that_can_be_written(sample, tools, tmp_path):
@@ -218,7 +218,7 @@ def test_a_newer_minor_version_opens_for_reading_only(fast_env, tmp_path, monkey
 
     monkeypatch.setattr(creation, "MINOR", 1)
     vault, _ = Vault.create(tmp_path / "v", Secret(b"p"), env=fast_env)
-    assert vault.summary.read_only
+    assert vault.read_only
     with pytest.raises(VaultReadOnlyError, match="reason=newer"):
         vault.settings.set("theme", "dark")
     vault.close()
@@ -341,7 +341,7 @@ def test_the_recovery_sheet_and_the_summary_tell_what_is_needed(sample):
         assert sheet.vault_short_id == vault.summary.vault_id[:8].upper()
         assert vault.summary.created.startswith(sheet.created)
         assert vault.summary.records == {"file": 1, "paper": 1, "person": 1}
-        assert (vault.summary.files, vault.summary.read_only) == (1, False)
+        assert (vault.summary.files, vault.read_only) == (1, False)
         assert vault.is_open
         generation = vault.summary.generation
         vault.settle()

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from repairs import contents, garble, lose, mend, sources
 
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
 from holdall.vault import rekeying
@@ -16,13 +17,13 @@ from holdall.vault.diagnosis import RepairSource, diagnose
 from holdall.vault.erasing import erase
 from holdall.vault.errors import Finding, RekeyUnfinishedError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
-from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.rekeying import rekey
 from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
 
 def renew(sample, **options):
-    code = draft_recovery_code(sample.env)
+    code = draft_code(sample.env.rng)
     rekey(sample.path, sample.secret(), Secret.from_text(code), env=sample.env, **options)
     return sample
 

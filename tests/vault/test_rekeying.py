@@ -12,6 +12,7 @@ import pytest
 from holdall.case.paper import Paper
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.errors import AuthenticationError, RecoveryCodeError, SecretWipedError
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
 from holdall.vault import rekeying
@@ -28,7 +29,7 @@ from holdall.vault.errors import (
 )
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_file import parse_key_file
-from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.rekeying import rekey
 from holdall.vault.vault import Vault
 
 KEYS = ("vault.key", "vault.key2")
@@ -37,7 +38,7 @@ KEYS = ("vault.key", "vault.key2")
 @pytest.fixture
 def code(sample):
     """A new recovery code."""
-    return draft_recovery_code(sample.env)
+    return draft_code(sample.env.rng)
 
 
 def renew(sample, code, **options):
@@ -181,7 +182,7 @@ def test_no_sealed_byte_is_kept(sample, code):
 def test_a_second_time(sample, code, tools):
     before = contents(sample)
     renew(sample, code)
-    later = draft_recovery_code(sample.env)
+    later = draft_code(sample.env.rng)
     renew(sample, later)
     assert contents(sample) == before
     assert (opens(sample, later), opens(sample, code)) == (True, False)
@@ -222,7 +223,7 @@ def test_stopped_it_is_the_vault_as_before_and_goes_on_with_what_was_made(sample
     assert not opens(sample, code)
     with sample.open() as vault:
         assert vault.rekey_begun
-    later = draft_recovery_code(sample.env)
+    later = draft_code(sample.env.rng)
     renew(sample, later)
     assert made.items() <= tree(sample.path).items()
     assert contents(sample) == before

@@ -14,6 +14,7 @@ import pytest
 
 from holdall.case import codec
 from holdall.case.stored_file import StoredFile
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.vault import rekeying
 from holdall.vault.environment import REAL
@@ -71,7 +72,7 @@ def test_it_restores_a_fresh_vault_byte_for_byte(cheap_reader, sample, tools, tm
 def test_it_restores_a_vault_whose_master_key_was_replaced(cheap_reader, sample, tmp_path, times):
     old = {name: (sample.path / name).read_bytes() for name in ("vault.key", "vault.key2")}
     for _ in range(times):
-        code = rekeying.draft_recovery_code(sample.env)
+        code = draft_code(sample.env.rng)
         rekeying.rekey(sample.path, sample.secret(), Secret.from_text(code), env=sample.env)
     for secret in (sample.passphrase, code):
         cheap_reader.restore(sample.path, secret, tmp_path / f"out-{len(secret)}")

@@ -21,9 +21,10 @@ from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, Person, Role
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.vault.environment import REAL
-from holdall.vault.rekeying import draft_recovery_code, rekey
+from holdall.vault.rekeying import rekey
 from holdall.vault.vault import Vault
 
 PASSPHRASE = "образец vault № 1"
@@ -50,7 +51,7 @@ def freeze(target: Path, *, is_rekeyed: bool) -> None:
         transaction.delete(gone.id)
     vault.close()
     if is_rekeyed:
-        code = draft_recovery_code()
+        code = draft_code(REAL.rng)
         rekey(target, Secret.from_text(PASSPHRASE), Secret.from_text(code))
     dump = {
         "passphrase": PASSPHRASE,

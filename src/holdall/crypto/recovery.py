@@ -7,7 +7,7 @@ bytes so that the code never becomes a Python string that cannot be wiped.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from holdall.crypto import labels
@@ -34,6 +34,12 @@ def print_code(entropy: Secret) -> str:
     view.release()
     text = bytes(ALPHABET[digit] for digit in digits).decode("ascii")
     return "-".join(text[begin : begin + GROUP_SIZE] for begin in range(0, len(text), GROUP_SIZE))
+
+
+def draft_code(rng: Callable[[int], bytes]) -> str:
+    """A new code as printed; `rng` gives so many random bytes."""
+    with Secret(rng(CODE_SIZE)) as entropy:
+        return print_code(entropy)
 
 
 def looks_like_code(typed: memoryview) -> bool:

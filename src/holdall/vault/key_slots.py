@@ -147,8 +147,7 @@ class KeySlots:
 
     def draft_recovery_code(self) -> str:
         """A new recovery code as printed, to be written down before `set_recovery_code` takes it."""
-        with Secret(self._env.rng(recovery.CODE_SIZE)) as entropy:
-            return recovery.print_code(entropy)
+        return recovery.draft_code(self._env.rng)
 
     def set_recovery_code(self, code: Secret) -> int:
         """Make `code`, as printed, the vault's only recovery code; the number of its slot.

@@ -45,12 +45,6 @@ Progress = Callable[[int, int], None]
 """Told bytes done and bytes in all."""
 
 
-def draft_recovery_code(env: Environment = REAL) -> str:
-    """A new recovery code as printed, to be shown before `rekey` takes it."""
-    with Secret(env.rng(recovery.CODE_SIZE)) as entropy:
-        return recovery.print_code(entropy)
-
-
 def require_rekeyable(vault: Vault) -> None:
     """Raise `VaultReadOnlyError` or `WrongSecretError` (not-a-passphrase) where `rekey` would."""
     vault.slots.require_writable()

@@ -50,7 +50,6 @@ class VaultSummary:
     records: dict[str, int]
     """Records outside the bin by kind."""
     files: int
-    read_only: bool
 
 
 class Vault:
@@ -147,6 +146,11 @@ class Vault:
         return self._session.is_open
 
     @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: of its place, or because a newer version wrote it."""
+        return self._session.read_only is not None
+
+    @property
     def summary(self) -> VaultSummary:
         """What is in the vault, in numbers."""
         with self._session.reading() as database:
@@ -160,7 +164,6 @@ class Vault:
             last_change=_iso(head.last_change),
             records=dict(kinds),
             files=files,
-            read_only=self._session.read_only is not None,
         )
 
     @property

@@ -186,7 +186,7 @@ class Gate(QStackedWidget):
         vault = self._vault
         slots = vault.slots.all()
         by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
-        if by_code and not vault.summary.read_only:
+        if by_code and not vault.read_only:
             self._ask_passphrase(slots)
         else:
             self._enter()

@@ -242,7 +242,7 @@ class FilePicker(QDialog):
             self.go(entry.path)
         elif self._want is not Want.SAVE:
             self._choose()
-        elif self._want is Want.SAVE:
+        else:
             self.name.setText(entry.path.name)
 
     def _go_up(self) -> None:
