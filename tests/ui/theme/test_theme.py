@@ -6,8 +6,10 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QRadioButton
 
 from holdall.resources import resource_path
+from holdall.ui.preferences import TEXT_SIZES
 from holdall.ui.theme import icons
 from holdall.ui.theme.fonts import FAMILIES, load_fonts
 from holdall.ui.theme.stylesheet import stylesheet
@@ -85,3 +87,19 @@ def test_the_users_choice_wins_over_the_system(theme):
     assert theme.tokens is LIGHT
     assert theme.look.percent == 160
     theme.apply(Look(Scheme.LIGHT))
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_what_one_of_several_is_chosen_with_is_round(qtbot, percent):
+    choice = QRadioButton()
+    qtbot.addWidget(choice)
+    choice.setStyleSheet(stylesheet(LIGHT, percent, tick="t.svg", chevron="c.svg"))
+    choice.resize(choice.sizeHint())
+    picture = choice.grab().toImage()
+    drawn = {
+        (x, y)
+        for x, y in product(range(picture.width()), range(picture.height()))
+        if picture.pixelColor(x, y).alpha()
+    }
+    left, top = min(x for x, _ in drawn), min(y for _, y in drawn)
+    assert drawn.isdisjoint({(left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)})

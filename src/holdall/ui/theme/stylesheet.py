@@ -96,7 +96,7 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${p14}px; height: ${p14}px; background: $surface;
   border: 1px solid $control; }
 QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator { border-radius: ${p8}px; }
+QRadioButton::indicator { border-radius: ${disc}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5,
   radius: 0.5, fx: 0.5, fy: 0.5, stop: 0.5 $accent, stop: 0.6 $surface); }
@@ -147,7 +147,9 @@ def stylesheet(tokens: Tokens, percent: int, *, tick: str, chevron: str) -> str:
         h1=scaled(HEADING_PX[0], percent),
         h2=scaled(HEADING_PX[1], percent),
         small=scaled(BASE_PX - 2, percent),
-        chip=scaled(BASE_PX * 0.9, percent),  # Qt draws square corners when this is over half the height
+        # Qt draws square corners when these are over half the height
+        chip=scaled(BASE_PX * 0.9, percent),
+        disc=steps["p14"] // 2 + 1,
         radius=RADIUS,
         tick=tick,
         chevron=chevron,
