@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +17,7 @@ for _name in ("SIGHUP", "SIGINT", "SIGQUIT"):
         signal.signal(_signal, signal.default_int_handler if _name == "SIGINT" else signal.SIG_DFL)
 
 if TYPE_CHECKING:
+    from holdall.case.stored_file import StoredFile
     from holdall.vault.environment import Environment
     from holdall.vault.vault import Vault
 
@@ -65,3 +66,34 @@ def make_vault(tmp_path: Path, fast_env: Environment) -> Iterator[Callable[..., 
     yield make
     for vault in opened:
         vault.close()
+
+
+@pytest.fixture(scope="session")
+def put_file() -> Callable[..., StoredFile]:
+    """Call with a vault and bytes to store them with their record, and a paper if a title is given."""
+    from io import BytesIO
+
+    from holdall.case.paper import Paper
+    from holdall.case.stored_file import StoredFile
+
+    def put(
+        vault: Vault,
+        content: bytes,
+        name: str = "скан.jpg",
+        *,
+        media_type: str = "image/jpeg",
+        imported_at: str = "2026-01-02T03:04:05Z",
+        title: str = "",
+        **facts: Any,
+    ) -> StoredFile:
+        origin: dict[str, str] = {"name": name, "media_type": media_type, "imported_at": imported_at}
+        stored = vault.blobs.add(BytesIO(content), **origin)
+        file = StoredFile(id=stored.id, size=stored.size, sha256=stored.sha256, **origin, **facts)
+        with vault.records.transaction("put file") as transaction:
+            transaction.attach_blob(stored)
+            transaction.put(file)
+            if title:
+                transaction.put(Paper(title=title, file_ids=(file.id,)))
+        return file
+
+    return put

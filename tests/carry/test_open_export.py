@@ -27,23 +27,6 @@ from holdall.vault.vault import Vault
 NOW = "2026-11-23T12:00:00Z"
 
 
-def put_file(vault: Vault, name: str, content: bytes, *, imported_at: str = NOW) -> StoredFile:
-    blob = vault.blobs.add(io.BytesIO(content), name=name, media_type="text/plain", imported_at=imported_at)
-    stored = StoredFile(
-        id=blob.id,
-        name=name,
-        size=blob.size,
-        sha256=blob.sha256,
-        media_type="text/plain",
-        imported_at=imported_at,
-    )
-    with vault.records.transaction("add") as change:
-        change.attach_blob(blob)
-        change.put(stored)
-        change.put(Paper(title=name, file_ids=(stored.id,)))
-    return stored
-
-
 def run(
     vault: Vault, target: Path, on_progress: Callable[[int, int, str], Any] = lambda *_: None
 ) -> ExportReport:
@@ -60,11 +43,19 @@ def vault(make_vault: Callable[..., Vault]) -> Vault:
 
 
 @pytest.fixture
+def put(vault: Vault, put_file: Any) -> Callable[..., StoredFile]:
+    """Store a file of a name and its paper."""
+    return lambda name, content, **facts: put_file(
+        vault, content, name, title=name, media_type="text/plain", **facts
+    )
+
+
+@pytest.fixture
 def target(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def test_originals_come_out_bit_for_bit_under_legal_names(vault: Vault, target: Path) -> None:
+def test_originals_come_out_bit_for_bit_under_legal_names(put: Any, vault: Vault, target: Path) -> None:
     contents = {
         "Протокол.pdf": b"%PDF" * 999,
         "a/b.txt": b"",
@@ -72,7 +63,7 @@ def test_originals_come_out_bit_for_bit_under_legal_names(vault: Vault, target: 
         "протокол.PDF": b"other",
     }
     for name, content in contents.items():
-        put_file(vault, name, content)
+        put(name, content)
     report = run(vault, target)
     assert sorted((target / "originals").iterdir()) == [
         target / "originals" / name for name in ("_CON", "a_b.txt", "Протокол.pdf", "протокол (2).PDF")
@@ -82,10 +73,10 @@ def test_originals_come_out_bit_for_bit_under_legal_names(vault: Vault, target: 
     assert report == ExportReport(files=4, bytes=sum(map(len, contents.values())), records=8, damaged=())
 
 
-def test_sha256sum_accepts_the_sums_and_they_cover_everything(vault: Vault, target: Path) -> None:
+def test_sha256sum_accepts_the_sums_and_they_cover_everything(put: Any, vault: Vault, target: Path) -> None:
     if not shutil.which("sha256sum"):
         pytest.skip("sha256sum is not installed")
-    put_file(vault, "two  spaces\n\\ and more.txt", b"1")
+    put("two  spaces\n\\ and more.txt", b"1")
     run(vault, target)
     check = subprocess.run(
         ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=target, capture_output=True, text=True, check=False
@@ -95,11 +86,11 @@ def test_sha256sum_accepts_the_sums_and_they_cover_everything(vault: Vault, targ
     assert listed == everything(target) - {"SHA256SUMS"}
 
 
-def test_every_record_comes_out_and_reads_back(vault: Vault, target: Path) -> None:
+def test_every_record_comes_out_and_reads_back(put: Any, vault: Vault, target: Path) -> None:
     person = Person(names=(NameForm(surname="Соколова", given="Анна"),), notes="“quoted”\n")
     with vault.records.transaction("add") as change:
         change.put(person)
-    stored = put_file(vault, "a.txt", b"a")
+    stored = put("a.txt", b"a")
     run(vault, target)
     document = json.loads((target / "records.json").read_text("utf-8"))
     assert document["format"] == "holdall-export/1"
@@ -117,9 +108,9 @@ def test_an_empty_vault_exports(vault: Vault, target: Path) -> None:
     assert "INCOMPLETE.txt" not in everything(target)
 
 
-def test_progress_counts_bytes_and_names_files(vault: Vault, target: Path) -> None:
-    put_file(vault, "a.txt", b"a" * 10)
-    put_file(vault, "b.txt", b"b" * 20)
+def test_progress_counts_bytes_and_names_files(put: Any, vault: Vault, target: Path) -> None:
+    put("a.txt", b"a" * 10)
+    put("b.txt", b"b" * 20)
     seen: list[tuple[int, int, str]] = []
     run(vault, target, lambda *report: seen.append(report))
     assert seen == [(0, 30, "a.txt"), (10, 30, "a.txt"), (10, 30, "b.txt"), (30, 30, "b.txt")]
@@ -142,9 +133,11 @@ def test_a_folder_that_cannot_take_it_is_left_as_it_is(vault: Vault, target: Pat
 
 @pytest.mark.parametrize("existed", [True, False])
 @pytest.mark.parametrize("step", range(6))
-def test_a_stop_at_any_step_leaves_nothing(vault: Vault, target: Path, *, existed: bool, step: int) -> None:
+def test_a_stop_at_any_step_leaves_nothing(
+    put: Any, vault: Vault, target: Path, *, existed: bool, step: int
+) -> None:
     for name in ("a", "b", "c"):
-        put_file(vault, name, name.encode())
+        put(name, name.encode())
     if existed:
         target.mkdir()
     steps = iter(range(100))
@@ -159,8 +152,10 @@ def test_a_stop_at_any_step_leaves_nothing(vault: Vault, target: Path, *, existe
     assert not existed or not any(target.iterdir())
 
 
-def test_a_full_disk_leaves_nothing(vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put_file(vault, "a", b"a")
+def test_a_full_disk_leaves_nothing(
+    put: Any, vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a", b"a")
     real, calls = os.fsync, iter(range(100))
 
     def full(descriptor: int) -> None:
@@ -174,8 +169,10 @@ def test_a_full_disk_leaves_nothing(vault: Vault, target: Path, monkeypatch: pyt
     assert not target.exists()
 
 
-def test_a_damaged_original_is_left_out_and_named_and_the_rest_comes_out(vault: Vault, target: Path) -> None:
-    good, bad, gone = (put_file(vault, name, name.encode() * 50_000) for name in ("good", "bad", "gone"))
+def test_a_damaged_original_is_left_out_and_named_and_the_rest_comes_out(
+    put: Any, vault: Vault, target: Path
+) -> None:
+    good, bad, gone = (put(name, name.encode() * 50_000) for name in ("good", "bad", "gone"))
     blobs = vault.path / "blobs"
     path = next(blobs.rglob(f"{bad.id}.blob"))
     content = bytearray(path.read_bytes())
@@ -188,8 +185,8 @@ def test_a_damaged_original_is_left_out_and_named_and_the_rest_comes_out(vault: 
     assert json.loads((target / "records.json").read_text())["originals"] == {good.id: "originals/good"}
 
 
-def test_a_record_that_disagrees_with_its_blob_is_damage(vault: Vault, target: Path) -> None:
-    stored = put_file(vault, "a", b"a")
+def test_a_record_that_disagrees_with_its_blob_is_damage(put: Any, vault: Vault, target: Path) -> None:
+    stored = put("a", b"a")
     wrong = StoredFile(
         id=stored.id,
         name="a",
@@ -204,9 +201,9 @@ def test_a_record_that_disagrees_with_its_blob_is_damage(vault: Vault, target: P
 
 
 def test_a_failing_disk_under_the_vault_is_damage_of_that_file(
-    vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+    put: Any, vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stored = put_file(vault, "a", b"a")
+    stored = put("a", b"a")
 
     class Failing(io.BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -216,8 +213,8 @@ def test_a_failing_disk_under_the_vault_is_damage_of_that_file(
     assert run(vault, target).damaged == (stored.id,)
 
 
-def test_what_was_made_is_private(vault: Vault, target: Path) -> None:
-    put_file(vault, "a", b"a")
+def test_what_was_made_is_private(put: Any, vault: Vault, target: Path) -> None:
+    put("a", b"a")
     target.mkdir(mode=0o755)  # there before, and open to others
     old = os.umask(0)
     try:
@@ -233,7 +230,7 @@ def test_a_folder_made_for_it_is_private(vault: Vault, target: Path) -> None:
 
 
 def test_every_name_is_on_the_device_before_the_mark_goes(
-    vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+    put: Any, vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[tuple[str, bool]] = []
 
@@ -241,7 +238,7 @@ def test_every_name_is_on_the_device_before_the_mark_goes(
         synced.append((path.name, (target / "INCOMPLETE.txt").exists()))
 
     monkeypatch.setattr(FileSystem, "sync_directory", sync)
-    put_file(vault, "a", b"a")
+    put("a", b"a")
     synced.clear()
     run(vault, target)
     names = [target.name, "originals", "records"]

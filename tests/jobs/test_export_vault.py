@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
 from holdall.jobs.export_vault import ExportVault
 from holdall.jobs.job import JobContext
@@ -18,16 +17,9 @@ SIZE = 3 * 1024 + 1
 
 
 @pytest.fixture
-def vault(make_vault: Callable[..., Vault]) -> Vault:
+def vault(make_vault: Callable[..., Vault], put_file: Any) -> Vault:
     vault = make_vault()
-    when = "2026-11-23T12:00:00Z"
-    blob = vault.blobs.add(io.BytesIO(b"x" * SIZE), name="a", media_type="text/plain", imported_at=when)
-    stored = StoredFile(
-        id=blob.id, name="a", size=SIZE, sha256=blob.sha256, media_type="text/plain", imported_at=when
-    )
-    with vault.records.transaction("add") as change:
-        change.attach_blob(blob)
-        change.put(stored)
+    put_file(vault, b"x" * SIZE, "a", media_type="text/plain")
     return vault
 
 

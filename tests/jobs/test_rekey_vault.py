@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
 from holdall.jobs.job import JobContext, Writer
@@ -16,23 +14,10 @@ from holdall.vault.vault import Vault
 
 
 @pytest.fixture
-def path(make_vault: Callable[..., Vault]) -> Path:
+def path(make_vault: Callable[..., Vault], put_file: Any) -> Path:
     """A closed vault with one original."""
-    data = bytes(range(256)) * 5000
     with make_vault() as vault:
-        stored = vault.blobs.add(BytesIO(data), name="scan.bin", media_type="", imported_at="")
-        with vault.records.transaction("add") as transaction:
-            transaction.attach_blob(stored)
-            transaction.put(
-                StoredFile(
-                    id=stored.id,
-                    name="scan.bin",
-                    size=stored.size,
-                    sha256=stored.sha256,
-                    media_type="",
-                    imported_at="",
-                )
-            )
+        put_file(vault, bytes(range(256)) * 5000)
     return vault.path
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -16,13 +15,10 @@ from holdall.vault.vault import Vault
 
 
 @pytest.fixture
-def job(make_vault: Callable[..., Vault], fast_env: Any, passphrase: str) -> RepairVault:
+def job(make_vault: Callable[..., Vault], put_file: Any, fast_env: Any, passphrase: str) -> RepairVault:
     """A repair from blobs of a vault with one file that no paper shows."""
     vault = make_vault()
-    name = "скан 1.jpg"
-    blob = vault.blobs.add(io.BytesIO(b"x" * 9000), name=name, media_type="image/jpeg", imported_at="")
-    with vault.records.transaction("add") as change:
-        change.attach_blob(blob)
+    put_file(vault, b"x" * 9000, "скан 1.jpg")
     vault.close()
     (vault.path / "index.db").unlink()
     return RepairVault(vault.path, Secret.from_text(passphrase), fast_env, RepairSource.BLOBS)

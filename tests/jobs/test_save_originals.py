@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import replace
 
 import pytest
 
-from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
 from holdall.jobs.save_originals import OriginalDamagedError, SaveOriginals
 
@@ -27,23 +25,9 @@ class Context:
             raise StoppedError
 
 
-def put(vault, name: str, data: bytes) -> StoredFile:
-    stored = vault.blobs.add(
-        io.BytesIO(data), name=name, media_type="image/png", imported_at="2026-01-01T00:00:00Z"
-    )
-    file = StoredFile(
-        id=stored.id, name=name, size=stored.size, sha256=stored.sha256, media_type="image/png",
-        imported_at="2026-01-01T00:00:00Z",
-    )  # fmt: skip
-    with vault.records.transaction("put") as transaction:
-        transaction.attach_blob(stored)
-        transaction.put(file)
-    return file
-
-
-def test_two_files_of_one_name_are_both_saved_whole(make_vault, tmp_path):
+def test_two_files_of_one_name_are_both_saved_whole(make_vault, put_file, tmp_path):
     vault = make_vault()
-    files = [put(vault, "Паспорт.png", b"a" * 3_000_000), put(vault, "Паспорт.png", b"b")]
+    files = [put_file(vault, b"a" * 3_000_000, "Паспорт.png"), put_file(vault, b"b", "Паспорт.png")]
     out = tmp_path / "out"
     out.mkdir()
     (out / "паспорт.PNG").write_bytes(b"mine")
@@ -53,9 +37,9 @@ def test_two_files_of_one_name_are_both_saved_whole(make_vault, tmp_path):
     assert len({path.name.casefold() for path in out.iterdir()}) == 3
 
 
-def test_a_stop_leaves_nothing(make_vault, tmp_path):
+def test_a_stop_leaves_nothing(make_vault, put_file, tmp_path):
     vault = make_vault()
-    files = [put(vault, "1.png", b"a"), put(vault, "2.png", b"b")]
+    files = [put_file(vault, b"a", "1.png"), put_file(vault, b"b", "2.png")]
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(StoppedError):
@@ -63,9 +47,9 @@ def test_a_stop_leaves_nothing(make_vault, tmp_path):
     assert list(out.iterdir()) == []
 
 
-def test_a_file_that_is_not_what_was_put_in_is_named_and_not_left(make_vault, tmp_path):
+def test_a_file_that_is_not_what_was_put_in_is_named_and_not_left(make_vault, put_file, tmp_path):
     vault = make_vault()
-    file = put(vault, "1.png", b"a")
+    file = put_file(vault, b"a", "1.png")
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(OriginalDamagedError) as caught:
@@ -74,7 +58,7 @@ def test_a_file_that_is_not_what_was_put_in_is_named_and_not_left(make_vault, tm
     assert list(out.iterdir()) == []
 
 
-def test_a_folder_that_is_gone_is_an_os_error(make_vault, tmp_path):
+def test_a_folder_that_is_gone_is_an_os_error(make_vault, put_file, tmp_path):
     vault = make_vault()
     with pytest.raises(OSError, match="gone"):
-        SaveOriginals(vault, [put(vault, "1.png", b"a")], tmp_path / "gone").run(Context())
+        SaveOriginals(vault, [put_file(vault, b"a", "1.png")], tmp_path / "gone").run(Context())

@@ -19,10 +19,20 @@ prepare()
 
 
 @pytest.fixture(scope="session")
-def qapp():
+def _application():
+    """The application and its language, English: in none at all a number reads "1 file(s)"."""
     from holdall.ui.app import make_application
+    from holdall.ui.translation import Language
 
-    return make_application()
+    application = make_application()
+    language = Language(application)
+    language.use("en")
+    return application, language
+
+
+@pytest.fixture(scope="session")
+def qapp(_application):
+    return _application[0]
 
 
 @pytest.fixture(autouse=True)
@@ -98,18 +108,12 @@ def theme(qapp):
     return Theme(qapp)
 
 
-@pytest.fixture(scope="session")
-def _language(qapp):
-    from holdall.ui.translation import Language
-
-    return Language(qapp)
-
-
 @pytest.fixture
-def language(_language):
+def language(_application):
     """The language in force, English again after the test."""
-    yield _language
-    _language.use("en")
+    language = _application[1]
+    yield language
+    language.use("en")
 
 
 @pytest.fixture

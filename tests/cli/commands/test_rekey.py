@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from holdall.case.stored_file import StoredFile
 from holdall.cli import host as host_module
 from holdall.cli.console import Console
 from holdall.cli.host import Host
@@ -23,17 +22,10 @@ CODE = re.compile(r"^ {4}([0-9A-Z-]{44})$", re.MULTILINE)
 
 
 @pytest.fixture
-def path(make_vault: Callable[..., Vault]) -> Path:
+def path(make_vault: Callable[..., Vault], put_file: Any) -> Path:
     """A closed vault with one original."""
     vault = make_vault()
-    blob = vault.blobs.add(io.BytesIO(b"scan" * 9000), name="скан.jpg", media_type="", imported_at="")
-    with vault.records.transaction("add") as change:
-        change.attach_blob(blob)
-        change.put(
-            StoredFile(
-                id=blob.id, name="скан.jpg", size=blob.size, sha256=blob.sha256, media_type="", imported_at=""
-            )
-        )
+    put_file(vault, b"scan" * 9000)
     vault.close()
     return vault.path
 

@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from holdall.case.paper import Paper
-from holdall.case.stored_file import StoredFile
 from holdall.cli import host as host_module
 from holdall.cli.console import Console
 from holdall.cli.errors import PassphraseUnusableError
@@ -25,19 +23,11 @@ FILES = {"паспорт.jpg": b"passport" * 3000, "court order.pdf": b"%PDF-" +
 
 
 @pytest.fixture
-def path(make_vault: Callable[..., Vault]) -> Path:
+def path(make_vault: Callable[..., Vault], put_file: Any) -> Path:
     """A closed vault with two originals and a paper with a title of the user's own."""
     vault = make_vault()
     for name, data in FILES.items():
-        blob = vault.blobs.add(io.BytesIO(data), name=name, media_type="text/plain", imported_at=WHEN)
-        with vault.records.transaction("add") as change:
-            change.attach_blob(blob)
-            file = StoredFile(
-                id=blob.id, name=name, size=blob.size, sha256=blob.sha256, media_type="text/plain",
-                imported_at=WHEN,
-            )  # fmt: skip
-            change.put(file)
-            change.put(Paper(title="My own title", file_ids=(file.id,)))
+        put_file(vault, data, name, imported_at=WHEN, title="My own title")
     vault.close()
     return vault.path
 

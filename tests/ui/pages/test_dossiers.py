@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person, Role
-from holdall.case.stored_file import StoredFile
 from holdall.errors import HoldallError, StoppedError
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.pages.dossiers import DossiersPage
@@ -34,29 +33,22 @@ def session(qapp, empty_vault, runner, pool):
     session.close()
 
 
-def stored_picture(session, name: str) -> StoredFile:
+@pytest.fixture
+def stored_picture(session, put_file):
+    """Store a picture of a name."""
     stream = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(stream, "PNG")
-    stored = session.vault.blobs.add(
-        io.BytesIO(stream.getvalue() + name.encode()), name=name, media_type="image/png",
-        imported_at="2026-01-01T00:00:00Z",
-    )  # fmt: skip
-    file = StoredFile(
-        id=stored.id, name=name, size=stored.size, sha256=stored.sha256, media_type="image/png",
-        imported_at="2026-01-01T00:00:00Z", page_count=1,
-    )  # fmt: skip
-    with session.records.transaction("file") as transaction:
-        transaction.attach_blob(stored)
-        transaction.put(file)
-    return file
+    picture = stream.getvalue()
+    return lambda name: put_file(
+        session.vault, picture + name.encode(), name, media_type="image/png", page_count=1
+    )
 
 
 @pytest.fixture
-def case(session):
+def case(session, stored_picture):
     person = Person(names=(NameForm(surname="SHCHEGLOVA", given="ANNA"),), role=Role.PRINCIPAL)
     papers = [
-        Paper(title=title, file_ids=(stored_picture(session, title).id,))
-        for title in ("First", "Second", "Third")
+        Paper(title=title, file_ids=(stored_picture(title).id,)) for title in ("First", "Second", "Third")
     ]
     plan = DossierPlan(
         title="Evidence", profile="generic", applicant_id=person.id,
@@ -78,8 +70,8 @@ def page(qtbot, session, case):
     return page
 
 
-def test_without_a_dossier_new_takes_every_usable_paper(qtbot, session):
-    stored_picture(session, "x")
+def test_without_a_dossier_new_takes_every_usable_paper(stored_picture, qtbot, session):
+    stored_picture("x")
     page = DossiersPage(session)
     qtbot.addWidget(page)
     page.show()

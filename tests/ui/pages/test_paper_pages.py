@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
-from holdall.case.stored_file import StoredFile
 from holdall.ui.pages.paper_pages import PaperPages
 
 
-def stored_file(session, name: str, pages: int, problem: str = "") -> StoredFile:
-    stored = session.vault.blobs.add(
-        io.BytesIO(name.encode()), name=name, media_type="application/pdf",
-        imported_at="2026-01-01T00:00:00Z",
-    )  # fmt: skip
-    file = StoredFile(
-        id=stored.id, name=name, size=stored.size, sha256=stored.sha256, media_type="application/pdf",
-        imported_at="2026-01-01T00:00:00Z", page_count=pages, problem=problem,
-    )  # fmt: skip
-    with session.records.transaction("file") as transaction:
-        transaction.attach_blob(stored)
-        transaction.put(file)
-    return file
+@pytest.fixture
+def stored_file(session, put_file):
+    """Store a PDF of a name with so many pages."""
+    return lambda name, pages, problem="": put_file(
+        session.vault, name.encode(), name, media_type="application/pdf", page_count=pages, problem=problem
+    )
 
 
 @pytest.fixture
@@ -41,8 +31,8 @@ def drawn(qtbot, pages, act) -> None:
     qtbot.waitUntil(lambda: bool(done))
 
 
-def test_pages_are_counted_over_all_files(qtbot, pages, session, stub_sandbox):
-    files = [stored_file(session, "a.pdf", 2), stored_file(session, "b.pdf", 1)]
+def test_pages_are_counted_over_all_files(stored_file, qtbot, pages, session, stub_sandbox):
+    files = [stored_file("a.pdf", 2), stored_file("b.pdf", 1)]
     drawn(qtbot, pages, lambda: pages.show_files(files))
     assert pages._where.text() == "Page 1 of 3"
     drawn(qtbot, pages, lambda: pages.show_page(2))
@@ -51,8 +41,10 @@ def test_pages_are_counted_over_all_files(qtbot, pages, session, stub_sandbox):
     assert stub_sandbox.calls[-1][1]["page"] == 0
 
 
-def test_a_page_whose_font_nobody_has_says_so_and_the_next_page_does_not(qtbot, pages, session, stub_sandbox):
-    file = stored_file(session, "court.pdf", 3)
+def test_a_page_whose_font_nobody_has_says_so_and_the_next_page_does_not(
+    stored_file, qtbot, pages, session, stub_sandbox
+):
+    file = stored_file("court.pdf", 3)
     stub_sandbox.notes = ["font-missing"]
     drawn(qtbot, pages, lambda: pages.show_files([file]))
     assert pages._letters.isVisible()
@@ -66,17 +58,17 @@ def test_a_page_whose_font_nobody_has_says_so_and_the_next_page_does_not(qtbot, 
     assert not pages._letters.isVisible()
 
 
-def test_a_page_that_cannot_be_drawn_says_why_in_its_place(qtbot, pages, session, stub_sandbox):
+def test_a_page_that_cannot_be_drawn_says_why_in_its_place(stored_file, qtbot, pages, session, stub_sandbox):
     from holdall.sandbox.contract import Refusal, RefusedError
 
     stub_sandbox.refusal = RefusedError(Refusal.TOO_SLOW)
-    drawn(qtbot, pages, lambda: pages.show_files([stored_file(session, "x.pdf", 1)]))
+    drawn(qtbot, pages, lambda: pages.show_files([stored_file("x.pdf", 1)]))
     assert pages.view._note == "The file takes too long to open."
     assert not pages._letters.isVisible()
 
 
-def test_what_is_wrong_with_a_file_stands_above_its_pages(pages, session):
-    pages.show_files([stored_file(session, "locked.pdf", 0, "password-needed")])
+def test_what_is_wrong_with_a_file_stands_above_its_pages(stored_file, pages, session):
+    pages.show_files([stored_file("locked.pdf", 0, "password-needed")])
     assert pages._trouble.isVisible()
     assert pages._trouble.text().startswith("locked.pdf is locked with a password of its own.")
     assert pages._where.text() == ""

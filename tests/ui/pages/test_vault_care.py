@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import threading
 
 import pytest
 
-from holdall.case.paper import Paper
-from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
 from holdall.ui.pages.vault import VaultPage
 
@@ -22,18 +19,10 @@ def page(qtbot, session):
     return page
 
 
-def put_file(session, name: str) -> str:
-    stamp = "2026-11-23T12:00:00Z"
-    blob = session.vault.blobs.add(
-        io.BytesIO(name.encode()), name=name, media_type="image/png", imported_at=stamp
-    )
-    file = StoredFile(id=blob.id, name=name, size=blob.size, sha256=blob.sha256, media_type="image/png",
-                      imported_at=stamp)  # fmt: skip
-    with session.change("put") as change:
-        change.attach_blob(blob)
-        change.put(file)
-        change.put(Paper(title=name, file_ids=(file.id,)))
-    return file.id
+@pytest.fixture
+def put(session, put_file):
+    """Store a file of a name and its paper; the identifier of the file."""
+    return lambda name: put_file(session.vault, name.encode(), name, title=name).id
 
 
 def lose(session, file_id: str) -> None:
@@ -46,15 +35,15 @@ def outcome(page, qtbot, act) -> str:
     return page._outcome.text()
 
 
-def test_a_sound_vault_is_called_sound(page, session, qtbot):
-    put_file(session, "a.png")
+def test_a_sound_vault_is_called_sound(put, page, session, qtbot):
+    put("a.png")
     assert outcome(page, qtbot, page._check.click) == "Sound: 1 original is as it was put in."
     assert page._outcome.isVisible()
     assert not page._damage.isVisible()
 
 
-def test_what_is_damaged_is_listed_with_what_to_do(page, session, qtbot):
-    lose(session, put_file(session, "lost.png"))
+def test_what_is_damaged_is_listed_with_what_to_do(put, page, session, qtbot):
+    lose(session, put("lost.png"))
     words = outcome(page, qtbot, page._check.click)
     assert words.startswith("The check found 1 thing wrong. Do not delete anything.")
     assert page._damage.toPlainText() == "lost.png: the original is no longer there."
@@ -67,8 +56,8 @@ def test_a_stopped_check_does_not_claim_to_be_one(page, qtbot):
     assert "Something went wrong" in outcome(page, qtbot, lambda: page.care._check_failed(ValueError()))
 
 
-def test_everything_is_written_into_a_folder_of_its_own(page, session, qtbot, tmp_path):
-    put_file(session, "a.png")
+def test_everything_is_written_into_a_folder_of_its_own(put, page, session, qtbot, tmp_path):
+    put("a.png")
     for _ in range(2):  # a second copy does not touch the first
         words = outcome(page, qtbot, lambda: page.care.export_into([tmp_path]))
         assert words.startswith("Written out: 1 original and all records.")
@@ -79,9 +68,11 @@ def test_everything_is_written_into_a_folder_of_its_own(page, session, qtbot, tm
     assert str(made[1]) in words
 
 
-def test_an_original_that_cannot_be_read_is_named_and_the_others_come_out(page, session, qtbot, tmp_path):
-    put_file(session, "a.png")
-    lose(session, put_file(session, "lost.png"))
+def test_an_original_that_cannot_be_read_is_named_and_the_others_come_out(
+    put, page, session, qtbot, tmp_path
+):
+    put("a.png")
+    lose(session, put("lost.png"))
     words = outcome(page, qtbot, lambda: page.care.export_into([tmp_path]))
     assert "1 original could not be read back and is left out. Check the vault." in words
     assert page._damage.toPlainText() == "lost.png"
