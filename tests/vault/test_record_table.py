@@ -1,0 +1,126 @@
+"""A record is written with its links and its search text, and all three change and go together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from holdall.case.paper import Paper
+from holdall.case.person import NameForm, Person
+from holdall.crypto.secret import Secret
+from holdall.vault.database import Database
+from holdall.vault.record_index import index_record
+from holdall.vault.record_table import RecordTable, State
+
+PERSON = Person(names=(NameForm(surname="Щербакова", given="Юлия"),))
+PAPER = Paper(title="Повестка", person_ids=(PERSON.id,), proves="summons")
+
+
+@pytest.fixture
+def database(tmp_path):
+    path = tmp_path / "index.db"
+    path.touch()
+    made = Database(path, Secret(bytes(32)))
+    made.open()
+    made.create_schema()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def table(database) -> RecordTable:
+    return RecordTable(database)
+
+
+def state(record, created="1", binned="") -> State:
+    return State(index_record(record).body, created, f"{created}m", binned)
+
+
+def links(database) -> set[str]:
+    return {row[0] for row in database.query("SELECT target FROM links")}
+
+
+def hits(database, word) -> int:
+    return len(database.query("SELECT rowid FROM search WHERE search MATCH ?", (word,)))
+
+
+def test_a_state_is_kept_and_its_record_read(table):
+    assert table.get(PAPER.id) is None
+    kept = state(PAPER, binned="3")
+    assert table.set(PAPER.id, kept) == "paper"
+    assert table.get(PAPER.id) == kept
+    assert table.get(PAPER.id).record == PAPER
+
+
+def test_what_lists_need_stands_beside_it_and_follows_it(table, database):
+    columns = "kind, subkind, title, title_key, sort_date, created, modified, binned, id"
+    for record, binned in [(PAPER, ""), (replace(PAPER, title="Ёлка"), "4")]:
+        table.set(PAPER.id, state(record, "2", binned))
+        indexed = index_record(record)
+        assert database.query(f"SELECT {columns} FROM records") == [
+            (
+                "paper", indexed.subkind, record.title, indexed.title_key, indexed.sort_date,
+                "2", "2m", binned, PAPER.id,
+            )
+        ]  # fmt: skip
+
+
+def test_links_follow_the_record(table, database):
+    table.set(PAPER.id, state(PAPER))
+    assert links(database) == {PAPER.id, PERSON.id}
+    table.set(PAPER.id, state(replace(PAPER, person_ids=())))
+    assert links(database) == {PAPER.id}
+    table.set(PAPER.id, None)
+    assert links(database) == set()
+
+
+def test_the_search_text_follows_the_record(table, database):
+    table.set(PERSON.id, state(PERSON))
+    table.set(PAPER.id, state(PAPER))
+    assert (hits(database, "summons"), hits(database, "щербакова")) == (1, 1)
+    table.set(PAPER.id, state(replace(PAPER, proves="verdict")))
+    assert (hits(database, "summons"), hits(database, "verdict"), hits(database, "повестка")) == (0, 1, 1)
+    assert table.set(PAPER.id, None) == "paper"
+    assert (hits(database, "verdict"), hits(database, "щербакова")) == (0, 1)
+    assert database.query("SELECT count(*) FROM texts") == [(1,)]
+    database.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+
+
+def test_the_search_index_is_not_written_when_the_text_stays(table, database, monkeypatch):
+    table.set(PAPER.id, state(PAPER))
+    written = []
+    monkeypatch.setattr(table, "_write_text", lambda *it: written.append(it))
+    table.set(PAPER.id, state(PAPER, binned="3"))
+    assert written == []
+    assert hits(database, "summons") == 1
+
+
+def test_a_record_that_is_not_there_is_removed_without_harm(table):
+    table.set(PERSON.id, state(PERSON))
+    assert table.set(PAPER.id, None) == ""
+    assert table.get(PERSON.id) == state(PERSON)
+
+
+def test_bodies_of_a_kind_come_in_the_order_they_were_made_without_the_bin(table):
+    papers = [Paper(title=title) for title in "abcd"]
+    for paper, created, binned in zip(papers, "3221", ["", "", "", "5"], strict=True):
+        table.set(paper.id, state(paper, created, binned))
+    table.set(PERSON.id, state(PERSON, "0"))
+    assert table.bodies("paper") == [index_record(papers[at]).body for at in (1, 2, 0)]
+    assert table.bodies("person") == [index_record(PERSON).body]
+
+
+def test_removed_text_is_gone_from_the_index_after_forgetting(table, database):
+    def marks():
+        """Rows of the index that hold words, removed ones included: all but its two of settings."""
+        return database.query("SELECT count(*) FROM search_data WHERE id > 10")[0][0]
+
+    table.set(PERSON.id, state(PERSON))
+    for _ in range(3):
+        table.set(PAPER.id, state(PAPER))
+        table.set(PAPER.id, None)
+    before = marks()
+    table.forget_removed_text()
+    assert marks() < before
+    assert hits(database, "щербакова") == 1
