@@ -85,7 +85,7 @@ def torture(arguments: Sequence[str]) -> int:
 
 
 def mutation(arguments: Sequence[str]) -> int:
-    """change crypto and vault one place at a time; count what no test notices (`--again`: only that)"""
+    """change crypto and vault one place at a time; count what no test notices (`--report`: from last time)"""
     return _script("tests/mutation/mutation.py", arguments)
 
 

@@ -1,11 +1,13 @@
-"""Changes `crypto` and the core of `vault` one place at a time, and counts the changes that no test notices.
+"""Changes `crypto` and `vault` one place at a time, and counts the changes that no test notices.
 
-    python tests/mutation/mutation.py [PATH…] [--again] [--report]
+    python tests/mutation/mutation.py [PATH…] [--quick] [--report]
 
-mutmut makes the changes (mutants) and chooses for each the tests that run the changed function; it does
-not know Windows. PATH is a module or one of the two folders under src/holdall. `--again` tries only what
-survived last time, `--report` nothing. Prints a table and every survivor that `survivors.toml` does not
-explain; exits 1 when there is one, or when under 90 % were killed.
+mutmut makes the changes (mutants) and knows for each the tests that run the changed function; it does not
+know Windows. PATH is a module or one of the two folders under src/holdall. What was tried before is tried
+again only where its function changed or where it survived unexplained; to try all anew, delete
+build/mutation. `--quick` gives each mutant the nearest tests only, for some seconds, which can but count too
+few as killed; `--report` tries nothing. Prints a table and every survivor that `survivors.toml` does not
+explain; exits 1 when there is one, when some were not tried, or when under 90 % were killed.
 """
 
 from __future__ import annotations
@@ -22,35 +24,31 @@ from pathlib import Path
 from mutation_report import Finding, Report, read_explanations, read_findings
 
 ROOT = Path(__file__).resolve().parents[2]
+_SOURCE = ROOT / "src" / "holdall"
 _PLACE = ROOT / "build" / "mutation"
 _MEMORY = Path("/dev/shm")
 _NEEDED = ("src", "tests", "resources", "pyproject.toml")
 _EXPLANATIONS = Path(__file__).with_name("survivors.toml")
+_TRIALS = Path(__file__).with_name("trials.py")
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Modules that the same tests judge."""
+    """A package whose modules the same tests judge."""
 
     package: str
-    modules: tuple[str, ...]
     tests: tuple[str, ...]
+
+    @property
+    def modules(self) -> list[str]:
+        """Their names."""
+        return sorted(path.stem for path in (_SOURCE / self.package).glob("[!_]*.py"))
 
 
 AREAS = (
-    Area(
-        package="crypto",
-        modules=("hkdf", "kdf", "memory_lock", "recovery", "secret", "slots", "stream", "stream_io"),
-        tests=("tests/crypto",),
-    ),
+    Area(package="crypto", tests=("tests/crypto",)),
     Area(
         package="vault",
-        modules=(
-            "key_file", "key_store", "key_slots", "keys", "head", "head_store",
-            "blob_frame", "blob_reader", "blob_writer", "blob_table",
-            "journal", "durable", "snapshots", "opening", "layout", "record_table",
-            "garbage", "removal", "erasing", "verification", "repair",
-        ),
         # without those that walk through every operation or byte: each takes seconds
         tests=(
             "tests/vault",
@@ -58,7 +56,7 @@ AREAS = (
             "not power_cut and not disk_error and not cut_off and not changed_bytes and not every_truncation",
         ),
     ),
-)  # fmt: skip
+)
 
 
 class Workshop:
@@ -77,12 +75,11 @@ class Workshop:
                 link.symlink_to(ROOT / name)
         (self._place / "setup.cfg").write_text(self._settings(), encoding="utf-8")
 
-    def run(self, mutants: Sequence[str]) -> int:
-        """Try the mutants with these names, which may hold `*`; mutmut's exit code."""
+    def run(self, mutants: Sequence[str], *, quick: bool) -> int:
+        """Try the mutants with these names, which may hold `*`; the exit code."""
         shared = os.environ.get("HOLDALL_SHARED") or str(ROOT.parent / "shared")
         scratch = {"TMPDIR": str(_MEMORY)} if _MEMORY.is_dir() else {}
-        mutmut = Path(sys.executable).with_name("mutmut")
-        command = [mutmut, "run", "--max-children", "1", *mutants]
+        command = [sys.executable, _TRIALS, *(["--quick"] if quick else []), *mutants]
         environ = {**os.environ, "HOLDALL_SHARED": shared, **scratch}
         return subprocess.run(command, cwd=self._place, env=environ, check=False).returncode
 
@@ -115,10 +112,10 @@ def _listed(name: str, values: Sequence[str]) -> list[str]:
 
 def chosen(area: Area, paths: Sequence[str]) -> list[str]:
     """The modules of `area` that `paths` name; all of them when there are no paths."""
-    wanted = {Path(path).resolve().relative_to(ROOT / "src" / "holdall") for path in paths}
+    wanted = {Path(path).resolve().relative_to(_SOURCE) for path in paths}
     folder = Path(area.package)
     if not wanted or folder in wanted:
-        return list(area.modules)
+        return area.modules
     return [module for module in area.modules if folder / f"{module}.py" in wanted]
 
 
@@ -126,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run, print and judge; the exit code."""
     parser = argparse.ArgumentParser(prog="mutation", description="Count the changes that no test notices.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a module, or src/holdall/crypto or vault")
-    parser.add_argument("--again", action="store_true", help="try only what survived last time")
+    parser.add_argument("--quick", action="store_true", help="give each a few seconds of the nearest tests")
     parser.add_argument("--report", action="store_true", help="only show what is known from last time")
     options = parser.parse_args(arguments)
     report = Report(read_explanations(_EXPLANATIONS))
@@ -137,9 +134,7 @@ def main(arguments: Sequence[str]) -> int:
             continue
         workshop.prepare()
         names = [f"holdall.{area.package}.{module}.*" for module in modules]
-        if options.again:
-            names = [finding.name for finding in workshop.findings(modules) if not finding.killed]
-        if names and not options.report and (failed := workshop.run(names)):
+        if not options.report and (failed := workshop.run(names, quick=options.quick)):
             return failed
         report.add(workshop.findings(modules))
     print(f"\n{report}")

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 LEAST_PERCENT = 90
-_KILLED = {1, 3, 24, -24, -9, -11, 36, 152, 255}
-"""mutmut's notes for: a test failed, pytest broke, no end within the time, the interpreter died."""
+_TIMED_OUT = {24, -24, -9, 36, 152, 255}
+_KILLED = {1, 3, -11}
+"""mutmut's notes: 1 a test failed, 3 pytest broke, -11 the interpreter died; those above no end in time."""
+
+
+class Fate(Enum):
+    """What became of a mutant."""
+
+    KILLED = auto()
+    TIMED_OUT = auto()
+    SURVIVED = auto()
+    UNTRIED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +41,35 @@ class Finding:
 
     name: str
     module: str
-    killed: bool
+    fate: Fate
     change: Change | None = None
 
 
 def read_findings(source: str) -> list[Finding]:
-    """What mutmut noted, in the current folder, of the tried mutants of this source file."""
+    """What mutmut noted, in the current folder, of the mutants of this source file."""
     notes = Path("mutants") / f"{source}.meta"
     if not notes.exists():
         return []
     codes = json.loads(notes.read_text(encoding="utf-8"))["exit_code_by_key"]
-    return [_finding(name, source, code) for name, code in codes.items() if code is not None]
+    return [_finding(name, source, code) for name, code in codes.items()]
 
 
-def _finding(name: str, source: str, code: int) -> Finding:
+def _finding(name: str, source: str, code: int | None) -> Finding:
     module = source.removeprefix("src/holdall/").removesuffix(".py").replace("/", ".")
-    if code in _KILLED:
-        return Finding(name, module, killed=True)
+    fate = _fate(code)
+    if fate is not Fate.SURVIVED:
+        return Finding(name, module, fate)
     from mutmut.mutation.diff_apply import get_diff_for_mutant
 
-    return Finding(
-        name, module, killed=False, change=change_of(module, get_diff_for_mutant(name, path=source))
-    )
+    return Finding(name, module, fate, change_of(module, get_diff_for_mutant(name, path=source)))
+
+
+def _fate(code: int | None) -> Fate:
+    if code is None:
+        return Fate.UNTRIED
+    if code in _TIMED_OUT:
+        return Fate.TIMED_OUT
+    return Fate.KILLED if code in _KILLED else Fate.SURVIVED
 
 
 def change_of(module: str, diff: str) -> Change:
@@ -59,20 +79,45 @@ def change_of(module: str, diff: str) -> Change:
     return Change(module, was, becomes)
 
 
-def read_explanations(path: Path) -> dict[Change, str]:
+class Explanations:
+    """Which survivors may survive: those written down, and SQL in another case, which means the same."""
+
+    def __init__(self, written: Mapping[Change, str]) -> None:
+        self.written = written
+
+    def __contains__(self, change: Change | None) -> bool:
+        return change is not None and (change in self.written or _changes_only_case_of_sql(change))
+
+
+_TEXT = re.compile(r'"[^"]*"')
+_SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|ATTACH|DETACH|WHERE|ORDER BY|FROM)\b")
+
+
+def _changes_only_case_of_sql(change: Change) -> bool:
+    """SQLite tells cases apart in texts within a statement only: those are in single quotes."""
+    was, becomes = _TEXT.findall(change.was), _TEXT.findall(change.becomes)
+    if _TEXT.sub("", change.was) != _TEXT.sub("", change.becomes) or len(was) != len(becomes):
+        return False
+    changed = [(old, new) for old, new in zip(was, becomes, strict=True) if old != new]
+    return all(_SQL.search(old) and "'" not in old and old.lower() == new.lower() for old, new in changed)
+
+
+def read_explanations(path: Path) -> Explanations:
     """Why each survivor written down in `path` may survive."""
     entries = tomllib.loads(path.read_text(encoding="utf-8"))["survivor"]
-    return {
-        Change(entry["module"], entry["was"], becomes): entry["reason"]
-        for entry in entries
-        for becomes in entry["becomes"]
-    }
+    return Explanations(
+        {
+            Change(entry["module"], entry["was"], becomes): entry["reason"]
+            for entry in entries
+            for becomes in entry["becomes"]
+        }
+    )
 
 
 class Report:
     """The findings of all modules, with what is known of survivors."""
 
-    def __init__(self, explanations: dict[Change, str]) -> None:
+    def __init__(self, explanations: Explanations) -> None:
         self._explanations = explanations
         self._findings: list[Finding] = []
 
@@ -82,30 +127,42 @@ class Report:
 
     @property
     def passed(self) -> bool:
-        """Whether enough mutants were killed, of one at least, and every survivor is explained."""
-        killed = sum(finding.killed for finding in self._findings)
-        return killed * 100 >= len(self._findings) * LEAST_PERCENT > 0 and not self._unexplained()
+        """Whether all were tried, enough of them killed, one at least, and every survivor is explained."""
+        percent = _percent(self._findings)
+        untried = any(finding.fate is Fate.UNTRIED for finding in self._findings)
+        return percent is not None and percent >= LEAST_PERCENT and not untried and not self._unexplained()
 
     def __str__(self) -> str:
         return "\n".join([*self._table(), *self._unexplained(), *self._outdated()])
 
     def _table(self) -> list[str]:
-        modules = dict.fromkeys(finding.module for finding in self._findings)
-        rows = [["module", "mutants", "killed", "survived", "explained", "percent"]]
-        rows += [
-            self._row(module, [finding for finding in self._findings if finding.module == module])
-            for module in modules
+        rows = [
+            ["module", "mutants", "killed", "timed out", "explained", "unexplained", "untried", "percent"]
         ]
+        rows += [self._row(module, self._of(module)) for module in self._modules()]
         rows.append(self._row("all", self._findings))
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         return ["  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows]
 
+    def _modules(self) -> list[str]:
+        return list(dict.fromkeys(finding.module for finding in self._findings))
+
+    def _of(self, module: str) -> list[Finding]:
+        return [finding for finding in self._findings if finding.module == module]
+
     def _row(self, title: str, findings: Sequence[Finding]) -> list[str]:
-        killed = sum(finding.killed for finding in findings)
+        fates = Counter(finding.fate for finding in findings)
         explained = sum(finding.change in self._explanations for finding in findings)
-        percent = killed * 100 / len(findings) if findings else 0
-        counts = (len(findings), killed, len(findings) - killed, explained)
-        return [title, *map(str, counts), f"{percent:.1f}"]
+        percent = _percent(findings)
+        counts = (
+            len(findings),
+            fates[Fate.KILLED],
+            fates[Fate.TIMED_OUT],
+            explained,
+            fates[Fate.SURVIVED] - explained,
+            fates[Fate.UNTRIED],
+        )
+        return [title, *map(str, counts), "" if percent is None else f"{percent:.1f}"]
 
     def _unexplained(self) -> list[str]:
         return [
@@ -115,10 +172,21 @@ class Report:
         ]
 
     def _outdated(self) -> list[str]:
-        modules = {finding.module for finding in self._findings}
+        tried = {
+            module
+            for module in self._modules()
+            if all(finding.fate is not Fate.UNTRIED for finding in self._of(module))
+        }
         survived = {finding.change for finding in self._findings}
         return [
             f"\nexplained, but it survives no more: {change.module}\n  - {change.was}\n  + {change.becomes}"
-            for change in self._explanations
-            if change.module in modules and change not in survived
+            for change in self._explanations.written
+            if change.module in tried and change not in survived
         ]
+
+
+def _percent(findings: Sequence[Finding]) -> float | None:
+    """How many of the tried ones were killed; one that never ends is, for the tests do not end either."""
+    tried = [finding for finding in findings if finding.fate is not Fate.UNTRIED]
+    killed = sum(finding.fate is not Fate.SURVIVED for finding in tried)
+    return killed * 100 / len(tried) if tried else None
