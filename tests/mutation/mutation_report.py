@@ -80,26 +80,43 @@ def change_of(module: str, diff: str) -> Change:
 
 
 class Explanations:
-    """Which survivors may survive: those written down, and SQL in another case, which means the same."""
+    """Which survivors may survive: those written down, and what means the same wherever it stands."""
 
     def __init__(self, written: Mapping[Change, str]) -> None:
         self.written = written
 
     def __contains__(self, change: Change | None) -> bool:
-        return change is not None and (change in self.written or _changes_only_case_of_sql(change))
+        return change is not None and (change in self.written or _means_the_same(change))
 
 
 _TEXT = re.compile(r'"[^"]*"')
-_SQL = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|ATTACH|DETACH|WHERE|ORDER BY|FROM)\b")
+_STRICT = re.compile(r", (strict=\w+)?\)")
+_CAST = re.compile(r'\bcast\((None|"[^"]*"), ')
+_SQL_TEXT = re.compile(r"'[^']*'")
+_SQL = re.compile(
+    r"\b(SELECT|INSERT|VALUES|UPDATE|DELETE|CREATE|DROP|PRAGMA|ATTACH|WHERE|ORDER BY|FROM|JOIN)\b"
+)
+
+
+def _means_the_same(change: Change) -> bool:
+    """SQL in another case; `strict` of a `zip` over what is made equally long; the type of a `cast`."""
+    return _changes_only_case_of_sql(change) or _without_checks(change.was) == _without_checks(change.becomes)
+
+
+def _without_checks(code: str) -> str:
+    return _CAST.sub("cast(", _STRICT.sub(")", code))
 
 
 def _changes_only_case_of_sql(change: Change) -> bool:
-    """SQLite tells cases apart in texts within a statement only: those are in single quotes."""
+    """SQLite tells cases apart only in texts within a statement, which are in single quotes."""
     was, becomes = _TEXT.findall(change.was), _TEXT.findall(change.becomes)
     if _TEXT.sub("", change.was) != _TEXT.sub("", change.becomes) or len(was) != len(becomes):
         return False
     changed = [(old, new) for old, new in zip(was, becomes, strict=True) if old != new]
-    return all(_SQL.search(old) and "'" not in old and old.lower() == new.lower() for old, new in changed)
+    return all(
+        _SQL.search(old) and old.lower() == new.lower() and _SQL_TEXT.findall(old) == _SQL_TEXT.findall(new)
+        for old, new in changed
+    )
 
 
 def read_explanations(path: Path) -> Explanations:

@@ -88,12 +88,20 @@ def test_an_explanation_of_what_is_killed_by_now_is_named() -> None:
     [
         ('query("SELECT id FROM blobs")', 'query("select id from blobs")', True),
         ('query("SELECT id FROM blobs")', 'query("XXSELECT id FROM blobsXX")', False),
-        ("query(\"SELECT 1 WHERE a = 'A'\")", "query(\"SELECT 1 where a = 'a'\")", False),
+        ("query(\"SELECT 1 WHERE a = 'A'\")", "query(\"select 1 where a = 'A'\")", True),
+        ("query(\"SELECT 1 WHERE a = 'A'\")", "query(\"select 1 where a = 'a'\")", False),
+        ("zip(a, b, strict=True):", "zip(a, b, strict=None):", True),
+        ("zip(a, b, strict=True):", "zip(a, b, ):", True),
+        ("zip(a, b, strict=True):", "zip(a, None, strict=True):", False),
+        ("zip(a, b, strict=True):", "zip(a, strict=True):", False),
+        ('cast("bytes", a)', "cast(None, a)", True),
+        ('cast("bytes", a)', 'cast("BYTES", a)', True),
+        ('cast("bytes", a)', 'cast("bytes", None)', False),
         ('query("SELECT id", "key")', 'query("SELECT id", "KEY")', False),
         ('query("SELECT id")', 'QUERY("SELECT id")', False),
     ],
 )
-def test_sql_in_another_case_is_explained(was: str, becomes: str, explained: bool) -> None:
+def test_what_means_the_same_wherever_it_stands_is_explained(was: str, becomes: str, explained: bool) -> None:
     assert (Change("vault.journal", was, becomes) in Explanations({})) is explained
 
 

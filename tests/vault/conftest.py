@@ -7,7 +7,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -183,6 +184,17 @@ def unsettled(sample) -> Sample:
         add_file(vault, b"late" * 9000, "late.jpg")
         shutil.copytree(sample.path, image)
     return replace(sample, path=image)
+
+
+@pytest.fixture
+def far_east(monkeypatch) -> Iterator[None]:
+    """The computer's clocks show nine hours more than UTC, where a process can be told so."""
+    tzset = getattr(time, "tzset", lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "JST-9")
+        tzset()
+        yield
+    tzset()
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdall.vault import blob_table
 from holdall.vault.blob_table import NO_TAG, StoredBlob
 
-WHOLE, PART = "0" * 32, "1" * 32
+WHOLE, PARTS = "0" * 32, ("1" * 32, "2" * 32)
 
 
 def test_a_row_is_found_by_its_tag_and_lists_its_parts(sample):
@@ -15,9 +15,9 @@ def test_a_row_is_found_by_its_tag_and_lists_its_parts(sample):
         tag = blob_table.dedup_tag(keys, sha256)
         assert not blob_table.holds(database, tag)
         with database.transaction():
-            blob_table.attach(database, keys, StoredBlob(id=WHOLE, sha256=sha256, size=7, parts=(PART,)))
+            blob_table.attach(database, keys, StoredBlob(id=WHOLE, sha256=sha256, size=7, parts=PARTS))
         assert blob_table.holds(database, tag)
-        assert set(blob_table.blob_files(database)) == {sample.file.id, WHOLE, PART}
+        assert set(blob_table.blob_files(database)) == {sample.file.id, WHOLE, *PARTS}
 
 
 def test_a_blob_of_which_nothing_is_known_gets_a_row_that_no_file_matches(sample):

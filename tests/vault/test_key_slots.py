@@ -49,6 +49,7 @@ def test_a_new_vault_has_a_passphrase_and_a_recovery_code(sample):
         assert [slot.opened for slot in vault.slots.all()] == [False, True]
 
 
+@pytest.mark.usefixtures("far_east")
 def test_each_slot_tells_when_it_was_filled(sample):
     with sample.open(clock=lambda: 2_000_000_000.9) as vault:
         number = vault.slots.add_passphrase(Secret.from_text(HERS))
@@ -175,6 +176,16 @@ def test_recovery_replaces_nothing_but_a_passphrase(sample, number):
     with _by_code(sample) as vault, pytest.raises(SlotUnusableError) as caught:
         vault.slots.recover(Secret(b"new"), replacing=number)
     assert caught.value.params == {"reason": "no-passphrase", "slot": number}
+
+
+def test_recovery_does_not_take_its_own_code_for_the_passphrase_two_further_on(sample):
+    with _by_code(sample) as vault:
+        for text in (HERS, "a third"):
+            vault.slots.add_passphrase(Secret.from_text(text))
+        vault.slots.revoke(3)
+        assert [slot.number for slot in vault.slots.all()] == [1, 2, 4]
+        with pytest.raises(SlotUnusableError):
+            vault.slots.recover(Secret(b"new"), replacing=2)
 
 
 def test_recovery_adds_a_passphrase_where_there_is_none(sample):

@@ -65,6 +65,7 @@ def content(ring: Snapshots, snapshot: SnapshotInfo) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.usefixtures("far_east")
 def test_a_snapshot_gives_back_the_database(ring, layout):
     taken = ring.take(head(7, listed=listed(0, 0, 0)), 0)
     assert taken.snapshots[0] == SnapshotEntry(7, len(DATA), NOW, hashlib.sha256(DATA).digest())

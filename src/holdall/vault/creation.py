@@ -108,8 +108,7 @@ def fill(
     for path in layout.keys:
         store.write_copy(path, complete)
     env.fs.set_times(layout.index, rewritten(created, _FIRST_GENERATION))
-    for path in (layout.lock, layout.root):
-        env.fs.set_times(path, created)
+    env.fs.set_times(layout.lock, created)
     tidy(layout, env)
     return complete, code
 

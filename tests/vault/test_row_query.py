@@ -1,0 +1,101 @@
+"""Lists come sorted and filtered, page by page, and a rare word is found as a common one is."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdall.case.paper import Paper, PaperKind
+from holdall.case.person import NameForm, Person
+from holdall.crypto.secret import Secret
+from holdall.vault import row_query
+from holdall.vault.database import Database
+from holdall.vault.record_index import index_record
+from holdall.vault.record_table import RecordTable, State
+from holdall.vault.row_query import Row, RowQuery, count, rows
+
+PERSON = Person(names=(NameForm(surname="Щербакова"),))
+PAPERS = [
+    Paper(kind=PaperKind.VISA, title="Б", proves='zebra "quoted"'),
+    Paper(kind=PaperKind.SUMMONS, title="а", proves="zebra", person_ids=(PERSON.id,)),
+    Paper(kind=PaperKind.VISA, title="В", proves="horse"),
+    Paper(kind=PaperKind.VISA, title="binned", proves="zebra"),
+]
+
+
+@pytest.fixture
+def database(tmp_path):
+    path = tmp_path / "index.db"
+    path.touch()
+    made = Database(path, Secret(bytes(32)))
+    made.open()
+    made.create_schema()
+    table = RecordTable(made)
+    table.set(PERSON.id, State(index_record(PERSON).body, "0", "0"))
+    for number, paper in enumerate(PAPERS):
+        binned = "9" if paper.title == "binned" else ""
+        table.set(paper.id, State(index_record(paper).body, str(9 - number), "m", binned))
+    yield made
+    made.close()
+
+
+def titles(database, **query) -> list[str]:
+    return [row.title for row in rows(database, RowQuery(kind="paper", **query))]
+
+
+def test_a_row_has_what_a_list_shows(database):
+    [row] = rows(database, RowQuery(kind="paper", subkinds=("summons",)))
+    assert row == Row(PAPERS[1].id, "paper", "summons", "а", PAPERS[1].sort_date, "8", "m")
+
+
+@pytest.mark.parametrize("few", [1000, 1])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, "аБВ"),
+        ({"descending": True}, "ВБа"),
+        ({"order": "created"}, "ВаБ"),
+        ({"limit": 2}, "аБ"),
+        ({"limit": 0}, ""),
+        ({"limit": 2, "offset": 1}, "БВ"),
+        ({"offset": 2}, "В"),
+        ({"subkinds": ("visa",)}, "БВ"),
+        ({"subkinds": ("visa", "summons")}, "аБВ"),
+        ({"person_id": PERSON.id}, "а"),
+        ({"text": "zebra"}, "аБ"),
+        ({"text": "ZEBRA quoted"}, "Б"),
+        ({"text": '"quoted"'}, "Б"),
+        ({"text": "ze"}, "аБ"),
+        ({"text": "zebra", "person_id": PERSON.id}, "а"),
+        ({"text": "zebra", "subkinds": ("visa",)}, "Б"),
+        ({"text": "nothing"}, ""),
+    ],
+)
+def test_what_is_asked_for_is_found_in_order(database, monkeypatch, few, query, found):
+    monkeypatch.setattr(row_query, "_FEW", few)
+    assert "".join(titles(database, **query)) == found
+    if not {"limit", "offset"} & query.keys():
+        assert count(database, RowQuery(kind="paper", **query)) == len(found)
+
+
+def test_the_bin_is_a_list_of_its_own(database):
+    assert titles(database, binned=True) == ["binned"]
+    assert titles(database, binned=True, text="zebra") == ["binned"]
+    assert count(database, RowQuery(kind="paper", binned=True)) == 1
+
+
+def test_a_count_is_not_of_the_page(database):
+    assert count(database, RowQuery(kind="paper", limit=1, offset=1)) == 3
+
+
+def test_another_kind_is_another_list(database):
+    assert [row.id for row in rows(database, RowQuery(kind="person"))] == [PERSON.id]
+
+
+@pytest.mark.parametrize(("few", "used"), [(2, False), (3, True)])
+def test_a_word_is_looked_up_in_the_search_index_while_few_have_it(database, monkeypatch, few, used):
+    monkeypatch.setattr(row_query, "_FEW", few)
+    asked = []
+    real = database.query
+    monkeypatch.setattr(database, "query", lambda *it: asked.append(it[0]) or real(*it))
+    titles(database, text="zebra")  # three have it, the one in the bin included
+    assert ("search MATCH" in asked[-1], "+kind" in asked[-1]) == (used, used)
