@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from math import log2
 
 import pytest
 
+from holdall.passphrase import dictionary as module
 from holdall.passphrase.dictionary import dictionary, number
 from holdall.passphrase.wordlists import words
 
@@ -36,3 +38,13 @@ def test_stems_are_words_without_their_ending():
 def test_no_word_is_nothing():
     assert 0 not in dictionary().words
     assert 0 not in dictionary().stems
+
+
+def test_from_several_threads_it_is_read_once(monkeypatch):
+    read: list[str] = []
+    monkeypatch.setattr(module, "words", lambda name: read.append(name) or words(name))
+    module._read.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: dictionary(), range(4)))
+    assert all(each is found[0] for each in found)
+    assert read.count("passwords") == 1

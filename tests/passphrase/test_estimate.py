@@ -244,3 +244,8 @@ def test_nothing_of_the_passphrase_is_in_the_result():
 )
 def test_words_typed_with_the_other_keyboard_are_recognised(typed, other):
     assert estimate(memoryview(typed.encode())).in_other_layout is other
+
+
+def test_for_nothing_the_dictionary_is_not_loaded(monkeypatch):
+    monkeypatch.setattr(estimate_module, "dictionary", lambda: pytest.fail("loaded"))
+    assert estimate_points([]).strength is Strength.EMPTY

@@ -48,3 +48,18 @@ def test_ones_own_is_revoked_only_with_another(empty_vault):
     other = Secret.from_text(NEW)
     assert run(RevokeSlot(empty_vault, 1, other)) == 1
     assert len(other) == 0
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda vault: ChangePassphrase(vault, Secret.from_text("wrong"), Secret.from_text(NEW)),
+        lambda vault: RevokeSlot(vault, 1, Secret.from_text("wrong")),
+    ],
+)
+def test_what_words_a_wrong_secret_is_loaded_by_the_job(empty_vault, monkeypatch, make):
+    loaded = []
+    monkeypatch.setattr("holdall.ui.opening.dictionary", lambda: loaded.append(1))
+    with pytest.raises(WrongSecretError):
+        run(make(empty_vault))
+    assert loaded == [1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from math import log2
+from threading import Lock
 from typing import Final
 
 from holdall.passphrase.characters import encode
@@ -46,9 +47,20 @@ def number(word: str) -> int:
     return int.from_bytes(encode(word))
 
 
-@cache
+_loading: Final = Lock()
+
+
 def dictionary() -> Dictionary:
-    """The one dictionary, read from the shipped lists when it is first needed."""
+    """The one dictionary, read from the shipped lists when it is first needed: half a second, 20 MB.
+
+    From several threads it is read once; the others wait for it.
+    """
+    with _loading:
+        return _read()
+
+
+@cache
+def _read() -> Dictionary:
     known: dict[int, float] = {}
     for name in ("passwords", "frequent-ru", "frequent-en", "names-en"):
         _add_ranked(known, words(name))

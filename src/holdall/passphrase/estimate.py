@@ -103,6 +103,8 @@ def estimate(utf8: memoryview) -> Estimate:
 
 def estimate_points(points: Sequence[int]) -> Estimate:
     """The estimate for a passphrase given as code points."""
+    if not points:
+        return Estimate(characters=0, bits=0.0, kinds=())
     given = array("I", points)
     small = array("I", map(lower, given))
     codes = bytearray(map(code, small))

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 
 from holdall.crypto.secret import Secret
 from holdall.jobs.job import JobContext
+from holdall.ui.opening import ready_to_judge
 from holdall.vault.vault import Vault
 
 
@@ -17,7 +18,7 @@ class ChangePassphrase:
 
     def run(self, context: JobContext, /) -> int:  # noqa: ARG002 - not stopped half-way
         """Derive both, write."""
-        with self._current, self._new:
+        with ready_to_judge(), self._current, self._new:
             return self._vault.slots.change_passphrase(self._new, self._current)
 
 
@@ -41,6 +42,6 @@ class RevokeSlot:
 
     def run(self, context: JobContext, /) -> int:  # noqa: ARG002 - not stopped half-way
         """Derive if there is something to derive, write."""
-        with self._other or nullcontext():
+        with ready_to_judge(), self._other or nullcontext():
             self._vault.slots.revoke(self._number, other=self._other)
         return self._number

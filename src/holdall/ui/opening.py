@@ -4,20 +4,33 @@ derivation blocks nothing.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
+from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext
 from holdall.jobs.repair_vault import RepairVault
+from holdall.passphrase.dictionary import dictionary
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.diagnosis import Diagnosis, RepairSource
 from holdall.vault.environment import REAL
 from holdall.vault.errors import VaultDamagedError
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
+
+
+@contextmanager
+def ready_to_judge() -> Generator[None]:
+    """When a secret is wrong, load here what words it: on the window's thread that takes too long."""
+    try:
+        yield
+    except WrongSecretError:
+        dictionary()
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,8 @@ class OpenVault:
         with ExitStack() as stack:
             secret = stack.enter_context(self._secret)
             try:
-                return Vault.open(self._path, secret)
+                with ready_to_judge():
+                    return Vault.open(self._path, secret)
             except VaultDamagedError:
                 context.progress(0, 0)
                 found = RepairVault(self._path, secret, REAL).diagnose()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from holdall.case.paper import Paper
@@ -420,3 +422,29 @@ def test_a_vault_that_nobody_can_repair_is_refused_with_the_reason(gate, damaged
     qtbot.waitUntil(lambda: "key file" in gate.front.message.text())
     assert isinstance(gate.front, UnlockScreen)
     assert gate.front.go.isEnabled()
+
+
+@pytest.fixture
+def loading_threads(monkeypatch):
+    """On which threads the words that a passphrase is judged by are loaded: half a second of work."""
+    threads: list[int] = []
+    for module in ("holdall.ui.opening", "holdall.ui.gate.gate"):
+        monkeypatch.setattr(f"{module}.dictionary", lambda: threads.append(threading.get_ident()))
+    return threads
+
+
+def test_a_refused_passphrase_does_not_hold_up_the_window(gate, qtbot, empty_vault, loading_threads):
+    path = empty_vault.path
+    empty_vault.close()
+    gate.unlock(path)
+    gate.front.secret.edit.buffer.append("wrong")
+    gate.front.go.click()
+    qtbot.waitUntil(lambda: bool(gate.front.message.text()))
+    assert len(loading_threads) == 1
+    assert threading.get_ident() not in loading_threads
+
+
+def test_a_new_passphrase_is_judged_without_holding_up_the_window(gate, qtbot, loading_threads):
+    gate.start_creating()
+    qtbot.waitUntil(lambda: len(loading_threads) == 1)
+    assert threading.get_ident() not in loading_threads

@@ -13,6 +13,7 @@ from holdall.errors import WrongSecretError
 from holdall.ui.bridge import Call, JobBridge
 from holdall.ui.gate.screen import Screen
 from holdall.ui.pages.screen_stack import ScreenStack
+from holdall.ui.pages.vault_key_screens import AddScreen
 
 
 @pytest.fixture
@@ -92,3 +93,15 @@ def test_what_had_the_focus_outside_the_page_may_be_gone_by_then(under, qtbot):
         stack.activateWindow()
     stack.leave()
     assert QApplication.focusWidget() is button
+
+
+def test_a_new_passphrase_is_judged_without_holding_up_the_window(under, qtbot, monkeypatch):
+    threads: list[int] = []
+    module = "holdall.ui.pages.screen_stack"
+    monkeypatch.setattr(f"{module}.dictionary", lambda: threads.append(threading.get_ident()))
+    button, stack = under
+    up(stack, button)
+    stack.leave()
+    stack.show_screen(AddScreen("en"), button)
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    assert threading.get_ident() not in threads

@@ -143,3 +143,10 @@ def test_the_last_one_is_refused_in_words(shown):
     screen = shown(RevokeScreen(slot(SlotRole.PASSPHRASE, opened=True)))
     screen.refused(SlotUnusableError(reason="last", slot=2))
     assert "Nothing else opens this vault" in screen.message.text()
+
+
+def test_another_passphrase_typed_in_the_other_layout_is_said(shown):
+    screen = shown(RevokeScreen(slot(SlotRole.PASSPHRASE, opened=True)))
+    fill(screen.other, "kjlrf ljxm jryj")
+    screen.refused(WrongSecretError())
+    assert "typed with the other keyboard language" in screen.message.text()

@@ -89,8 +89,10 @@ class ChangeScreen(KeyScreen):
     def refused(self, error: BaseException) -> None:
         """Say why; a wrong passphrase is wiped, the new one stays typed."""
         self.busy(False)
-        self.say(refusal(error, self.current.keyboard, in_other_layout=self.current.in_other_layout()))
-        if isinstance(error, WrongSecretError):
+        is_wrong = isinstance(error, WrongSecretError)
+        in_other_layout = is_wrong and self.current.in_other_layout()
+        self.say(refusal(error, self.current.keyboard, in_other_layout=in_other_layout))
+        if is_wrong:
             self.current.edit.wipe()
             self.current.setFocus()
 
@@ -155,7 +157,11 @@ class RevokeScreen(KeyScreen):
     def refused(self, error: BaseException) -> None:
         """Say why; what was typed is wiped."""
         self.busy(False)
-        self.say(refusal(error, self.other.keyboard if self.other else ""))
+        if self.other is None:
+            self.say(refusal(error))
+        else:
+            in_other_layout = isinstance(error, WrongSecretError) and self.other.in_other_layout()
+            self.say(refusal(error, self.other.keyboard, in_other_layout=in_other_layout))
         self.forget()
         (self.other or self.cancel).setFocus()
 
