@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import case_for_looks as case
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
+from holdall.case.paper import Paper
 from holdall.ui.pages.today import TodayPage
-from holdall.ui.widgets.cards import ActionCard, CountCard
+from holdall.ui.widgets.cards import ActionCard, CountCard, LineCard
 
 
 @pytest.fixture
@@ -74,3 +75,31 @@ def test_after_a_reading_that_failed_the_next_change_is_read(page, session, empt
     asked[0](OSError())
     page.refresh()
     assert len(asked) == 2
+
+
+def focus_on(page, words: str) -> None:
+    next(c for c in page.findChildren(LineCard) if c.isVisible() and words in c.accessibleName()).setFocus()
+
+
+def test_a_card_keeps_the_focus_when_the_page_is_read_anew(page, session, empty_vault, qtbot):
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim" in words(page))
+    page.activateWindow()
+    focus_on(page, "Asylum claim")
+    before = QApplication.focusWidget()
+    with session.change("one more") as change:
+        change.put(Paper(title="One more"))
+    qtbot.waitUntil(lambda: "13" in words(page))
+    qtbot.waitUntil(lambda: "Asylum claim" in getattr(QApplication.focusWidget(), "accessibleName", str)())
+    assert QApplication.focusWidget() is not before
+
+
+def test_when_the_focused_card_is_gone_its_neighbour_has_the_focus(page, session, empty_vault, qtbot):
+    case.fill(empty_vault)
+    qtbot.waitUntil(lambda: "Asylum claim" in words(page))
+    page.activateWindow()
+    focus_on(page, "Asylum claim")
+    with session.change("away") as change:
+        change.delete(case.CLAIM)
+    qtbot.waitUntil(lambda: "Asylum claim" not in words(page))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), LineCard))

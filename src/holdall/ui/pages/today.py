@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from holdall.ui.agenda import Agenda, read_agenda
 from holdall.ui.pages.page import Page
@@ -108,6 +109,7 @@ class TodayPage(Page):
             card.clicked.connect(self._go)
             layout.addWidget(card, 1)
         self._column.addWidget(row)
+        row.show()
 
     def _read(self) -> None:
         """In the background, one reading at a time: each holds the vault for as long as the case is large."""
@@ -122,12 +124,26 @@ class TodayPage(Page):
     def _show(self, read: tuple[dict[str, int], Agenda]) -> None:
         counts, agenda = read
         self._reading = False
+        cards, focused = self._cards(), QApplication.focusWidget()
         self._show_counts(counts)
         if self._agenda is not None:
             for each in self._panels.panels(agenda, _today()):
                 self._agenda.addWidget(each)
+                each.show()
+        if isinstance(focused, QPushButton) and focused in cards:
+            self._focus(focused.objectName(), cards.index(focused))
         if self._outdated:
             self._read()
+
+    def _cards(self) -> list[QPushButton]:
+        return [card for card in self.findChildren(QPushButton) if card.isVisible()]
+
+    def _focus(self, name: str, place: int) -> None:
+        """The nearest card that leads where `name` says, or just the nearest."""
+        cards = self._cards()
+        if cards:
+            near = min((card.objectName() != name, abs(at - place), at) for at, card in enumerate(cards))
+            cards[near[2]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         self.navigate.emit(self.sender().objectName(), "")

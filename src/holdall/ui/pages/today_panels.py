@@ -31,13 +31,8 @@ class TodayPanels(QObject):
 
     wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._targets: list[tuple[str, str]] = []
-
     def panels(self, agenda: Agenda, today: date) -> list[QWidget]:
         """Every panel that has something to say, the most urgent first."""
-        self._targets = []
         made: list[QWidget] = [self._dates(agenda.deadlines, today)]
         if agenda.plan is not None:
             made.append(self._dossier(agenda, agenda.plan))
@@ -126,13 +121,13 @@ class TodayPanels(QObject):
             layout.addWidget(more)
 
     def _leading(self, card: LineCard, page: str, record_id: str) -> LineCard:
-        card.setObjectName(str(len(self._targets)))
-        self._targets.append((page, record_id))
+        card.setObjectName(f"{page} {record_id}")
         card.clicked.connect(self._clicked)
         return card
 
     def _clicked(self) -> None:
-        self.wanted.emit(*self._targets[int(self.sender().objectName())])
+        page, record_id = self.sender().objectName().split(" ")
+        self.wanted.emit(page, record_id)
 
 
 def _title_in(agenda: Agenda) -> Callable[[str], str]:
