@@ -59,3 +59,10 @@ def test_nothing_is_cut_when_there_is_little_room(filters, session):
     for choice in (filters.person, filters.order):
         assert choice.width() >= min(choice.sizeHint().width(), filters.width())
         assert filters.rect().contains(choice.geometry())
+
+
+def test_a_long_name_does_not_push_the_other_filters_away(filters, session):
+    with session.change("person") as transaction:
+        transaction.put(Person(names=(NameForm(surname="Вересаева-Преображенская " * 3),)))
+    filters.refresh()
+    assert filters.person.maximumWidth() < filters.person.sizeHint().width()

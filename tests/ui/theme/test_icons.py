@@ -53,3 +53,17 @@ def test_another_icon_on_a_button_keeps_its_size(qtbot):
     size = button.iconSize()
     icons.set_icon(button, "eye-off")
     assert button.iconSize() == size
+
+
+def test_words_on_a_button_keep_away_from_its_icon(qtbot):
+    icons.redraw(LIGHT, 100)
+    bare, worded = QPushButton(), QPushButton("Save")
+    for widget in (bare, worded):
+        qtbot.addWidget(widget)
+        icons.set_icon(widget, "bag")
+    side = bare.iconSize()
+    assert side.width() == side.height() == worded.iconSize().height()
+    assert worded.iconSize().width() == round(side.width() * 1.2)
+    drawn = worded.icon().pixmap(worded.iconSize()).toImage()
+    beyond = range(drawn.height(), drawn.width())
+    assert not any(drawn.pixelColor(x, y).alpha() for x in beyond for y in range(drawn.height()))

@@ -12,6 +12,8 @@ from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.flow_box import FlowBox
 from holdall.vault.row_query import RowQuery
 
+_NAME_LETTERS = 24
+"""A longer name is cut, so that all filters stand in one row."""
 _TRANSLATIONS = frozenset({PaperKind.TRANSLATION, PaperKind.TRANSLATION_CERTIFICATE})
 
 
@@ -29,6 +31,7 @@ class PaperFilters(FlowBox):
         ))  # fmt: skip
         self.person = Choice()
         self.person.setAccessibleName(self.tr("Whose papers"))
+        self.person.setMaximumWidth(_NAME_LETTERS * self.person.fontMetrics().averageCharWidth())
         self.order = Choice((
             ("created", self.tr("First put in first")), ("created-", self.tr("Last put in first")),
             ("date", self.tr("Oldest date first")), ("date-", self.tr("Newest date first")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget
 
 from holdall.ui.models.paper_list import PaperListModel
 from holdall.ui.models.record_list import ID_ROLE, ROWS_MEASURED
 from holdall.ui.widgets.empty_state import EmptyState
+from holdall.ui.widgets.record_table import RecordTable
 from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
 from holdall.vault.row_query import Row
 
@@ -85,9 +86,11 @@ class PaperViews(QStackedWidget):
         header = self.list.horizontalHeader()
         header.setSectionResizeMode(mode.ResizeToContents if self._as_list else mode.Fixed)
         header.setSectionResizeMode(0, mode.Stretch if self._as_list else mode.Fixed)
+        if self._as_list:
+            self.list.fit()
 
-    def _make_list(self) -> QTableView:
-        table = QTableView()
+    def _make_list(self) -> RecordTable:
+        table = RecordTable()
         table.setModel(self._model)
         table.setAccessibleName(self.tr("Papers as a list"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

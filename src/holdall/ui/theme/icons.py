@@ -7,12 +7,14 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from holdall.resources import resource_path
 from holdall.ui.theme.tokens import LIGHT, Tokens, scaled
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
+_GAP = 0.2
+"""Room after the icon of a button with words, of its size: Qt's own four pixels are too few."""
 _NAME, _TONE, _SIZE = "iconName", "iconTone", "iconSize_"
 
 
@@ -22,13 +24,13 @@ def _source(name: str) -> bytes:
 
 
 @cache
-def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon in one colour; `size` in device-independent pixels."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0, gap: float = 0) -> QPixmap:
+    """The icon in one colour; `size` in device-independent pixels, `gap` empty at its end, of its size."""
+    picture = QPixmap(round(size * (1 + gap) * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     data = _source(name).replace(b"#000", colour.encode())
-    QSvgRenderer(QByteArray(data)).render(painter, QRectF(picture.rect()))
+    QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, picture.height(), picture.height()))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
@@ -41,12 +43,12 @@ class _Current:
     percent: int = 100
 
 
-def icon(name: str, tone: str = "text") -> QIcon:
+def icon(name: str, tone: str = "text", gap: float = 0) -> QIcon:
     """An icon in the colour of a token (`text`, `secondary`, `accent`, `on_accent`, `danger` …)."""
     result = QIcon()
     for size in _SIZES:
-        result.addPixmap(pixmap(name, getattr(_Current.tokens, tone), size))
-        result.addPixmap(pixmap(name, _Current.tokens.secondary, size), QIcon.Mode.Disabled)
+        result.addPixmap(pixmap(name, getattr(_Current.tokens, tone), size, gap=gap))
+        result.addPixmap(pixmap(name, _Current.tokens.secondary, size, gap=gap), QIcon.Mode.Disabled)
     return result
 
 
@@ -70,8 +72,9 @@ def _draw(target: QAbstractButton | QLabel) -> None:
         colour = getattr(_Current.tokens, tone)
         target.setPixmap(pixmap(name, colour, size, target.devicePixelRatioF()))
     else:
-        target.setIcon(icon(name, tone))
-        target.setIconSize(QSize(size, size))
+        gap = _GAP if isinstance(target, QPushButton) and target.text() else 0
+        target.setIcon(icon(name, tone, gap))
+        target.setIconSize(QSize(round(size * (1 + gap)), size))
 
 
 def redraw(tokens: Tokens, percent: int) -> None:
