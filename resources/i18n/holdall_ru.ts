@@ -3714,8 +3714,8 @@
             <translation>Стирание</translation>
         </message>
         <message>
-            <source>The vault is open for reading only, so it cannot be erased from here.</source>
-            <translation>Хранилище открыто только для чтения, поэтому стереть его отсюда нельзя.</translation>
+            <source>The vault cannot be written to where it lies, so it cannot be erased there.</source>
+            <translation>Туда, где лежит хранилище, нельзя писать, поэтому стереть его там нельзя.</translation>
         </message>
         <message>
             <source>Destroys this vault for everybody. You are asked once more.</source>

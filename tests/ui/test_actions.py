@@ -72,6 +72,27 @@ def test_the_page_comes_before_the_window(qtbot):
     assert not actions["new"].isEnabled()
 
 
+def test_what_writes_rests_in_a_vault_for_reading_only_and_the_menu_says_why(qtbot):
+    widget = QLineEdit()
+    qtbot.addWidget(widget)
+    handlers = {spec.id: lambda: pytest.fail("carried out") for spec in TABLE if spec.writes}
+    actions = Actions(widget, handlers, "Nothing can be written.")
+    menu = actions.menu(widget)
+    actions.serve({"open": lambda: None})
+    menu.aboutToShow.emit()
+    assert {"new", "import", "import-folder", "undo", "redo", "delete", "move-up", "move-down"} == set(
+        handlers
+    )
+    for action_id in handlers:
+        actions[action_id].trigger()
+        assert not actions[action_id].isEnabled()
+        assert actions[action_id].isVisible()
+        assert actions[action_id].toolTip() == "Nothing can be written."
+    assert all(group.menu().toolTipsVisible() for group in menu.actions())
+    assert actions["open"].isEnabled()
+    assert not actions["rotate"].isVisible()
+
+
 def test_the_menu_shows_only_what_can_be_done(open_window):
     menu = open_window.shell.menu_button.menu()
     menu.aboutToShow.emit()

@@ -12,7 +12,7 @@ from keeping import Keeping
 
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, WrongSecretError
-from holdall.vault import erasing
+from holdall.vault import creation, erasing
 from holdall.vault.erasing import Erased, erase, require_erasable
 from holdall.vault.errors import (
     NotAVaultError,
@@ -253,6 +253,13 @@ def test_what_is_no_vault_is_left_alone(sample, tmp_path, fast_env):
     (unfinished / "vault.key").write_bytes(b"half")
     with pytest.raises(NotAVaultError):
         erase(unfinished, env=fast_env)
+
+
+def test_what_a_newer_minor_version_wrote_is_erased(fast_env, tmp_path, monkeypatch):
+    monkeypatch.setattr(creation, "MINOR", 1)
+    Vault.create(tmp_path / "v", Secret(b"p"), env=fast_env)[0].close()
+    assert erase(tmp_path / "v", env=fast_env).unremoved == ()
+    assert not (tmp_path / "v").exists()
 
 
 def test_a_newer_format_is_left_alone(sample):

@@ -29,6 +29,8 @@ class ActionSpec:
     keys: tuple[str, ...]
     menu: str
     icon: str = ""
+    writes: bool = False
+    """Whether it changes the vault: then it rests while that is open for reading only."""
 
 
 MENUS = {
@@ -41,13 +43,16 @@ MENUS = {
 PAGE_IDS = ("today", "papers", "people", "story", "applications", "dossiers", "vault")
 
 TABLE: tuple[ActionSpec, ...] = (
-    ActionSpec("import", QT_TRANSLATE_NOOP("Actions", "&Put files in…"), ("Ctrl+I",), "vault", "import"),
+    ActionSpec(
+        "import", QT_TRANSLATE_NOOP("Actions", "&Put files in…"), ("Ctrl+I",), "vault", "import", writes=True
+    ),
     ActionSpec(
         "import-folder",
         QT_TRANSLATE_NOOP("Actions", "Put a &folder in…"),
         ("Ctrl+Shift+I",),
         "vault",
         "folder",
+        writes=True,
     ),
     ActionSpec(
         "export",
@@ -68,13 +73,17 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("lock", QT_TRANSLATE_NOOP("Actions", "&Lock"), ("Ctrl+L",), "vault", "lock"),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "vault"),
-    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "edit", "undo"),
-    ActionSpec("redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", "redo"),
-    ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New"), ("Ctrl+N",), "edit", "plus"),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "edit", "undo", writes=True),
+    ActionSpec(
+        "redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "edit", "redo", writes=True
+    ),
+    ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New"), ("Ctrl+N",), "edit", "plus", writes=True),
     ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "&Open"), ("Ctrl+Return",), "edit"),
-    ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",), "edit", "trash"),
-    ActionSpec("move-up", QT_TRANSLATE_NOOP("Actions", "Move u&p"), ("Alt+Up",), "edit", "up"),
-    ActionSpec("move-down", QT_TRANSLATE_NOOP("Actions", "Move do&wn"), ("Alt+Down",), "edit", "down"),
+    ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",), "edit", "trash", writes=True),
+    ActionSpec("move-up", QT_TRANSLATE_NOOP("Actions", "Move u&p"), ("Alt+Up",), "edit", "up", writes=True),
+    ActionSpec(
+        "move-down", QT_TRANSLATE_NOOP("Actions", "Move do&wn"), ("Alt+Down",), "edit", "down", writes=True
+    ),
     ActionSpec("find", QT_TRANSLATE_NOOP("Actions", "&Find"), ("Ctrl+F",), "edit", "search"),
     ActionSpec(
         "build", QT_TRANSLATE_NOOP("Actions", "&Build the dossier…"), ("Ctrl+B",), "vault", "dossiers"
@@ -114,11 +123,12 @@ def action_text(text: str) -> str:
 
 
 class Actions(QObject):
-    """The table as live `QAction`s of one window."""
+    """The table as live `QAction`s of one window; `read_only` says why nothing can be written, if so."""
 
-    def __init__(self, window: QWidget, own: Mapping[str, Handler]) -> None:
+    def __init__(self, window: QWidget, own: Mapping[str, Handler], read_only: str = "") -> None:
         super().__init__(window)
         self._own = dict(own)
+        self._read_only = read_only
         self._page: Mapping[str, Handler] = {}
         self._actions = {spec.id: self._make(spec, window) for spec in TABLE}
         self.serve({})
@@ -129,28 +139,40 @@ class Actions(QObject):
     def serve(self, handlers: Mapping[str, Handler]) -> None:
         """Let the page in front carry out what it handles; everything else falls to the window."""
         self._page = handlers
-        for action_id, action in self._actions.items():
-            action.setEnabled(action_id in handlers or action_id in self._own)
+        for spec in TABLE:
+            self._actions[spec.id].setEnabled(self._handled(spec) and not self._rests(spec))
 
     def menu(self, parent: QWidget) -> QMenu:
-        """One menu with the groups of the table; entries that nobody handles now are left out."""
+        """One menu with the groups of the table; entries that cannot be carried out now are left out.
+
+        Except those that only rest because nothing can be written: they say so.
+        """
         root = QMenu(parent)
         for key, title in MENUS.items():
             group = root.addMenu(action_text(title))
+            group.setToolTipsVisible(bool(self._read_only))
             for spec in TABLE:
                 if spec.menu == key:
                     group.addAction(self._actions[spec.id])
         root.aboutToShow.connect(self._refresh)
         return root
 
+    def _handled(self, spec: ActionSpec) -> bool:
+        return spec.id in self._page or spec.id in self._own
+
+    def _rests(self, spec: ActionSpec) -> bool:
+        return spec.writes and bool(self._read_only)
+
     def _refresh(self) -> None:
-        for action in self._actions.values():
-            action.setVisible(action.isEnabled())
+        for spec in TABLE:
+            self._actions[spec.id].setVisible(self._handled(spec))
 
     def _make(self, spec: ActionSpec, window: QWidget) -> QAction:
         action = QAction(action_text(spec.text), window)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        if self._rests(spec):
+            action.setToolTip(self._read_only)
         if spec.icon:
             action.setIcon(icon(spec.icon, "secondary"))
         action.triggered.connect(self._run)

@@ -12,7 +12,7 @@ from holdall.ui.bridge import JobBridge
 from holdall.ui.changes import Changes
 from holdall.ui.preferences import KEY, Preferences, from_text
 from holdall.ui.wording.steps import step
-from holdall.vault.errors import VaultReadOnlyError
+from holdall.vault.errors import ReadOnly, VaultReadOnlyError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +68,9 @@ class Session(QObject):
         return self.vault.path
 
     @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed."""
-        return bool(self.vault.read_only)
+    def read_only(self) -> ReadOnly | None:
+        """Why nothing can be changed, if so."""
+        return self.vault.read_only
 
     @property
     def records(self) -> Any:

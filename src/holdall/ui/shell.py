@@ -55,12 +55,13 @@ class Shell(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
-        self.status = StatusLine(session.jobs, read_only=session.read_only)
+        self.status = StatusLine(session.jobs, read_only=bool(session.read_only))
         self._build()
         self.status.notice.undo_requested.connect(session.undo)
         session.notice.connect(self.status.notice.show_message)
         self.rail.chosen.connect(self.show_page)
-        DropTarget(self, self.take_files)
+        if not session.read_only:
+            DropTarget(self, self.take_files)
 
     @property
     def page(self) -> Page:

@@ -19,6 +19,7 @@ from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
 from holdall.ui.handover import Errand
 from holdall.ui.pages.page import Page
 from holdall.ui.preferences import Preferences, next_text_size
+from holdall.ui.read_only import why_read_only
 from holdall.ui.session import Sandboxes, Session
 from holdall.ui.shell import HELP, Shell
 from holdall.ui.theme.icons import pixmap
@@ -154,7 +155,7 @@ class Window(QMainWindow):
                 self.removeAction(action)
             self.actions_table.deleteLater()
         shell = Shell(self.session)
-        self.actions_table = Actions(self, self._own())
+        self.actions_table = Actions(self, self._own(), why_read_only(self.session))
         shell.menu_button.setMenu(self.actions_table.menu(shell))
         shell.page_shown.connect(self._page_shown)
         shell.lock_requested.connect(self.lock)

@@ -20,7 +20,7 @@ from holdall.vault.blob_store import BlobStore
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
-from holdall.vault.errors import Finding, NotAVaultError, SnapshotInfo
+from holdall.vault.errors import Finding, NotAVaultError, ReadOnly, SnapshotInfo
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_slots import KeySlots
@@ -146,9 +146,9 @@ class Vault:
         return self._session.is_open
 
     @property
-    def read_only(self) -> bool:
-        """Whether nothing can be changed: of its place, or because a newer version wrote it."""
-        return self._session.read_only is not None
+    def read_only(self) -> ReadOnly | None:
+        """Why nothing can be changed, if so: because of its place, or because a newer version wrote it."""
+        return self._session.read_only
 
     @property
     def summary(self) -> VaultSummary:

@@ -15,6 +15,7 @@ from holdall.case.person import NameForm, Person
 from holdall.case.place import Place
 from holdall.ui.forms.form import RecordForm
 from holdall.ui.wording.kinds import choices
+from holdall.vault.errors import ReadOnly
 
 
 @pytest.fixture
@@ -199,6 +200,6 @@ def test_what_could_not_be_stored_is_not_taken_for_stored(form, session, event, 
 
 def test_a_form_of_a_vault_open_for_reading_only_rests(form, session, event, monkeypatch):
     assert form.isEnabled()
-    monkeypatch.setattr(type(session), "read_only", True)
+    monkeypatch.setattr(type(session), "read_only", ReadOnly.MEDIUM)
     form.show_record(event.id)
     assert not form.isEnabled()

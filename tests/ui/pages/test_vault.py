@@ -7,9 +7,11 @@ import time
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.wording.dates import moment
+from holdall.vault.errors import ReadOnly
 
 
 @pytest.fixture
@@ -71,11 +73,29 @@ def test_a_moment_is_told_in_local_time(monkeypatch, language):
 
 
 def test_a_vault_for_reading_only_is_not_erased_from_here(qtbot, session, monkeypatch):
-    monkeypatch.setattr(session.vault._session, "read_only", True)
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.MEDIUM)
     page = VaultPage(session)
     qtbot.addWidget(page)
     assert not page.erase.isEnabled()
-    assert any("cannot be erased from here" in label.text() for label in page.findChildren(QLabel))
+    assert any("cannot be erased there" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_vault_of_a_newer_version_can_be_erased(qtbot, session, monkeypatch):
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.NEWER)
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    assert page.erase.isEnabled()
+
+
+def test_in_a_vault_for_reading_only_nothing_is_taken_back(qtbot, session, monkeypatch):
+    with session.change("step") as change:
+        change.put(Paper(title="x"))
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.MEDIUM)
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    page.refresh()
+    assert not page._undo.isEnabled()
+    assert "Copy the whole folder" in page._undo.toolTip()
 
 
 def test_an_erasing_that_was_left_changes_nothing(page, session):

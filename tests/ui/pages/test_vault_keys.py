@@ -16,6 +16,7 @@ from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.pages.vault_key_screens import AddScreen, ChangeScreen, RevokeScreen
 from holdall.ui.session import Session
+from holdall.vault.errors import ReadOnly
 from holdall.vault.vault import Vault
 
 OLD = "correct horse battery"
@@ -233,6 +234,6 @@ def test_a_disk_that_fails_is_said_and_the_screen_can_be_used_again(page, qtbot,
 
 
 def test_a_vault_for_reading_only_says_so(qtbot, session, monkeypatch):
-    monkeypatch.setattr(session.vault._session, "read_only", True)
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.MEDIUM)
     page = shown(qtbot, session)
     assert not page.keys.panel.add.isEnabled()

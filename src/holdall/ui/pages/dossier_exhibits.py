@@ -15,6 +15,7 @@ from holdall.dossier.profiles import profile
 from holdall.errors import HoldallError
 from holdall.ui.models.exhibit_list import NewOrder
 from holdall.ui.pages.list_and_form import stored
+from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, paragraph
@@ -162,6 +163,8 @@ class ExhibitsTab(QWidget):
         self._add = button(self.tr("Add an exhibit"), self._choose, kind="quiet", icon="plus")
         take_off = button(self.tr("Take off"), self.take_off, kind="quiet", icon="close")
         column.addWidget(FlowBox(self._add, take_off))
+        rest_if_read_only(self._session, self._add, take_off, self.exhibit_title, self.section)
+        self.outline.setDragEnabled(not self._session.read_only)
         detail = QVBoxLayout(self._detail)
         detail.setContentsMargins(0, 0, 0, 0)
         detail.setSpacing(SPACE_XS)

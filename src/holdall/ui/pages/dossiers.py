@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.case.paper import Paper, PaperKind
@@ -24,6 +24,7 @@ from holdall.ui.pages.dossier_statement import StatementTab
 from holdall.ui.pages.list_and_form import stored
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
 from holdall.ui.widgets.basics import button, heading, paragraph
@@ -241,7 +242,8 @@ class DossiersPage(Page):
         self._choice.setAccessibleName(self.tr("Which dossier"))
         self._build_button = button(self.tr("Build the dossier"), self.build, kind="primary", icon="dossiers")
         self.corner.addWidget(self._choice)
-        self.corner.addWidget(button(self.tr("New dossier"), self.new, icon="plus"))
+        new = button(self.tr("New dossier"), self.new, icon="plus")
+        self.corner.addWidget(new)
         self.corner.addWidget(self._build_button)
         self._summary = paragraph("", "secondary")
         self._result = paragraph("")
@@ -253,13 +255,15 @@ class DossiersPage(Page):
         for part, share in ((self._left_side(), 3), (self.pages, 4), (self._right_side(), 3)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, share)
-        splitter.setSizes([300, 420, 260])
+        splitter.setSizes([340, 400, 260])
         self._stack = QStackedWidget()
         self._stack.addWidget(splitter)
         empty = self.tr(
             "No dossier yet. Holdall begins with all your papers in a sensible order; change what you like."
         )
-        self._stack.addWidget(EmptyState("dossiers", empty, self.tr("New dossier"), self.new))
+        nothing = EmptyState("dossiers", empty, self.tr("New dossier"), self.new)
+        self._stack.addWidget(nothing)
+        rest_if_read_only(self.session, new, *nothing.findChildren(QPushButton))
         self.body.addWidget(self._stack, 1)
 
     def _left_side(self) -> QWidget:
@@ -271,7 +275,7 @@ class DossiersPage(Page):
         self._tabs = Chips(tuple(zip(_TABS, words, strict=True)), exclusive=True)
         self._left = QStackedWidget()
         self._left.addWidget(self.exhibits)
-        self._left.addWidget(StatementTab(self.session.records, self.statement))
+        self._left.addWidget(StatementTab(self.session, self.statement))
         area, fields = scrolled_column()
         fields.addWidget(self.form)
         fields.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSplitter, QStackedWidget
 
 from holdall.case.record import Record
 from holdall.errors import HoldallError
@@ -16,6 +16,7 @@ from holdall.ui.forms.form import RecordForm
 from holdall.ui.models.record_list import ID_ROLE, ROW_ROLE, ROWS_MEASURED, Column, RecordListModel
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_XL
 from holdall.ui.widgets.basics import button
@@ -60,7 +61,8 @@ class ListAndFormPage(Page):
         """Build list, form and empty state; `make_record` gives a record that is as good as empty."""
         self._new_words, self._make_record = words.new, make_record
         self.title.setText(words.title)
-        self.corner.addWidget(button(words.new, self.new, kind="primary", icon="plus"))
+        new = button(words.new, self.new, kind="primary", icon="plus")
+        self.corner.addWidget(new)
         self.model = RecordListModel(
             self.session.records, RowQuery(kind=self.RECORD.KIND, order=self.ORDER), look.columns
         )
@@ -73,7 +75,9 @@ class ListAndFormPage(Page):
         column.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._split())
-        self._stack.addWidget(EmptyState(self.ICON, words.empty, words.new, self.new))
+        nothing = EmptyState(self.ICON, words.empty, words.new, self.new)
+        self._stack.addWidget(nothing)
+        rest_if_read_only(self.session, new, *nothing.findChildren(QPushButton))
         self.body.addWidget(self._stack, 1)
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
 

@@ -29,6 +29,8 @@ class ManyPapers(QWidget):
         self.kind.set_items([("", self.tr("Leave as it is")), *choices(PaperKind)])
         self.kind.chosen.connect(self.set_kind)
         self._person = button(self.tr("Say whose they are"), self._choose_person, icon="person")
+        self.questions: tuple[QWidget, ...] = (self.kind, self._person)
+        """What is asked of all; each answer is stored."""
         label = QLabel(self.tr("What they are"))
         label.setProperty("tone", "secondary")
         label.setBuddy(self.kind)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +33,7 @@ from holdall.ui.pages.paper_pages import PaperPages
 from holdall.ui.pages.paper_views import PaperViews
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pictures import Thumbnails
+from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.saving import Saving
 from holdall.ui.session import Session
 from holdall.ui.theme.icons import set_icon
@@ -248,7 +250,8 @@ class PapersPage(Page):
         self.filters.changed.connect(self._filter)
         self.form.person_opened.connect(self._open_person)
         self.form.paper_opened.connect(self.show_record)
-        self.drops = DropTarget(self, self.take)
+        if not self.session.read_only:
+            self.drops = DropTarget(self, self.take)
 
     def _open_person(self, person_id: str) -> None:
         self.navigate.emit("people", person_id)
@@ -260,7 +263,8 @@ class PapersPage(Page):
         self.corner.addWidget(self._back)
         self._as = icon_button("list", self.tr("Show as a list"), self._show_as)
         self.corner.addWidget(self._as)
-        self.corner.addWidget(button(self.tr("Put a folder in"), self.importing.pick_folder, icon="folder"))
+        folder = button(self.tr("Put a folder in"), self.importing.pick_folder, icon="folder")
+        self.corner.addWidget(folder)
         put_in = button(self.tr("Put files in"), self.importing.pick_files, kind="primary", icon="import")
         self.corner.addWidget(put_in)
         self._stack = QStackedWidget()
@@ -272,7 +276,11 @@ class PapersPage(Page):
         column.addWidget(self._split(), 1)
         self._stack.addWidget(there)
         empty = self.tr("Nothing here yet. Drop files or a whole folder; nothing is changed or deleted.")
-        self._stack.addWidget(EmptyState("papers", empty, self.tr("Put files in"), self.importing.pick_files))
+        nothing = EmptyState("papers", empty, self.tr("Put files in"), self.importing.pick_files)
+        self._stack.addWidget(nothing)
+        rest_if_read_only(
+            self.session, folder, put_in, *nothing.findChildren(QPushButton), *self.many.questions
+        )
         self.body.addWidget(self._stack, 1)
 
     def _split(self) -> QSplitter:
@@ -288,13 +296,13 @@ class PapersPage(Page):
         self._side.addWidget(self._detail)
         self._side.addWidget(self.many)
         splitter.addWidget(self._side)
-        for each in (splitter, self._detail):
+        for each, gap in ((splitter, SPACE_XL), (self._detail, SPACE_M)):
             each.setChildrenCollapsible(False)
-            each.setHandleWidth(SPACE_XL)
+            each.setHandleWidth(gap)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setSizes([620, 460])
-        self._detail.setSizes([320, 340])
+        self._detail.setSizes([600, 400])
         return splitter
 
 

@@ -15,6 +15,7 @@ from holdall.ui.pages.vault_care import VaultCare
 from holdall.ui.pages.vault_erase import EraseScreen
 from holdall.ui.pages.vault_keys import VaultKeys
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
+from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
 from holdall.ui.theme.theme import Scheme
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
@@ -24,6 +25,7 @@ from holdall.ui.widgets.choice import Choice
 from holdall.ui.wording.dates import moment
 from holdall.ui.wording.limits import limits
 from holdall.ui.wording.steps import step
+from holdall.vault.errors import ReadOnly
 
 _WIDTH = 720
 _LINES_SHOWN = 6
@@ -68,6 +70,7 @@ class VaultPage(Page):
         records = self.session.records
         self._undo.setEnabled(bool(records.undo_label))
         self._redo.setEnabled(bool(records.redo_label))
+        rest_if_read_only(self.session, self._undo, self._redo)
         self._last.setText(
             self.tr("Last step: %1").replace("%1", step(records.undo_label))
             if records.undo_label
@@ -204,17 +207,17 @@ class VaultPage(Page):
     def _erasing(self) -> QFrame:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("Erasing"), 2))
-        read_only = self.session.read_only
+        unwritable = self.session.read_only is ReadOnly.MEDIUM  # what a newer version wrote can be erased
         layout.addWidget(
             paragraph(
-                self.tr("The vault is open for reading only, so it cannot be erased from here.")
-                if read_only
+                self.tr("The vault cannot be written to where it lies, so it cannot be erased there.")
+                if unwritable
                 else self.tr("Destroys this vault for everybody. You are asked once more."),
                 "secondary",
             )
         )
         self.erase = button(self.tr("Erase this vault…"), self._ask_to_erase, kind="danger")
-        self.erase.setDisabled(read_only)
+        self.erase.setDisabled(unwritable)
         layout.addWidget(self.erase, 0, Qt.AlignmentFlag.AlignLeading)
         return frame
 

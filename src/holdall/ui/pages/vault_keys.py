@@ -37,7 +37,7 @@ class VaultKeys(QObject):
     def refresh(self) -> None:
         """Show who can open the vault now."""
         slots = self._session.vault.slots.all()
-        self.panel.show_slots(slots, read_only=self._session.read_only)
+        self.panel.show_slots(slots, read_only=bool(self._session.read_only))
 
     def _change(self) -> None:
         language = self._session.preferences.language
