@@ -40,7 +40,7 @@ def inherited(page: Any, key: str) -> Any:
     for _ in range(_DEPTH):
         if not isinstance(node, pikepdf.Dictionary):
             return None
-        value: Any = node.get(key)
+        value: Any = node.get(key) if key in node else None  # `get` takes long over what is absent
         if value is not None:
             return value
         node = node.get("/Parent")

@@ -8,6 +8,7 @@ rotation; the stamp reads upright on the page as shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdall.dossier.profile import StampPosition
 
@@ -120,12 +121,14 @@ def draw_stamp(text: StampText, frame: PageFrame, style: StampStyle) -> bytes:
     ).encode("ascii")
 
 
+@lru_cache(maxsize=1024)
 def number(value: float) -> str:
     """A PDF number: at most four decimals, never an exponent."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 
 
+@lru_cache(maxsize=1024)
 def box_text(box: Box) -> str:
     """A box as a PDF array."""
     return "[" + " ".join(number(value) for value in box) + "]"
