@@ -15,7 +15,7 @@ from pikepdf.sanitize import Sanitizer
 from holdall.dossier.form_pages import FormPageSender
 from holdall.dossier.page_source import catalogue, inherited_text, page_content, page_frame
 from holdall.dossier.pdfa import PdfaInspector
-from holdall.dossier.source_objects import SourceObjects
+from holdall.dossier.source_objects import SourceObjects, unparse
 from holdall.dossier.stamp_order import StampOrder
 from holdall.sandbox.contract import Emit, JsonObject, Refusal, RefusedError
 
@@ -53,9 +53,8 @@ def open_pdf(source: BinaryIO, *, is_mapped: bool = False) -> pikepdf.Pdf:
 
 def clean(pdf: pikepdf.Pdf) -> None:
     """Remove what acts or hides, and draw what annotations and form fields show into their pages."""
-    sanitizer = (
-        Sanitizer().remove_javascript().remove_external_access().remove_attachments().remove_multimedia()
-    )
+    # Attachments are left out by `SourceObjects`, wherever they hang; looking for them here takes long.
+    sanitizer = Sanitizer().remove_javascript().remove_external_access().remove_multimedia()
     try:
         sanitizer.apply(pdf)
         if any("/Annots" in page.obj for page in pdf.pages):
@@ -86,7 +85,7 @@ def _send_pages(pdf: pikepdf.Pdf, order: StampOrder, emit: Emit) -> JsonObject:
 
 def _group(page: Any) -> bytes:
     group: Any = page.get("/Group")
-    return group.unparse(resolved=True) if isinstance(group, pikepdf.Dictionary) else b""
+    return unparse(group) if isinstance(group, pikepdf.Dictionary) else b""
 
 
 def _layers(pdf: pikepdf.Pdf, objects: SourceObjects) -> list[tuple[tuple[int, int], bool]]:

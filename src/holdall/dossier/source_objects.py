@@ -40,6 +40,8 @@ _SUSPECT = re.compile(
     rb"/(?:Metadata|PieceInfo|CharSet|CIDSet|CIDFontType2|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F"
     rb"|Filespec|Action|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
 )
+_EMBEDS = re.compile(rb"/EF\b")
+_FILE_KEYS = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 _GENERIC = frozenset({
     "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode", "/Crypt",
 })  # fmt: skip
@@ -146,14 +148,14 @@ class SourceObjects:
         clean = _without(item, _DICTIONARY_KEYS)
         if clean.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in clean:
             clean.CIDToGIDMap = pikepdf.Name.Identity  # what its absence means; PDF/A wants it written
-        return _Read(clean.unparse(resolved=True))
+        return _Read(unparse(clean))
 
     def _read_stream(self, item: Any) -> _Read:
         if str(item.get("/Type", "")) in _DROPPED_TYPES:
             return _Read(b"<< >>")
         clean = _without(item.stream_dict, _STREAM_KEYS)
         if self._is_clean:
-            return _Read(clean.unparse(resolved=True), item.read_raw_bytes)
+            return _Read(unparse(clean), item.read_raw_bytes)
         filters = filters_of(clean)
         if (
             _RECODED.intersection(filters)
@@ -163,12 +165,12 @@ class SourceObjects:
             clean = _without(clean, frozenset({"/Filter", "/DecodeParms"}))
             clean.Filter = pikepdf.Name.FlateDecode
             packed = zlib.compress(data)
-            return _Read(clean.unparse(resolved=True), lambda: packed)
+            return _Read(unparse(clean), lambda: packed)
         if not _ALLOWED.issuperset(filters):
             self.obstacle = "filter-not-proven"
         if filters == ("/DCTDecode",):
-            return _Read(clean.unparse(resolved=True), lambda: _picture(item.read_raw_bytes()))
-        return _Read(clean.unparse(resolved=True), item.read_raw_bytes)
+            return _Read(unparse(clean), lambda: _picture(item.read_raw_bytes()))
+        return _Read(unparse(clean), item.read_raw_bytes)
 
     def _renumbered(self, number: int, generation: int) -> bytes:
         key = (number, generation)
@@ -186,9 +188,12 @@ class SourceObjects:
 
 
 def unparse(item: Any) -> bytes:
-    """The text of a value read from a PDF; indirect ones it refers to stay references."""
+    """The text of a value read from a PDF, without embedded files; indirect ones it refers to stay
+    references.
+    """
     if isinstance(item, pikepdf.Object):
-        return item.unparse(resolved=True)
+        text = item.unparse(resolved=True)
+        return _without_files(item).unparse(resolved=True) if _EMBEDS.search(text) else text
     return pikepdf.Array([item]).unparse().removeprefix(b"[").removesuffix(b"]").strip()
 
 
@@ -202,6 +207,26 @@ def filters_of(dictionary: Any) -> tuple[str, ...]:
 
 def _without(dictionary: Any, keys: frozenset[str]) -> Any:
     return pikepdf.Dictionary({key: value for key, value in dictionary.items() if key not in keys})
+
+
+def _without_files(item: Any) -> Any:
+    """`item` with an empty dictionary for every file specification in it that embeds its file.
+
+    One may stand under any key and need not say its type (ISO 32000-2, 7.11.3); resources may be named `EF`.
+    """
+    if isinstance(item, pikepdf.Dictionary):
+        files: Any = item.get("/EF")
+        if isinstance(files, pikepdf.Dictionary) and any(
+            isinstance(files.get(key), pikepdf.Stream) for key in _FILE_KEYS
+        ):
+            return pikepdf.Dictionary()
+        return pikepdf.Dictionary({key: _direct_without_files(value) for key, value in item.items()})
+    return pikepdf.Array([_direct_without_files(value) for value in item])
+
+
+def _direct_without_files(value: Any) -> Any:
+    is_own = isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
+    return _without_files(value) if is_own else value
 
 
 def _decoded(item: Any) -> bytes | None:

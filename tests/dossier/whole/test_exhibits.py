@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -72,6 +73,72 @@ def test_nothing_but_the_looks_gets_out(cases: ModuleType, laden: bytes, tmp_pat
     assert b"VISIBLE" in everything
     assert SECRET not in everything
     assert SECRET.decode().encode("utf-16-be").hex().encode() not in everything.lower()
+
+
+def in_direct_resources(pdf: pikepdf.Pdf, page: Any, file: Any) -> None:
+    page.Resources.AF = pikepdf.Array([pdf.make_indirect(file)])
+
+
+def in_a_marked_content(pdf: pikepdf.Pdf, page: Any, file: Any) -> None:
+    page.Resources = pdf.make_indirect(page.Resources)
+    page.Resources.Properties = pikepdf.Dictionary(MC0=pikepdf.Dictionary(AF=file))
+
+
+def in_a_form(pdf: pikepdf.Pdf, page: Any, file: Any) -> None:
+    own = pikepdf.Dictionary(AF=pikepdf.Array([file]))
+    form = pdf.make_stream(
+        b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1], Own=own
+    )
+    page.Resources.XObject = pikepdf.Dictionary(Fm=form)
+
+
+def in_a_group(pdf: pikepdf.Pdf, page: Any, file: Any) -> None:
+    files = pdf.make_indirect(file.EF)
+    page.Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, AF=pikepdf.Dictionary(EF=files))
+
+
+def in_an_annotation(pdf: pikepdf.Pdf, page: Any, file: Any) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, Rect=[0, 0, 9, 9], F=4, FS=file, AF=file
+    )
+    page.Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
+@pytest.mark.parametrize(
+    "hide", [in_direct_resources, in_a_marked_content, in_a_form, in_a_group, in_an_annotation]
+)
+def test_a_file_embedded_without_saying_so_stays_behind(
+    cases: ModuleType, tmp_path: Path, hide: Callable[[pikepdf.Pdf, Any, Any], None]
+) -> None:
+    with pikepdf.open(io.BytesIO(cases.make_pdf(["VISIBLE"]))) as pdf:
+        file = pikepdf.Dictionary(F="a.txt", EF=pikepdf.Dictionary(UF=pdf.make_stream(SECRET)))
+        hide(pdf, pdf.pages[0].obj, file)
+        hidden = cases.saved(pdf)
+    (tmp_path / "in.pdf").write_bytes(hidden)
+    assert SECRET in plain_bytes(tmp_path / "in.pdf")
+    case = cases.DossierCase()
+    case.add_pdf(hidden, 1)
+    case.build(tmp_path / "out.pdf")
+    everything = plain_bytes(tmp_path / "out.pdf")
+    assert b"VISIBLE" in everything
+    assert SECRET not in everything
+
+
+def test_a_font_may_be_called_what_embeds_files(cases: ModuleType, tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(cases.make_pdf(["VISIBLE"]))) as pdf:
+        page = pdf.pages[0].obj
+        ((name, font),) = page.Resources.Font.items()
+        page.Resources.Font = pikepdf.Dictionary(EF=font)
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(name.encode(), b"/EF"))
+        renamed = cases.saved(pdf)
+    case = cases.DossierCase()
+    case.add_pdf(cases.make_pdf(["VISIBLE"]), 1)
+    case.add_pdf(renamed, 1)
+    case.build(tmp_path / "out.pdf")
+    plain, renamed_page = (rendered(tmp_path / "out.pdf", number).crop((0, 0, 595, 700)) for number in (5, 7))
+    assert plain.getextrema() != ((255, 255),) * 3
+    assert plain.tobytes() == renamed_page.tobytes()
 
 
 def test_cameras_leave_no_trace_in_pictures_nor_in_pdfs_made_of_them(
