@@ -86,9 +86,11 @@ class BuildDossier:
         part = self._output.with_name(f"{self._output.name}.part")
         try:
             assembly, sources = self._write(part, blueprint, set_pages.pdf, context)
-            found = self._read_back(part, blueprint, context)
-            audit(blueprint, sources, found)
-            report = _report(part, bundle, blueprint, assembly, found)
+            with ThreadPoolExecutor(1, thread_name_prefix="settle") as thread:
+                digest = thread.submit(_settle, part)  # the disk and the workers need not wait for each other
+                found = self._read_back(part, blueprint, context)
+                audit(blueprint, sources, found)
+                report = _report(digest.result(), bundle, blueprint, assembly, found)
             part.replace(self._output)
         finally:
             part.unlink(missing_ok=True)
@@ -107,8 +109,6 @@ class BuildDossier:
             self._take_generated(assembly, generated, context)
             _Files(self._vault, self._sandbox, blueprint, assembly, context).run()
             assembly.finish()
-            out.flush()
-            os.fsync(out.fileno())
         return assembly, Sources(digests=document.digests(), links=assembly.links)
 
     def _take_generated(self, assembly: Assembly, generated: bytes, context: JobContext) -> None:
@@ -227,11 +227,16 @@ def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:
     return [(1, middle - 1), (middle, total)]
 
 
+def _settle(part: Path) -> str:
+    """Wait until the file is on the disk; its SHA-256 in lower-case hex."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _report(
-    part: Path, bundle: Bundle, blueprint: Blueprint, assembly: Assembly, found: FinishedFile
+    digest: str, bundle: Bundle, blueprint: Blueprint, assembly: Assembly, found: FinishedFile
 ) -> DossierReport:
-    with part.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     cap = bundle.profile.size_cap
     ends = {page.exhibit: page.number for page in blueprint.pages}
     return DossierReport(

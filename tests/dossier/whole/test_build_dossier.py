@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -148,6 +150,18 @@ def test_a_file_that_cannot_be_read_back_is_no_dossier(cases: ModuleType, mixed:
     with pytest.raises(AuditError) as caught:
         mixed.build(tmp_path / "out.pdf", sandbox=Blind())
     assert caught.value.params["problem"] == "unreadable-too-slow"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_does_not_keep_the_file_leaves_nothing(
+    mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: int) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OSError, match="broken"):
+        mixed.build(tmp_path / "out.pdf")
     assert list(tmp_path.iterdir()) == []
 
 
