@@ -29,7 +29,7 @@ import translations
 from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
-from holdall.errors import WrongSecretError
+from holdall.errors import StoppedError, WrongSecretError
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.sample.make_sample import MakeSample
@@ -41,6 +41,7 @@ from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
+from holdall.ui.gate.rekeying import RekeyBegunScreen, RekeyingScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.handover import Errand
@@ -50,7 +51,9 @@ from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.pages.vault import VaultPage
 from holdall.ui.pages.vault_erase import EraseScreen
+from holdall.ui.pages.vault_rekey import RekeyScreen
 from holdall.ui.preferences import KEY, Preferences
+from holdall.ui.rekeying import ReadyToRekey
 from holdall.ui.session import Sandboxes
 from holdall.ui.shell import HELP
 from holdall.ui.theme.theme import Look, Scheme, Theme
@@ -59,6 +62,8 @@ from holdall.ui.translation import Language
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.widgets.hold_button import HOLD_MS
 from holdall.ui.window import Window
+from holdall.ui.wording import rekeying
+from holdall.vault.creation import RecoverySheet
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.environment import Environment
 from holdall.vault.erasing import Erased
@@ -178,6 +183,7 @@ def shoot_unlocking(window: Window, camera: Camera) -> None:
     gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], unreadable=("0" * 32,))))
     camera.take("repaired")
     shoot_erasing(gate, camera)
+    shoot_rekeying(gate, camera)
 
 
 def shoot_erasing(gate: Gate, camera: Camera) -> None:
@@ -190,6 +196,27 @@ def shoot_erasing(gate: Gate, camera: Camera) -> None:
     camera.take("erase-failed")
     gate._erased(Erased(456, 1, left=("Новый документ.docx", "photo.jpg")))
     camera.take("erased")
+
+
+def shoot_rekeying(gate: Gate, camera: Camera) -> None:
+    """A vault that gets new keys: passphrase, code, the work, a stop, its end; one in which it was begun."""
+    gate.rekey(DAMAGED.path)
+    gate.front.refused(WrongSecretError())
+    camera.take("rekey-passphrase")
+    sheet = RecoverySheet(CODE, "My papers", "0123ABCD", "2026-11-27")
+    ready = ReadyToRekey(DAMAGED.path, Secret(b""), CODE, sheet, tuple(TWO_PEOPLE[1:]))
+    gate._show(RecoveryScreen(CODE, Occasion.REKEYING, rekeying.before(ready.dropped)))
+    camera.take("rekey-code")
+    screen = RekeyingScreen(ready)
+    gate._show(screen)
+    screen._progressed(1_230_000, 4_560_000)
+    camera.take("rekeying")
+    screen._failed(StoppedError(reason="rekeying"))
+    camera.take("rekey-stopped")
+    screen.ended(None)
+    camera.take("rekeyed")
+    gate._show(RekeyBegunScreen())
+    camera.take("rekey-begun")
 
 
 def shoot_vault_screens(window: Window, camera: Camera) -> None:
@@ -206,6 +233,18 @@ def shoot_vault_screens(window: Window, camera: Camera) -> None:
     screen.hold.holding.setCurrentTime(HOLD_MS // 2)
     camera.take("erase")
     page.stack.leave()
+    page.rekeying.panel.ask.click()
+    asking = page.stack.front
+    assert isinstance(asking, RekeyScreen)
+    camera.take("rekey")
+    for area in asking.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    camera.take("rekey-end")
+    page.stack.leave()
+    page.rekeying.panel.show_state(begun=True, read_only=False)
+    for area in page.findChildren(QScrollArea):
+        area.ensureWidgetVisible(page.rekeying.panel)
+    camera.take("vault-rekey-begun")
 
 
 def shoot_picker(window: Window, camera: Camera) -> None:

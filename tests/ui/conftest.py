@@ -170,3 +170,26 @@ def damaged():
         database_session=0,
     )
     return NeedsRepair(Path("Papers.holdall"), Secret.from_text("correct horse battery"), diagnosis)
+
+
+@pytest.fixture
+def ready_to_rekey():
+    """What is known of a closed vault before it gets new keys: two things will open it no more."""
+    from holdall.crypto.secret import Secret
+    from holdall.crypto.slots import SlotRole
+    from holdall.ui.rekeying import ReadyToRekey
+    from holdall.vault.creation import RecoverySheet
+    from holdall.vault.key_slots import SlotInfo
+
+    code = "7K3M-QX9T-04WF-H2NB-8RCA-ZP5J-EV6D-1GSY-4T0Q"
+    dropped = tuple(
+        SlotInfo(number=number, role=role, created="2026-11-23T12:00:00Z", opened=False)
+        for number, role in ((2, SlotRole.RECOVERY_CODE), (3, SlotRole.PASSPHRASE))
+    )
+    return ReadyToRekey(
+        Path("Papers.holdall"),
+        Secret.from_text("correct horse battery"),
+        code,
+        RecoverySheet(code, "Papers", "0123ABCD", "2026-11-27"),
+        dropped,
+    )

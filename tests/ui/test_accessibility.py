@@ -82,9 +82,10 @@ def check(root: QWidget) -> None:
     assert out_of_order(root) == []
 
 
-def test_the_gate(window, tmp_path, damaged, qtbot):
+def test_the_gate(window, tmp_path, damaged, ready_to_rekey, qtbot):
     from holdall.ui.gate.erasing import ErasingScreen
     from holdall.ui.gate.recovery import Occasion, RecoveryScreen
+    from holdall.ui.gate.rekeying import RekeyBegunScreen, RekeyingScreen
 
     gate = window.centralWidget()
     check(window)
@@ -101,6 +102,15 @@ def test_the_gate(window, tmp_path, damaged, qtbot):
         check(window)
     gate._show(ErasingScreen(Path("Papers.holdall")))
     check(window)
+    gate.rekey(tmp_path)
+    check(window)
+    gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", Occasion.REKEYING))
+    check(window)
+    for screen in (RekeyingScreen(ready_to_rekey), RekeyBegunScreen()):
+        gate._show(screen)
+        check(window)
+        screen.busy(False)
+        check(window)
     gate.offer_repair(damaged)
     check(window)
 
@@ -126,7 +136,8 @@ def test_the_screens_that_change_who_can_open_the_vault(open_window, empty_vault
         keys.panel.revoke_wanted.emit(slot)
         check(open_window)
         stack.leave()
-    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, open_window.shell.page.erase):
+    page = open_window.shell.page
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, page.rekeying.panel.ask, page.erase):
         opener.click()
         check(open_window)
         stack.leave()

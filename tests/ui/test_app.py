@@ -23,7 +23,7 @@ def test_after_a_lock_only_the_path_is_handed_on(monkeypatch, tmp_path):
 def test_to_erase_a_fresh_process_is_told_so(monkeypatch, tmp_path):
     called = []
     monkeypatch.setattr(os, "execve", lambda *arguments: called.append(arguments))
-    errand = handover.Errand(tmp_path / "Case.holdall", erase=True)
+    errand = handover.Errand(tmp_path / "Case.holdall", handover.Task.ERASE)
     app.start_again(errand)
     monkeypatch.setenv(handover.VARIABLE, called[0][2][handover.VARIABLE])
     assert handover.take() == errand

@@ -16,14 +16,14 @@ TAKE = (
     "import os; from pathlib import Path; from holdall.ui.handover import take\n"
     "errand, again = take(), take()\n"
     "environ = Path('/proc/self/environ').read_bytes()\n"
-    "print(ascii(errand.path.name), errand.erase, again, environ, ascii(dict(os.environ)), sep='\\n')\n"
+    "print(ascii(errand.path.name), errand.task.name, again, environ, ascii(dict(os.environ)), sep='\\n')\n"
     "print(sorted(os.listdir('/proc/self/fd')))\n"
 )
 
 
-@pytest.mark.parametrize("erase", [False, True])
-def test_an_errand_is_taken_once(monkeypatch, tmp_path, erase):
-    errand = handover.Errand(tmp_path / NAME, erase=erase)
+@pytest.mark.parametrize("task", handover.Task)
+def test_an_errand_is_taken_once(monkeypatch, tmp_path, task):
+    errand = handover.Errand(tmp_path / NAME, task)
     variables = handover.leave(errand)
     monkeypatch.setenv(handover.VARIABLE, variables[handover.VARIABLE])
     assert handover.take() == errand
@@ -50,8 +50,8 @@ def test_a_new_process_takes_it_and_nothing_of_it_is_left(tmp_path):
     run = subprocess.run(
         [sys.executable, "-c", leave], cwd=tmp_path, capture_output=True, check=True, timeout=60
     )
-    name, erase, again, environ, variables, descriptors = run.stdout.decode().splitlines()
-    assert (name, erase, again) == (ascii(NAME), "False", "None")
+    name, task, again, environ, variables, descriptors = run.stdout.decode().splitlines()
+    assert (name, task, again) == (ascii(NAME), "UNLOCK", "None")
     assert ".holdall" not in environ + variables
     assert "HOLDALL_OPEN=" in environ
     assert "HOLDALL_OPEN" not in variables

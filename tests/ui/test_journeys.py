@@ -20,7 +20,6 @@ from holdall.jobs.workers import WorkerPool
 from holdall.ui.gate.create import CreateScreen
 from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.unlock import UnlockScreen
-from holdall.ui.handover import Errand
 from holdall.ui.session import Sandboxes
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.file_picker import FilePicker
@@ -110,9 +109,9 @@ def stored(window) -> dict[type, list[str]]:
 
 def come_back(person, window, qtbot, go) -> None:
     """Lock, as `go` does it, then stand before the locked vault as the next process does."""
-    with qtbot.waitSignal(window.lock_wanted) as wanted:
+    with qtbot.waitSignal(window.fresh_process_wanted) as wanted:
         go()
-    window.show_gate(Errand(wanted.args[0]))
+    window.show_gate(*wanted.args)
     assert isinstance(person.front, UnlockScreen)
     person.wait(person.front.secret.edit.hasFocus)
 

@@ -148,7 +148,33 @@ def test_longer_words_on_how_the_vault_is_opened_are_not_cut(open_window, empty_
         keys.panel.revoke_wanted.emit(slot)
         qtbot.waitUntil(lambda: not_cut(open_window))
         stack.leave()
-    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, open_window.shell.page.erase):
+    page = open_window.shell.page
+    for opener in (keys.panel.change, keys.panel.add, keys.panel.code, page.rekeying.panel.ask, page.erase):
         opener.click()
         qtbot.waitUntil(lambda: not_cut(open_window))
         stack.leave()
+
+
+@pytest.mark.usefixtures("longer")
+def test_longer_words_on_new_keys_are_not_cut(window, ready_to_rekey, tmp_path, qtbot):
+    from dataclasses import replace
+
+    from holdall.errors import StoppedError
+    from holdall.ui.gate.recovery import Occasion, RecoveryScreen
+    from holdall.ui.gate.rekeying import RekeyBegunScreen, RekeyingScreen
+    from holdall.ui.wording.rekeying import before
+
+    window._theme.apply(replace(window._theme.look, percent=160))
+    gate = window.centralWidget()
+    gate.rekey(tmp_path)
+    qtbot.waitUntil(lambda: not_cut(window))
+    for screen in (
+        RekeyBegunScreen(),
+        RecoveryScreen(ready_to_rekey.code, Occasion.REKEYING, before(ready_to_rekey.dropped)),
+        RekeyingScreen(ready_to_rekey),
+    ):
+        gate._show(screen)
+        qtbot.waitUntil(lambda: not_cut(window))
+    for end in (lambda: screen._failed(StoppedError()), lambda: screen.ended(None)):
+        end()
+        qtbot.waitUntil(lambda: not_cut(window))

@@ -9,6 +9,7 @@ import pytest
 from holdall.crypto.errors import SecretWipedError
 from holdall.crypto.secret import Secret
 from holdall.ui.gate.gate import Gate
+from holdall.ui.handover import Errand, Task
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.shell import HELP
 from holdall.ui.widgets.statement_edit import StatementEdit
@@ -49,25 +50,34 @@ def test_text_size_stays_within_bounds(open_window):
 
 
 def test_lock_closes_the_vault_and_asks_for_a_fresh_process(open_window, empty_vault, qtbot):
-    with qtbot.waitSignal(open_window.lock_wanted) as wanted:
+    with qtbot.waitSignal(open_window.fresh_process_wanted) as wanted:
         open_window.actions_table["lock"].trigger()
-    assert wanted.args == [empty_vault.path]
+    assert wanted.args == [Errand(empty_vault.path)]
     assert not empty_vault.is_open
 
 
 def test_before_it_is_erased_the_vault_is_closed_and_a_fresh_process_asked_for(
     open_window, empty_vault, qtbot
 ):
-    open_window.lock_wanted.connect(pytest.fail)
     open_window.shell.show_page("vault")
     page = open_window.shell.page
     page.erase.click()
     page.stack.front.typed.setText(empty_vault.path.stem)
-    with qtbot.waitSignal(open_window.erase_wanted) as wanted:
+    with qtbot.waitSignal(open_window.fresh_process_wanted) as wanted:
         page.stack.front.go.click()
-    assert wanted.args == [empty_vault.path]
+    assert wanted.args == [Errand(empty_vault.path, Task.ERASE)]
     assert not empty_vault.is_open
     assert empty_vault.path.exists()
+
+
+def test_for_new_keys_the_vault_is_closed_and_a_fresh_process_asked_for(open_window, empty_vault, qtbot):
+    open_window.shell.show_page("vault")
+    page = open_window.shell.page
+    page.rekeying.panel.ask.click()
+    with qtbot.waitSignal(open_window.fresh_process_wanted) as wanted:
+        page.stack.front.go.click()
+    assert wanted.args == [Errand(empty_vault.path, Task.REKEY)]
+    assert not empty_vault.is_open
 
 
 def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault, qtbot):
@@ -79,7 +89,7 @@ def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault
     open_window.session.jobs.submit(Call(gate.wait), "Working")
     open_window.lock_when_idle()
     assert empty_vault.is_open
-    with qtbot.waitSignal(open_window.lock_wanted):
+    with qtbot.waitSignal(open_window.fresh_process_wanted):
         gate.set()
     assert not empty_vault.is_open
 
@@ -135,7 +145,7 @@ def test_a_lock_saves_the_statement_that_is_being_written(open_window, empty_vau
 
 def test_a_vault_that_cannot_be_closed_well_is_locked_all_the_same(open_window, empty_vault, qtbot):
     shutil.rmtree(empty_vault.path)  # as when its stick is pulled out
-    with qtbot.waitSignal(open_window.lock_wanted):
+    with qtbot.waitSignal(open_window.fresh_process_wanted):
         open_window.lock()
     assert not empty_vault.is_open
     with pytest.raises(SecretWipedError):

@@ -54,14 +54,20 @@ class VerifyVault:
         if any(finding.code == "index-damaged" for finding in found):
             return VerifyReport(files=0, findings=without_records(found))
         files = self._vault.records.all(StoredFile)
-        names = {file.id: file.name for file in files}
-        thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
-        return VerifyReport(files=len(files), findings=tuple(_named(it, names, thumbnails) for it in found))
+        return VerifyReport(files=len(files), findings=named(found, files))
+
+
+def named(found: Iterable[Finding], files: Iterable[StoredFile]) -> tuple[NamedFinding, ...]:
+    """Findings with the names of the vault's `files` that they concern."""
+    files = list(files)
+    names = {file.id: file.name for file in files}
+    thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
+    return tuple(_named(it, names, thumbnails) for it in found)
 
 
 def without_records(found: Iterable[Finding]) -> tuple[NamedFinding, ...]:
     """Findings of a vault whose records cannot be read, so that stored files have no names."""
-    return tuple(_named(it, {}, {}) for it in found)
+    return named(found, ())
 
 
 def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, str]) -> NamedFinding:

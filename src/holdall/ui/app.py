@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -46,8 +45,7 @@ class Program(QObject):
         language = Language(app)
         language.use(system_language())
         self.window = Window(self._runner, self._sandboxes, Theme(app), language)
-        self.window.lock_wanted.connect(self._lock)
-        self.window.erase_wanted.connect(self._erase)
+        self.window.fresh_process_wanted.connect(self._start_again)
         self.window.entered.connect(self._watch)
         self.triggers: LockTriggers | None = None
         sys.excepthook = Unhandled(self.window.tell)
@@ -76,12 +74,6 @@ class Program(QObject):
         if session is not None and self.triggers is not None:
             self.triggers.set_minutes(session.preferences.auto_lock_minutes)
 
-    def _lock(self, path: Path) -> None:
-        self._start_again(Errand(path))
-
-    def _erase(self, path: Path) -> None:
-        self._start_again(Errand(path, erase=True))
-
     def _start_again(self, errand: Errand) -> None:
         self.again = errand
         self.window.close()
@@ -91,7 +83,8 @@ class Program(QObject):
 def run(errand: Errand | None) -> int:
     """Show the window; after a lock this process is replaced by a fresh one and does not return.
 
-    A vault is erased by a fresh one, too, which has never known anything of its contents.
+    A vault is erased, or given a new master key, by a fresh one, too, which has shown nothing of what is in
+    it.
     """
     app = make_application()
     program = Program(app, errand)

@@ -10,19 +10,29 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 VARIABLE = "HOLDALL_OPEN"
 """Set only across such a change: the number of the descriptor from which the errand can be read."""
-_UNLOCK, _ERASE = b"U", b"E"
+
+
+class Task(Enum):
+    """What is to be done with a vault that is closed; each is one byte in the pipe."""
+
+    UNLOCK = b"U"
+    ERASE = b"E"
+    """It was confirmed."""
+    REKEY = b"K"
+    """To give it a new master key; it was said what that means."""
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What the new process begins with: unlocking the vault at `path`, or erasing it, which was confirmed."""
+    """What the new process begins with: a task, and the vault that it is about."""
 
     path: Path
-    erase: bool = False
+    task: Task = Task.UNLOCK
 
 
 def leave(errand: Errand) -> dict[str, str]:
@@ -31,7 +41,7 @@ def leave(errand: Errand) -> dict[str, str]:
     passed_on = os.dup2(read, os.dup(read), inheritable=True)  # Windows passes on only what `dup2` made so
     os.close(read)
     with os.fdopen(write, "wb") as pipe:
-        pipe.write((_ERASE if errand.erase else _UNLOCK) + os.fsencode(errand.path))
+        pipe.write(errand.task.value + os.fsencode(errand.path))
     return {**os.environ, VARIABLE: str(passed_on)}
 
 
@@ -42,9 +52,7 @@ def take() -> Errand | None:
         if not stat.S_ISFIFO(os.fstat(int(number)).st_mode):
             return None
         with os.fdopen(int(number), "rb") as pipe:
-            kind, path = pipe.read(1), pipe.read()
+            task, path = Task(pipe.read(1)), pipe.read()
     except (ValueError, OverflowError, OSError):
         return None  # the first screen then asks for the vault
-    if not path or kind not in (_UNLOCK, _ERASE):
-        return None
-    return Errand(Path(os.fsdecode(path)), erase=kind == _ERASE)
+    return Errand(Path(os.fsdecode(path)), task) if path else None

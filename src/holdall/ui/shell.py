@@ -45,6 +45,7 @@ class Shell(QWidget):
     page_shown = Signal(object)
     lock_requested = Signal()
     erase_confirmed = Signal()
+    rekey_confirmed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -143,6 +144,7 @@ class Shell(QWidget):
         if isinstance(page, VaultPage):
             page.lock_requested.connect(self.lock_requested)
             page.erase_confirmed.connect(self.erase_confirmed)
+            page.rekeying.confirmed.connect(self.rekey_confirmed)
         page.navigate.connect(self.show_page)
         self._pages[page_id] = page
         self._stack.addWidget(page)

@@ -16,7 +16,7 @@ from holdall.errors import VaultError
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
-from holdall.ui.handover import Errand
+from holdall.ui.handover import Errand, Task
 from holdall.ui.pages.page import Page
 from holdall.ui.preferences import Preferences, next_text_size
 from holdall.ui.read_only import why_read_only
@@ -32,14 +32,10 @@ _SMALLEST = (1024, 640)
 
 
 class Window(QMainWindow):
-    """Emits `lock_wanted(path)` once the vault is closed and the process must forget.
-
-    `erase_wanted(path)`: the same, and the vault is to be erased.
-    """
+    """Emits `fresh_process_wanted(errand)` once the vault is closed and the process must forget."""
 
     entered = Signal()
-    lock_wanted = Signal(object)
-    erase_wanted = Signal(object)
+    fresh_process_wanted = Signal(object)
 
     def __init__(self, runner: Runner, sandboxes: Sandboxes, theme: Theme, language: Language) -> None:
         super().__init__()
@@ -52,11 +48,12 @@ class Window(QMainWindow):
         self.resize(*_SMALLEST)
 
     def show_gate(self, errand: Errand | None = None) -> None:
-        """Show the first screen, or do an errand with a vault: unlock or erase it."""
+        """Show the first screen, or do an errand with a vault."""
         gate = Gate(self._runner, self._language.tag, errand)
         gate.opened.connect(self.enter)
         gate.sample_opened.connect(self._enter_sample)
         gate.language_chosen.connect(self._gate_language)
+        gate.fresh_process_wanted.connect(self.fresh_process_wanted)
         self.setCentralWidget(gate)
 
     def enter(self, vault: Any) -> None:
@@ -112,17 +109,15 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the vault and ask for a fresh process at its unlock screen."""
-        if self.session is not None:
-            path = self.session.path
-            self._leave()
-            self.lock_wanted.emit(path)
+        self._leave_for(Task.UNLOCK)
 
     def erase(self) -> None:
         """Close the vault and ask for a fresh process that erases it; this was confirmed."""
-        if self.session is not None:
-            path = self.session.path
-            self._leave()
-            self.erase_wanted.emit(path)
+        self._leave_for(Task.ERASE)
+
+    def rekey(self) -> None:
+        """Close the vault and ask for a fresh process that gives it a new master key."""
+        self._leave_for(Task.REKEY)
 
     def lock_when_idle(self) -> None:
         """Lock because nobody is there; long work that is under way is let finish first."""
@@ -139,6 +134,12 @@ class Window(QMainWindow):
             gate.close_vault()
         self._leave()
         super().closeEvent(event)
+
+    def _leave_for(self, task: Task) -> None:
+        if self.session is not None:
+            path = self.session.path
+            self._leave()
+            self.fresh_process_wanted.emit(Errand(path, task))
 
     def _leave(self) -> None:
         if self.session is not None:
@@ -160,6 +161,7 @@ class Window(QMainWindow):
         shell.page_shown.connect(self._page_shown)
         shell.lock_requested.connect(self.lock)
         shell.erase_confirmed.connect(self.erase)
+        shell.rekey_confirmed.connect(self.rekey)
         self.setCentralWidget(shell)
         shell.show_page(page_id)
 

@@ -14,7 +14,7 @@ from holdall.jobs.erase_vault import EraseVault
 from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.welcome import WelcomeScreen
-from holdall.ui.handover import Errand
+from holdall.ui.handover import Errand, Task
 from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
 
@@ -33,7 +33,7 @@ def begin(window, path):
     """Start the window with the errand to erase it."""
 
     def begin() -> Gate:
-        window.show_gate(Errand(path, erase=True))
+        window.show_gate(Errand(path, Task.ERASE))
         gate = window.centralWidget()
         assert isinstance(gate, Gate)
         return gate

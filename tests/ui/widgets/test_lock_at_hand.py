@@ -28,7 +28,7 @@ def test_the_vault_can_be_locked_from_any_dialog(qtbot, open_window, tmp_path, m
     qtbot.waitUntil(dialog.isVisible)
     dialog.windowHandle().requestActivate()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
-    with qtbot.waitSignal(open_window.lock_wanted):
+    with qtbot.waitSignal(open_window.fresh_process_wanted):
         qtbot.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert open_window.session is None
 

@@ -11,7 +11,13 @@ from holdall.case.dates import PartialDate
 from holdall.errors import HoldallError, InputUnusableError, StoppedError, WrongSecretError
 from holdall.sandbox.contract import Refusal, RefusedError
 from holdall.ui.wording import amounts, dates, errors, kinds, limits
-from holdall.vault.errors import NotAVaultError, VaultBusyError, VaultDamagedError, VaultReadOnlyError
+from holdall.vault.errors import (
+    NotAVaultError,
+    RekeyUnfinishedError,
+    VaultBusyError,
+    VaultDamagedError,
+    VaultReadOnlyError,
+)
 
 
 @pytest.mark.parametrize("kind", list(kinds._WORDS))
@@ -45,7 +51,11 @@ def test_every_error_ends_in_a_full_stop_and_shows_no_code():
     ("error", "words"),
     [
         (WrongSecretError(), "passphrase"),
+        (WrongSecretError(reason="rekeyed"), "new keys since"),
+        (WrongSecretError(reason="replaced"), "changed or revoked since"),
         (VaultBusyError(), "open in another"),
+        (RekeyUnfinishedError(reason="commit"), "keep both recovery codes"),
+        (RekeyUnfinishedError(reason="removal"), "could not be removed yet"),
         (NotAVaultError(), "not a Holdall"),
         (VaultDamagedError(part="head", reason="x"), "damaged"),
         (VaultReadOnlyError(reason="medium"), "cannot be written to where it lies"),
@@ -92,3 +102,12 @@ def test_dates_are_not_broken_across_lines(qapp):
 
 def test_limits_are_sentences():
     assert all(text.endswith(".") for text in limits.limits())
+
+
+@pytest.mark.parametrize("by_code", [False, True])
+@pytest.mark.parametrize(("reason", "words"), [("rekeyed", "new keys since"), ("replaced", "revoked since")])
+def test_what_opened_the_vault_once_is_told_so_however_it_was_typed(reason, words, by_code):
+    error = WrongSecretError(reason=reason)
+    said = errors.refusal(error, "English", by_code=by_code, in_other_layout=True)
+    assert words in said
+    assert "Keyboard" not in said

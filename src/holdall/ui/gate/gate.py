@@ -20,12 +20,14 @@ from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.new_passphrase import NewPassphraseScreen
 from holdall.ui.gate.recovery import Occasion, RecoveryScreen
+from holdall.ui.gate.rekey_steps import RekeySteps
+from holdall.ui.gate.rekeying import RekeyBegunScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.sheet_saver import SheetSaver
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
-from holdall.ui.handover import Errand
+from holdall.ui.handover import Errand, Task
 from holdall.ui.opening import (
     CreateVault,
     NeedsRepair,
@@ -52,12 +54,16 @@ SAMPLE_PASSPHRASE = "sample"  # noqa: S105 - no secret
 
 
 class Gate(QStackedWidget):
-    """Emits `opened(vault)`; the language chosen on the way is asked for with `language_chosen`."""
+    """Emits `opened(vault)`; the language chosen on the way is asked for with `language_chosen`.
+
+    `fresh_process_wanted(errand)` when this one knows of a vault what it must forget.
+    """
 
     opened = Signal(object)
     sample_opened = Signal(object)
     """A new, empty vault that the sample case shall be put into."""
     language_chosen = Signal(str)
+    fresh_process_wanted = Signal(object)
 
     def __init__(self, runner: Runner, language: str, errand: Errand | None = None) -> None:
         super().__init__()
@@ -67,10 +73,9 @@ class Gate(QStackedWidget):
         self._sheet: Any = None
         if errand is None:
             self.welcome()
-        elif errand.erase:
-            self.erase(errand.path)
         else:
-            self.unlock(errand.path)
+            begin = {Task.UNLOCK: self.unlock, Task.ERASE: self.erase, Task.REKEY: self.rekey}
+            begin[errand.task](errand.path)
 
     @property
     def front(self) -> Screen:
@@ -122,6 +127,12 @@ class Gate(QStackedWidget):
         else:
             self.welcome()
             self.front.say("\n".join(outcome(done)), tone="")
+
+    def rekey(self, path: Path) -> None:
+        """Give this vault, which is not open, a new master key."""
+        steps = RekeySteps(path, self._show, self._jobs, self._language, self)
+        steps.left.connect(partial(self.fresh_process_wanted.emit, Errand(path)))
+        steps.begin()
 
     def _pick(self) -> None:
         title = self.tr("Which vault? Choose its folder.")
@@ -185,6 +196,41 @@ class Gate(QStackedWidget):
             self._lead_in()
 
     def _lead_in(self) -> None:
+        if self._vault.rekey_begun and not self._vault.read_only:
+            self._offer_rekey()
+        else:
+            self._lead_on()
+
+    def _offer_rekey(self) -> None:
+        screen = RekeyBegunScreen()
+        screen.go_on.connect(self._close_to_rekey)
+        screen.discard.connect(self._discard_rekey)
+        screen.later.connect(self._lead_on)
+        self._show(screen)
+
+    def _close_to_rekey(self) -> None:
+        self.front.busy(True)
+        vault, self._vault = self._vault, None
+        self._jobs.call(
+            vault.close, partial(self._rekey_closed, vault.path), partial(self._close_failed, vault.path)
+        )
+
+    def _rekey_closed(self, path: Path, _result: object) -> None:
+        self.rekey(path)
+
+    def _close_failed(self, path: Path, error: BaseException) -> None:
+        """It is closed all the same, but what comes next shall not be begun on such a disk."""
+        self.unlock(path)
+        self.front.say(explain(error))
+
+    def _discard_rekey(self) -> None:
+        self.front.busy(True)
+        self._jobs.call(self._vault.discard_rekey, self._rekey_discarded, self._refused)
+
+    def _rekey_discarded(self, _result: object) -> None:
+        self._lead_on()
+
+    def _lead_on(self) -> None:
         vault = self._vault
         slots = vault.slots.all()
         by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
@@ -29,6 +30,16 @@ class Occasion(Enum):
     """The user has a code, which the new one makes useless."""
     ADDING = auto()
     """The vault has none."""
+    REKEYING = auto()
+    """The vault gets a new master key, which no other code opens."""
+
+
+class _Words(NamedTuple):
+    title: str
+    about: str
+    go: str
+    keep: str
+    """Empty when there is nothing that things could stay as."""
 
 
 class RecoveryScreen(Screen):
@@ -45,21 +56,12 @@ class RecoveryScreen(Screen):
 
     def __init__(self, code: str, occasion: Occasion = Occasion.CREATED, news: str = "") -> None:
         super().__init__("", can_go_back=False)
-        replacing = occasion is Occasion.REPLACING
-        self.title.setText(self.tr("A new recovery sheet") if replacing else self.tr("Your recovery sheet"))
+        words = self._words(occasion)
+        self.title.setText(words.title)
         self._groups = code.split("-")
         self._asked = secrets.randbelow(len(self._groups))
-        if news:
-            self.column.addWidget(paragraph(news))
-        if replacing:
-            self.column.addWidget(
-                paragraph(
-                    self.tr(
-                        "If others may have seen your sheet, take this new code: the old one then opens this "
-                        "vault no more. Copies made before still open with it."
-                    )
-                )
-            )
+        for text in filter(None, (news, words.about)):
+            self.column.addWidget(paragraph(text))
         self.column.addWidget(
             paragraph(
                 self.tr(
@@ -86,11 +88,8 @@ class RecoveryScreen(Screen):
         ask = self.tr("From your sheet, type group %1").replace("%1", str(self._asked + 1))
         self.typed.setAccessibleName(ask)
         self.field(ask, self.typed)
-        created = occasion is Occasion.CREATED
-        words = self.tr("Open the vault") if created else self.tr("Use the new code")
-        self.go = button(words, self._check, kind="primary")
-        stay = self.tr("Keep the old code") if replacing else self.tr("Not now")
-        self.keep = None if created else button(stay, self.kept.emit, kind="quiet")
+        self.go = button(words.go, self._check, kind="primary")
+        self.keep = button(words.keep, self.kept.emit, kind="quiet") if words.keep else None
         self.column.addWidget(FlowBox(*filter(None, (self.go, self.keep))))
         self.typed.returnPressed.connect(self._check)
         self.finish()
@@ -99,6 +98,22 @@ class RecoveryScreen(Screen):
         super().busy(working)
         for widget in filter(None, (self.go, self.keep, self.typed)):
             widget.setDisabled(working)
+
+    def _words(self, occasion: Occasion) -> _Words:
+        your_sheet, new_sheet = self.tr("Your recovery sheet"), self.tr("A new recovery sheet")
+        use, not_now = self.tr("Use the new code"), self.tr("Not now")
+        if occasion is Occasion.CREATED:
+            return _Words(your_sheet, "", self.tr("Open the vault"), "")
+        if occasion is Occasion.ADDING:
+            return _Words(your_sheet, "", use, not_now)
+        if occasion is Occasion.REPLACING:
+            about = self.tr(
+                "If others may have seen your sheet, take this new code: the old one then opens this "
+                "vault no more. Copies made before still open with it."
+            )
+            return _Words(new_sheet, about, use, self.tr("Keep the old code"))
+        about = self.tr("Until it is finished the vault opens as before, and so does the code until now.")
+        return _Words(new_sheet, about, self.tr("Make the new keys"), not_now)
 
     def _code_panel(self) -> QFrame:
         frame, layout = panel()

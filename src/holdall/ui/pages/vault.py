@@ -14,6 +14,7 @@ from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pages.vault_care import VaultCare
 from holdall.ui.pages.vault_erase import EraseScreen
 from holdall.ui.pages.vault_keys import VaultKeys
+from holdall.ui.pages.vault_rekey import VaultRekey
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
@@ -52,6 +53,8 @@ class VaultPage(Page):
         self.keys = VaultKeys(session, self.stack)
         column.addWidget(self._place())
         column.addWidget(self.keys.panel)
+        self.rekeying = VaultRekey(session, self.stack)
+        column.addWidget(self.rekeying.panel)
         column.addWidget(self._looking_after())
         column.addWidget(self._appearance())
         column.addWidget(self._steps())
@@ -64,6 +67,7 @@ class VaultPage(Page):
 
     def refresh(self) -> None:
         self.keys.refresh()
+        self.rekeying.refresh()
         self._show_steps()
 
     def _show_steps(self) -> None:

@@ -13,6 +13,15 @@ from holdall.vault.errors import VaultSpaceError
 
 _SENTENCES = {
     "wrong-secret": QT_TRANSLATE_NOOP("Errors", "This passphrase does not open the vault."),
+    "wrong-secret/replaced": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This opened the vault once, but was changed or revoked since. Use what took its place.",
+    ),
+    "wrong-secret/rekeyed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The vault has new keys since, and this opens only an older copy of its key file. Use the passphrase "
+        "that was kept, or the recovery code made then.",
+    ),
     "vault-damaged": QT_TRANSLATE_NOOP(
         "Errors",
         "The vault is damaged, or was changed outside Holdall. Nothing was written. Use your "
@@ -63,6 +72,17 @@ _SENTENCES = {
         "Errors",
         "The medium did not take what was written, so the vault is not erased; perhaps it still opens. Try "
         "again. If that fails, too, only destroying the medium helps.",
+    ),
+    "rekey-unfinished/commit": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The disk did not take the last step. Nothing is lost, but it is not certain whether the new keys "
+        "count or the old ones: keep both recovery codes, the new one and the one before. Go on once the "
+        "disk is well.",
+    ),
+    "rekey-unfinished/removal": QT_TRANSLATE_NOOP(
+        "Errors",
+        "What the old keys opened could not be removed yet. Open the vault and lock it again when the disk "
+        "is well: then it is removed.",
     ),
     "vault-space": QT_TRANSLATE_NOOP(
         "Errors",
@@ -154,6 +174,8 @@ def refusal(
         return words.replace("%1", str(group))
     if error.params.get("reason") == "not-a-passphrase":
         return QCoreApplication.translate("Errors", "This is the recovery code. Type the passphrase.")
+    if error.params.get("reason") in ("replaced", "rekeyed"):
+        return explain(error)
     if by_code:
         return QCoreApplication.translate("Errors", "This code does not open the vault.")
     parts = [explain(error)]

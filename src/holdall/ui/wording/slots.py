@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from holdall.crypto.slots import SlotRole
@@ -24,7 +26,16 @@ def numbered(slot: SlotInfo) -> str:
     return words.replace("%1", kind(slot)).replace("%2", str(slot.number))
 
 
+def listed(slots: Sequence[SlotInfo]) -> str:
+    """Kind, number and day of each: "Passphrase, no. 1, since 23 Nov 2026; Recovery code, no. 2, since …"."""
+    return "; ".join(f"{numbered(slot)}, {_since(slot)}" for slot in slots)
+
+
 def since(slot: SlotInfo) -> str:
     """Since when it opens the vault, and whether it is the one that did so now."""
-    words = translate("Slots", "since %1").replace("%1", day_of(slot.created))
+    words = _since(slot)
     return f"{words} · " + translate("Slots", "opened the vault now") if slot.opened else words
+
+
+def _since(slot: SlotInfo) -> str:
+    return translate("Slots", "since %1").replace("%1", day_of(slot.created))
