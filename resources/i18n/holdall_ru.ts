@@ -1592,6 +1592,10 @@
 <context>
     <name>Gate</name>
     <message>
+        <source>What was typed last could not be stored before the vault was locked.</source>
+        <translation>Последнее, что вы ввели, не удалось сохранить до того, как хранилище было заперто.</translation>
+    </message>
+    <message>
         <source>Which vault? Choose its folder.</source>
         <translation>Какое хранилище? Выберите его папку.</translation>
     </message>
@@ -3418,6 +3422,10 @@
         <translation>Открыто только для чтения: изменить ничего нельзя</translation>
     </message>
     <message>
+        <source>Not everything is saved yet. Holdall tries again every few seconds.</source>
+        <translation>Сохранено ещё не всё. Holdall пробует снова каждые несколько секунд.</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Останавливаем…</translation>
     </message>
@@ -3999,6 +4007,26 @@
     <message>
         <source>The sample is ready. Its passphrase is: %1</source>
         <translation>Пример готов. Его парольная фраза: %1</translation>
+    </message>
+    <message>
+        <source>Lock without it</source>
+        <translation>Запереть без этого</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Продолжить без этого</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>Закрыть без этого</translation>
+    </message>
+    <message>
+        <source>What you typed last could not be stored and would be lost.</source>
+        <translation>Последнее, что вы ввели, не удалось сохранить, и оно пропадёт.</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>Сохранено не всё</translation>
     </message>
 </context>
 <context>

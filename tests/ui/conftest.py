@@ -193,3 +193,27 @@ def ready_to_rekey():
         RecoverySheet(code, "Papers", "0123ABCD", "2026-11-27"),
         dropped,
     )
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """A disk that is full until `free()` is called."""
+    import errno
+
+    from holdall.vault.records import RecordStore
+
+    commit = RecordStore._commit
+
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    class Disk:
+        def fill(self) -> None:
+            monkeypatch.setattr(RecordStore, "_commit", refuse)
+
+        def free(self) -> None:
+            monkeypatch.setattr(RecordStore, "_commit", commit)
+
+    disk = Disk()
+    disk.fill()
+    return disk

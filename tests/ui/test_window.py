@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from holdall.case.dossier_plan import DossierPlan
 from holdall.crypto.errors import SecretWipedError
 from holdall.crypto.secret import Secret
 from holdall.ui.gate.gate import Gate
 from holdall.ui.handover import Errand, Task
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.shell import HELP
+from holdall.ui.widgets.small_dialog import SmallDialog
 from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.widgets.text_fields import TextArea, TextField
 from holdall.vault.vault import Vault
@@ -132,8 +135,6 @@ def test_a_lock_saves_what_stands_in_a_field_of_a_window_in_the_background(
 
 
 def test_a_lock_saves_the_statement_that_is_being_written(open_window, empty_vault, fast_env):
-    from holdall.case.dossier_plan import DossierPlan
-
     plan = DossierPlan(title="court")
     with empty_vault.records.transaction("add") as transaction:
         transaction.put(plan)
@@ -150,3 +151,90 @@ def test_a_vault_that_cannot_be_closed_well_is_locked_all_the_same(open_window, 
     assert not empty_vault.is_open
     with pytest.raises(SecretWipedError):
         empty_vault._keys.index.view()
+
+
+@pytest.fixture
+def unsaved(open_window, empty_vault, full_disk, qtbot):
+    """The window with a statement that a full disk did not take."""
+    full_disk.free()
+    plan = DossierPlan(title="court")
+    with empty_vault.records.transaction("add") as transaction:
+        transaction.put(plan)
+    full_disk.fill()
+    typed_into(open_window, "dossiers", plan.id, StatementEdit, "I was there.")
+    with qtbot.captureExceptions() as raised:
+        open_window.shell.save_what_is_typed()
+    assert [type(error) for _, error, _ in raised] == [OSError]
+    return open_window
+
+
+def question(window) -> SmallDialog | None:
+    asked = [it for it in window.findChildren(SmallDialog) if it.isVisible()]
+    assert len(asked) <= 1
+    return asked[0] if asked else None
+
+
+def said(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_it_says_that_not_everything_is_saved_until_it_is(unsaved, full_disk):
+    assert unsaved.shell.status._text.text().startswith("Not everything is saved yet.")
+    unsaved.session.prefer(percent=120)
+    full_disk.free()
+    unsaved.session.edits.store_waiting()
+    assert unsaved.shell.status._text.text() == "Everything is saved"
+
+
+@pytest.mark.parametrize("way", ["lock", "quit"])
+def test_before_what_was_typed_is_lost_it_is_asked(unsaved, empty_vault, full_disk, way):
+    unsaved.actions_table[way].trigger()
+    unsaved.actions_table[way].trigger()
+    asked = question(unsaved)
+    assert asked is not None
+    assert "The disk is full" in said(asked)
+    asked.reject()
+    assert empty_vault.is_open
+    assert unsaved.isVisible()
+    assert "I was there." in repr(unsaved.session.edits.get(unsaved.shell.page._plan_id))
+    full_disk.free()  # so that the test's window closes
+
+
+def test_room_made_meanwhile_locks_without_a_question(unsaved, empty_vault, full_disk, fast_env, qtbot):
+    full_disk.free()
+    with qtbot.waitSignal(unsaved.fresh_process_wanted) as wanted:
+        unsaved.lock()
+    assert wanted.args == [Errand(empty_vault.path)]
+    with Vault.open(empty_vault.path, Secret.from_text("correct horse battery"), env=fast_env) as vault:
+        assert "I was there." in repr(vault.records.all(DossierPlan))
+
+
+def test_who_locks_all_the_same_is_told_what_was_lost(unsaved, empty_vault, qtbot):
+    unsaved.lock()
+    with qtbot.waitSignal(unsaved.fresh_process_wanted) as wanted:
+        question(unsaved).accept()
+    assert wanted.args == [Errand(empty_vault.path, Task.TELL_LOSS)]
+    assert not empty_vault.is_open
+
+
+def test_before_a_new_master_key_it_is_asked_too(unsaved, empty_vault, qtbot):
+    unsaved.rekey()
+    assert empty_vault.is_open
+    with qtbot.waitSignal(unsaved.fresh_process_wanted) as wanted:
+        question(unsaved).accept()
+    assert wanted.args == [Errand(empty_vault.path, Task.REKEY)]
+
+
+def test_who_closes_all_the_same_is_let_go(unsaved, empty_vault):
+    unsaved.close()
+    question(unsaved).accept()
+    assert not unsaved.isVisible()
+    assert not empty_vault.is_open
+
+
+def test_where_nobody_is_there_to_ask_it_is_locked_and_told(unsaved, empty_vault, qtbot):
+    with qtbot.waitSignal(unsaved.fresh_process_wanted) as wanted:
+        unsaved.lock_when_idle()
+    assert wanted.args == [Errand(empty_vault.path, Task.TELL_LOSS)]
+    unsaved.show_gate(wanted.args[0])
+    assert "could not be stored" in unsaved.centralWidget().front.message.text()

@@ -66,7 +66,7 @@ class Program(QObject):
             minutes = session.preferences.auto_lock_minutes
             self.triggers = LockTriggers(self._app, session.path, minutes, self)
             self.triggers.idle.connect(self.window.lock_when_idle)
-            self.triggers.at_once.connect(self.window.lock)
+            self.triggers.at_once.connect(self.window.lock_at_once)
             session.preferences_changed.connect(self._preferences_changed)
 
     def _preferences_changed(self) -> None:

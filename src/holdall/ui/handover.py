@@ -21,6 +21,8 @@ class Task(Enum):
     """What is to be done with a vault that is closed; each is one byte in the pipe."""
 
     UNLOCK = b"U"
+    TELL_LOSS = b"L"
+    """To unlock it, and to say that what was typed before it was locked could not be stored."""
     ERASE = b"E"
     """It was confirmed."""
     REKEY = b"K"

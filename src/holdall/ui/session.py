@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from holdall.ui.bridge import JobBridge
 from holdall.ui.changes import Changes
+from holdall.ui.edits import Edits
 from holdall.ui.preferences import KEY, Preferences, from_text
 from holdall.ui.wording.steps import step
 from holdall.vault.errors import ReadOnly, VaultReadOnlyError
@@ -49,6 +50,7 @@ class Session(QObject):
         self._renderer: PageRenderer | None = None
         self.jobs = JobBridge(runner, self)
         self.preferences = from_text(vault.settings.get(KEY))
+        self.edits = Edits(vault.records, self)
         self._changes = Changes(self)
         self._changes.told.connect(self.changed)
         vault.records.subscribe(self._changes.add)
@@ -102,6 +104,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what runs and close the vault."""
         self.jobs.cancel_all()
+        self.edits.forget()
         if self._renderer is not None:
             self._renderer.forget()
         self.vault.close()

@@ -60,6 +60,8 @@ class Shell(QWidget):
         self._build()
         self.status.notice.undo_requested.connect(session.undo)
         session.notice.connect(self.status.notice.show_message)
+        session.edits.changed.connect(self._show_unsaved)
+        self._show_unsaved()
         self.rail.chosen.connect(self.show_page)
         if not session.read_only:
             DropTarget(self, self.take_files)
@@ -132,6 +134,9 @@ class Shell(QWidget):
         super().resizeEvent(event)
         room = self.width() * BASE_PX / self.font().pixelSize()
         self.rail.show_words(next((words for least, words in _RAIL_WORDS if room >= least), Words.NONE))
+
+    def _show_unsaved(self) -> None:
+        self.status.show_unsaved(self.session.edits.waiting)
 
     def _make(self, page_id: str) -> Page | None:
         if page_id == HELP:

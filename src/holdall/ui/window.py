@@ -4,13 +4,14 @@ is done from everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from holdall.errors import VaultError
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
@@ -25,10 +26,12 @@ from holdall.ui.shell import HELP, Shell
 from holdall.ui.theme.icons import pixmap
 from holdall.ui.theme.theme import Theme
 from holdall.ui.translation import Language
+from holdall.ui.widgets.confirm import confirm
 from holdall.ui.wording.dates import moment
 from holdall.ui.wording.errors import explain
 
 _SMALLEST = (1024, 640)
+_QUESTION = "unsaved"
 
 
 class Window(QMainWindow):
@@ -108,6 +111,11 @@ class Window(QMainWindow):
         return shell
 
     def lock(self) -> None:
+        """Lock because the user wants it: asks first if what was typed cannot be stored and would be lost."""
+        if not self._asks_first(self.tr("Lock without it"), self.lock_at_once):
+            self.lock_at_once()
+
+    def lock_at_once(self) -> None:
         """Close the vault and ask for a fresh process at its unlock screen."""
         self._leave_for(Task.UNLOCK)
 
@@ -117,18 +125,23 @@ class Window(QMainWindow):
 
     def rekey(self) -> None:
         """Close the vault and ask for a fresh process that gives it a new master key."""
-        self._leave_for(Task.REKEY)
+        leave = partial(self._leave_for, Task.REKEY)
+        if not self._asks_first(self.tr("Go on without it"), leave):
+            leave()
 
     def lock_when_idle(self) -> None:
         """Lock because nobody is there; long work that is under way is let finish first."""
         if self.session is None:
             return
         if self.session.jobs.shown:
-            self.session.jobs.idle.connect(self.lock)
+            self.session.jobs.idle.connect(self.lock_at_once)
         else:
-            self.lock()
+            self.lock_at_once()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks_first(self.tr("Close without it"), self._close_at_once):
+            event.ignore()
+            return
         gate = self.centralWidget()
         if isinstance(gate, Gate):
             gate.close_vault()
@@ -138,16 +151,42 @@ class Window(QMainWindow):
     def _leave_for(self, task: Task) -> None:
         if self.session is not None:
             path = self.session.path
-            self._leave()
-            self.fresh_process_wanted.emit(Errand(path, task))
+            lost = self._leave()
+            told = Task.TELL_LOSS if lost and task is Task.UNLOCK else task
+            self.fresh_process_wanted.emit(Errand(path, told))
 
-    def _leave(self) -> None:
-        if self.session is not None:
-            self.shell.save_what_is_typed()
-            session, self.session = self.session, None
-            self.setCentralWidget(QWidget())  # nothing may read the vault any more, not even to paint
-            with suppress(OSError, VaultError):  # a pulled stick: it is closed all the same
-                session.close()
+    def _close_at_once(self) -> None:
+        self._leave()
+        self.close()
+
+    def _asks_first(self, yes: str, leave: Callable[[], object]) -> bool:
+        """Whether something cannot be stored; then it is asked whether to `leave` without it."""
+        error = self._store_all()
+        if error is not None:
+            words = self.tr("What you typed last could not be stored and would be lost.")
+            words = f"{explain(error)} {words}"
+            front = QApplication.activeModalWidget() or self
+            if front.objectName() != _QUESTION:  # asked already
+                asked = confirm(front, self.tr("Not everything is saved"), words, yes, leave)
+                asked.setObjectName(_QUESTION)
+        return error is not None
+
+    def _store_all(self) -> OSError | VaultError | None:
+        if self.session is None:
+            return None
+        self.shell.save_what_is_typed()
+        return self.session.edits.store_waiting()
+
+    def _leave(self) -> bool:
+        """Close the vault; whether something that was typed could not be stored and is lost."""
+        if self.session is None:
+            return False
+        lost = self._store_all() is not None
+        session, self.session = self.session, None
+        self.setCentralWidget(QWidget())  # nothing may read the vault any more, not even to paint
+        with suppress(OSError, VaultError):  # a pulled stick: it is closed all the same
+            session.close()
+        return lost
 
     def _show_shell(self, page_id: str) -> None:
         assert self.session is not None

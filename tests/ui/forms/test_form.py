@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import replace
 
 import pytest
@@ -171,29 +170,16 @@ def test_a_long_text_shows_how_it_begins(form):
     assert form.title.cursorPosition() == 0
 
 
-@pytest.fixture
-def full_disk(session, monkeypatch):
-    """A disk that is full until `free()` is called."""
-    commit, free = type(session.records)._commit, []
-
-    def refuse(records, transaction):
-        if not free:
-            raise OSError(errno.ENOSPC, "full")
-        commit(records, transaction)
-
-    monkeypatch.setattr(type(session.records), "_commit", refuse)
-    return lambda: free.append(1)
-
-
 def test_what_could_not_be_stored_is_not_taken_for_stored(form, session, event, qtbot, full_disk):
     with qtbot.captureExceptions() as raised:
         write(form.title, "Search of the flat")
         write(form.words, "They came at six.")
     assert [type(error) for _, error, _ in raised] == [OSError, OSError]
+    form.show_record("")
     form.show_record(event.id)
     assert form.title.text() == "Search of the flat"
-    full_disk()
-    form.commit()
+    full_disk.free()
+    session.edits.store_waiting()
     assert stored(session, event).title == "Search of the flat"
     assert stored(session, event).description == "They came at six."
 

@@ -16,6 +16,7 @@ from holdall.errors import HoldallError, StoppedError
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.session import Sandboxes, Session
+from holdall.ui.widgets.file_picker import FilePicker
 from holdall.ui.widgets.text_fields import TextField
 
 
@@ -275,3 +276,16 @@ def test_an_earlier_setting_does_not_overwrite_a_later_one(page):
     with_error = page.pages._note.isHidden()
     page.pages._set((4, HoldallError()))
     assert page.pages._note.isHidden() == with_error
+
+
+def test_a_dossier_is_not_built_from_what_could_not_be_stored(qtbot, page, case, session, full_disk):
+    plan, _ = case
+    with qtbot.captureExceptions():
+        page.statement.textCursor().insertText("Yes. ")
+        page.build()
+    assert page.findChild(FilePicker) is None
+    assert "The disk is full" in page._result.text()
+    full_disk.free()
+    page.build()
+    assert page.findChild(FilePicker) is not None
+    assert session.records.get(plan.id).statement.startswith("Yes. ")

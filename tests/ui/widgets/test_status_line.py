@@ -67,3 +67,14 @@ def test_a_vault_open_for_reading_only_is_not_called_saved(qtbot, bridge):
     qtbot.addWidget(line)
     line.show()
     assert words(line) == ["Open for reading only: nothing can be changed"]
+
+
+def test_what_is_not_stored_yet_is_said_while_nothing_runs(line, bridge, qtbot):
+    gate = threading.Event()
+    bridge.submit(Call(gate.wait), "Working")
+    line.show_unsaved(True)
+    assert "Working" in words(line)
+    gate.set()
+    qtbot.waitUntil(lambda: words(line)[0].startswith("Not everything is saved yet."))
+    line.show_unsaved(False)
+    assert words(line) == ["Everything is saved"]

@@ -14,7 +14,9 @@ added with `form.bind(...)`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +31,7 @@ from holdall.ui.widgets.basics import heading, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.partial_date_edit import PartialDateEdit
 from holdall.ui.widgets.text_fields import TextArea, TextField
+from holdall.vault.errors import RecordMissingError
 
 
 class Binding(Protocol):
@@ -41,9 +44,8 @@ class Binding(Protocol):
 
 
 class RecordForm(QWidget):
-    """Shows one record; `saved` after each committed edit, `gone` when the record no longer exists."""
+    """Shows one record; `gone` when it no longer exists."""
 
-    saved = Signal()
     gone = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -114,7 +116,7 @@ class RecordForm(QWidget):
             if target is not None and not target.accessibleName():
                 target.setAccessibleName(words)
         self._bindings.append((words, binding))
-        binding.connect(_Edit(self, words, binding.widget))
+        binding.connect(partial(self.apply, words))
 
     def remove(self, widget: QWidget) -> None:
         """Take a field and its label off the form."""
@@ -132,7 +134,7 @@ class RecordForm(QWidget):
         if not same:
             self.commit()
         try:
-            self.record = self._session.records.get(record_id) if record_id else None
+            self.record = self._session.edits.get(record_id) if record_id else None
         except HoldallError:
             self.record = None
             self.gone.emit()
@@ -154,19 +156,10 @@ class RecordForm(QWidget):
             self._bindings[0][1].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply(self, step: str, change: Callable[[Any], Record]) -> None:
-        """Store the record as changed by `change`; nothing is stored when nothing is different."""
-        if self.record is None:
-            return
-        try:
-            fresh = self._session.records.get(self.record.id)
-        except HoldallError:  # deleted meanwhile
-            return
-        changed = change(fresh)
-        if changed != fresh:
-            with self._session.change(step) as transaction:
-                transaction.put(changed)
-            self.record = changed
-            self.saved.emit()
+        """Store the record as changed by `change`; raises what `Edits.make` raises when it has to wait."""
+        if self.record is not None:
+            with suppress(RecordMissingError):  # deleted meanwhile
+                self.record = self._session.edits.make(self.record.id, step, change)
 
     def set_attribute(self, step: str, name: str, value: object) -> None:
         """Store one attribute."""
@@ -176,18 +169,3 @@ class RecordForm(QWidget):
 def _fields(widget: QWidget) -> list[TextField | TextArea]:
     inner = [*widget.findChildren(TextField), *widget.findChildren(TextArea)]
     return [widget, *inner] if isinstance(widget, TextField | TextArea) else inner
-
-
-class _Edit:
-    """Takes a field's edit to the form under the field's name; what could not be stored stays pending."""
-
-    def __init__(self, form: RecordForm, step: str, widget: QWidget) -> None:
-        self._form, self._step, self._widget = form, step, widget
-
-    def __call__(self, change: Callable[[Any], Any]) -> None:
-        try:
-            self._form.apply(self._step, change)
-        except (HoldallError, OSError):
-            for field in _fields(self._widget):
-                field.keep_pending()
-            raise

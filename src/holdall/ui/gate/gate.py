@@ -74,7 +74,10 @@ class Gate(QStackedWidget):
         if errand is None:
             self.welcome()
         else:
-            begin = {Task.UNLOCK: self.unlock, Task.ERASE: self.erase, Task.REKEY: self.rekey}
+            begin = {
+                Task.UNLOCK: self.unlock, Task.TELL_LOSS: self._unlock_with_loss,
+                Task.ERASE: self.erase, Task.REKEY: self.rekey,
+            }  # fmt: skip
             begin[errand.task](errand.path)
 
     @property
@@ -106,6 +109,11 @@ class Gate(QStackedWidget):
         screen.back.connect(self.welcome)
         screen.submitted.connect(self._open)
         self._show(screen)
+
+    def _unlock_with_loss(self, path: Path) -> None:
+        self.unlock(path)
+        words = self.tr("What was typed last could not be stored before the vault was locked.")
+        self.front.say(words, tone="caution")
 
     def erase(self, path: Path) -> None:
         """Erase this vault, which was confirmed and is not open any more."""

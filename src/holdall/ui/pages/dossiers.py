@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -33,7 +34,9 @@ from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.missing_list import MissingList
 from holdall.ui.widgets.statement_edit import StatementEdit
+from holdall.ui.wording.errors import explain
 from holdall.ui.wording.gaps import build_sentence
+from holdall.vault.errors import RecordMissingError
 from holdall.vault.row_query import Row, RowQuery
 
 _PREVIEW_DELAY_MS = 400
@@ -127,7 +130,9 @@ class DossiersPage(Page):
         """Ask where to, then build in the background."""
         self._save_typed()
         plan = self._plan()
-        if plan is not None and self._build_button.isEnabled():
+        if error := self.session.edits.store_waiting():
+            self._say(explain(error), "caution")
+        elif plan is not None and self._build_button.isEnabled():
             self.building.ask(plan)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
@@ -175,19 +180,15 @@ class DossiersPage(Page):
             self.tr("%n page(s)", "", self.pages.page_count) if self.pages.page_count else ""
         )
 
-    def _change(self, step: str, plan: DossierPlan) -> None:
-        with self.session.change(step) as transaction:
-            transaction.put(plan)
+    def _change(self, step: str, **changes: object) -> None:
+        with suppress(RecordMissingError):  # deleted meanwhile
+            self.session.edits.make(self._plan_id, step, lambda plan: replace(plan, **changes))
 
     def _exhibits_changed(self, step: str, plan: DossierPlan) -> None:
-        fresh = stored(self.session, plan.id)
-        if isinstance(fresh, DossierPlan):
-            self._change(step, replace(fresh, exhibits=plan.exhibits))
+        self._change(step, exhibits=plan.exhibits)
 
     def _statement_written(self, text: str) -> None:
-        plan = self._plan()
-        if plan is not None:
-            self._change(self.tr("Write the statement"), replace(plan, statement=text))
+        self._change(self.tr("Write the statement"), statement=text)
 
     def _reference_name(self, paper_id: str) -> str:
         label = self.exhibits.labels.get(paper_id, "")

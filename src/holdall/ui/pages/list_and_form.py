@@ -195,8 +195,8 @@ class ListAndFormPage(Page):
 
 
 def stored(session: Session, record_id: str) -> Any:
-    """A record as it is stored now, or `None` when it is gone."""
+    """A record as it is now, also what could not be stored of it yet; `None` when it is gone."""
     try:
-        return session.records.get(record_id)
+        return session.edits.get(record_id)
     except HoldallError:
         return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
 
 from holdall.ui.bridge import JobBridge, RunningJob
+from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XS
 from holdall.ui.widgets.basics import button, icon_label
 from holdall.ui.widgets.notice import Notice
@@ -28,7 +29,9 @@ class StatusLine(QFrame):
             if read_only
             else self.tr("Everything is saved")
         )
-        self._mark = icon_label("info" if read_only else "check", "accent", 16)
+        self._resting_icon = "info" if read_only else "check"
+        self._unsaved = False
+        self._mark = icon_label(self._resting_icon, "accent", 16)
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setProperty("tone", "secondary")
@@ -52,6 +55,14 @@ class StatusLine(QFrame):
         jobs.started.connect(self._follow)
         jobs.idle.connect(self._rest)
         self._rest()
+
+    def show_unsaved(self, unsaved: bool) -> None:
+        """Say, while nothing runs, that something could not be stored yet, or that all is saved."""
+        self._unsaved = unsaved
+        icon, tone = ("warning", "caution") if unsaved else (self._resting_icon, "accent")
+        set_icon(self._mark, icon, tone, 16)
+        if self._job is None:
+            self._rest()
 
     def _follow(self, job: RunningJob) -> None:
         self._job = job
@@ -80,7 +91,8 @@ class StatusLine(QFrame):
 
     def _rest(self) -> None:
         self._job = None
-        self._text.setText(self._resting)
+        waiting = self.tr("Not everything is saved yet. Holdall tries again every few seconds.")
+        self._text.setText(waiting if self._unsaved else self._resting)
         self._working(False)
 
     def _working(self, working: bool) -> None:

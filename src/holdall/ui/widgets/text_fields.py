@@ -20,7 +20,7 @@ class TextField(QLineEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._before: str | None = text
+        self._before = text
         self.editingFinished.connect(self.commit)
 
     def show_text(self, text: str) -> None:
@@ -33,10 +33,6 @@ class TextField(QLineEdit):
     def is_pending(self) -> bool:
         """Whether something was typed that is not committed yet."""
         return self.text() != self._before
-
-    def keep_pending(self) -> None:
-        """What stands in the field could not be stored: `commit` tries again."""
-        self._before = None
 
     def commit(self) -> None:
         """Emit `committed` if something changed since the last time."""
@@ -62,7 +58,7 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._before: str | None = text
+        self._before = text
         self.setTabChangesFocus(True)
 
     def text(self) -> str:
@@ -78,10 +74,6 @@ class TextArea(QPlainTextEdit):
     def is_pending(self) -> bool:
         """Whether something was typed that is not committed yet."""
         return self.toPlainText() != self._before
-
-    def keep_pending(self) -> None:
-        """What stands in the field could not be stored: `commit` tries again."""
-        self._before = None
 
     def commit(self) -> None:
         """Emit `committed` if something changed since the last time."""
