@@ -102,13 +102,13 @@ def test_a_file_that_cannot_be_read_is_an_error_only_to_who_asks(layout, fast_en
 def test_a_database_replaced_while_the_key_is_derived_is_refused(sample, monkeypatch):
     unlock = KeyStore.unlock
 
-    def unlock_and_lose(store, secret):
+    def unlock_and_lose(store, *asked):
         path = sample.path / "index.db"
         data = bytearray(path.read_bytes())
         data[-1] ^= 1
         path.with_name("other").write_bytes(data)
         path.with_name("other").replace(path)
-        return unlock(store, secret)
+        return unlock(store, *asked)
 
     monkeypatch.setattr(KeyStore, "unlock", unlock_and_lose)
     with pytest.raises(VaultChangedOutsideError):

@@ -7,11 +7,14 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from repairs import mend
 
 from holdall.case.paper import Paper
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
+from holdall.vault.diagnosis import diagnose
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError
+from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
 FILES = ("vault.key", "vault.key2", "head.a", "head.b", "index.db", "snapshots/0")
@@ -101,6 +104,78 @@ def test_a_copy_of_another_vault_is_named(sample, other, name, finding):
     with sample.open() as vault:
         assert vault.verify() == [finding]
         assert vault.records.get(sample.paper.id) == sample.paper
+
+
+@pytest.fixture(params=["newer", "older"])
+def foreign_key(request, sample, other):
+    """Puts the key file of another vault in the place of one copy, newer or older than the vault's own."""
+    changed = sample if request.param == "older" else other
+    with changed.open() as vault:
+        for number in range(3):
+            vault.slots.add_passphrase(Secret.from_text(f"another {number}"))
+
+    def put(name):
+        shutil.copy(other.path / name, sample.path / name)
+
+    return put
+
+
+def _files(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
+@pytest.mark.parametrize("secret", ["passphrase", "code"])
+def test_the_vaults_own_key_file_wins_over_that_of_another_vault(sample, foreign_key, name, secret):
+    own = (sample.path / name).read_bytes()
+    foreign_key(name)
+    with Vault.open(sample.path, Secret.from_text(getattr(sample, secret)), env=sample.env) as vault:
+        assert vault.verify() == [Finding("key-copy-damaged", name)]
+        assert vault.records.get(sample.paper.id) == sample.paper
+    assert (sample.path / name).read_bytes() == own
+    with sample.open() as vault:
+        assert vault.verify() == []
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
+def test_it_wins_in_a_repair_too(sample, foreign_key, name):
+    foreign_key(name)
+    (sample.path / "index.db").unlink()
+    assert mend(sample).option.exact
+    with sample.open() as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
+def test_a_secret_of_the_other_vault_alone_is_told_and_overwrites_nothing(sample, other, foreign_key, name):
+    foreign_key(name)
+    before = _files(sample.path)
+    for attempt in (Vault.open, diagnose, repair):
+        with pytest.raises(VaultDamagedError) as caught:
+            attempt(sample.path, Secret.from_text(other.code), env=sample.env)
+        assert caught.value.params == {"part": "key", "reason": "two-vaults"}
+    assert _files(sample.path) == before
+
+
+def test_with_both_heads_lost_it_is_told_and_once_the_foreign_copy_is_out_it_is_repaired(sample, foreign_key):
+    foreign_key("vault.key")
+    for name in ("head.a", "head.b"):
+        (sample.path / name).unlink()
+    before = _files(sample.path)
+    with pytest.raises(VaultDamagedError, match="two-vaults"):
+        mend(sample)
+    assert _files(sample.path) == before
+    (sample.path / "vault.key").unlink()
+    mend(sample)
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.records.get(sample.paper.id) == sample.paper
+
+
+def test_a_wrong_passphrase_is_wrong_with_two_key_files_too(sample, foreign_key):
+    foreign_key("vault.key")
+    with pytest.raises(WrongSecretError):
+        Vault.open(sample.path, Secret.from_text("wrong"), env=sample.env)
 
 
 @pytest.mark.parametrize(

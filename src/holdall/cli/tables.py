@@ -136,18 +136,24 @@ CODES: dict[str, str] = {
         "The vault is damaged ({part}: {reason}) and was not changed. Make a copy of the whole folder "
         "before trying anything else; then holdall repair V says what can be saved."
     ),
+    "vault-damaged/two-vaults": (
+        "vault.key and vault.key2 in this folder belong to two different vaults, and nothing shows that what "
+        "this passphrase opens is this vault's. Nothing was changed. Move the one that belongs elsewhere out "
+        "of the folder, keep it, and try again."
+    ),
     "vault-changed-outside": (
         "The vault's database is not the one that Holdall left: it was changed or damaged outside. "
         "Nothing was changed now. Make a copy of the whole folder before trying anything else; then "
         "holdall repair V says what can be saved."
     ),
     "repair-impossible/no-snapshot": (
-        "No spare copy of the database is left that could be used. Nothing was changed. Try without "
-        "--from-snapshot."
+        "There is no such spare copy of the database that could be used. Nothing was changed. Try without "
+        "--from-snapshot and --snapshot."
     ),
     "repair-impossible/no-blobs": (
-        "No stored original is left in the folder blobs that could be read. Nothing was changed. Look for "
-        "another copy of the whole vault folder."
+        "No stored original is left in the folder blobs that could be read. Nothing was changed. If "
+        "vault.key and vault.key2 came from another vault, put this vault's own back; else look for "
+        "another copy of the whole folder."
     ),
     "erase-incomplete": (
         "The medium did not take what was written, so the vault could not be erased; perhaps it still opens. "

@@ -48,15 +48,14 @@ def entered(path: Path, secret: Secret, env: Environment) -> Generator[DamagedVa
     `VaultDamagedError` when no copy of the key file is left or a file is not what it has to be.
     """
     layout = Layout(path)
-    store = KeyStore(layout, env)
-    if not store.exists():
+    if not KeyStore(layout, env).exists():
         raise NotAVaultError
     opening.require_plain(layout, env)
     if creation.is_unfinished(layout, env):
         raise NotAVaultError
     lock = opening.take_lock(layout, env)
     try:
-        unlocked = store.unlock(secret)
+        unlocked = opening.unlock(layout, env, secret)
         directory = unlocked.directory
         layout = opening.layout_of(layout, env, directory.key_generation)
         keys = Keys.derive(unlocked.master_key, unlocked.key_file.vault_id, directory.key_generation)

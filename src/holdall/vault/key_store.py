@@ -1,6 +1,7 @@
 """Both copies of the key file on disk, and what a secret opens in them; it knows no other file.
 
-Two copies that are damaged, each in another place, make a whole one together.
+Two copies that are damaged, each in another place, make a whole one together. Where one was taken from
+another vault, its caller tells which is the vault's own.
 
 The newest copy that proves authentic under the master key is the vault's; a secret that opens only an
 older one was changed or revoked, and is refused. So is one whose master key was replaced: nobody but who
@@ -217,21 +218,32 @@ class KeyStore:
         """Copies on disk that are not what this session read or wrote."""
         return [copy.path for copy in self._copies() if copy.key_file != unlocked.key_file]
 
-    def unlock(self, secret: Secret) -> Unlocked:
+    def unlock(self, secret: Secret, is_own: Callable[[Unlocked], bool] = lambda _: True) -> Unlocked:
         """What `secret` opens, as a passphrase or as a recovery code.
 
+        `is_own` is asked only where the copies are of two vaults, for what opens in each.
+
         Raises `WrongSecretError` (with `group` when it is a recovery code with one wrong group; `replaced` or
-        `rekeyed` when it opens an older copy only), `VaultDamagedError` or `VaultTooNewError`. Parameters out
-        of bounds are refused before anything is allocated.
+        `rekeyed` when it opens an older copy only), `VaultDamagedError` (`two-vaults` when it opens a copy of
+        which nothing tells that it is this vault's) or `VaultTooNewError`. Parameters out of bounds are
+        refused before anything is allocated.
         """
         copies = self._found()
         readable = _newest_first(copies)
+        is_one = len({key_file.vault_id for key_file in readable}) == 1
+        is_foreign = False
         for password in _passwords(secret):
             with password, _Attempt(password, self.derive) as attempt:
                 for key_file in readable:
                     opened = attempt.open(key_file)
                     if opened:
-                        return _authentic(copies, key_file, opened, attempt)
+                        found = _authentic(copies, key_file, opened, attempt)
+                        if is_one or is_own(found):
+                            return found
+                        found.master_key.wipe()
+                        is_foreign = True
+        if is_foreign:
+            raise VaultDamagedError(part="key", reason="two-vaults")
         group = _wrong_group(secret)
         raise WrongSecretError(**({"group": group} if group else {}))
 
@@ -323,7 +335,9 @@ def _authentic(copies: list[_Copy], first: KeyFile, opened: OpenedSlot, attempt:
 
 
 def _is_older(copy: _Copy, key_file: KeyFile) -> bool:
-    return copy.key_file is not None and copy.key_file.generation < key_file.generation
+    """Whether an interrupted change explains that `copy` differs."""
+    old = copy.key_file
+    return old is not None and old.vault_id == key_file.vault_id and old.generation < key_file.generation
 
 
 def _rank(copy: _Copy) -> int:

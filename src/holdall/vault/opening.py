@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import FileIO
 
+from holdall.crypto.secret import Secret
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.errors import (
@@ -21,7 +22,10 @@ from holdall.vault.errors import (
 )
 from holdall.vault.file_system import READ_ONLY_ERRORS, FileKind
 from holdall.vault.head import Head
+from holdall.vault.head_store import HeadStore
 from holdall.vault.key_file import MINOR
+from holdall.vault.key_store import KeyStore, Unlocked
+from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 from holdall.vault.measurement import Measurement, measure
 from holdall.vault.session import SESSION
@@ -47,6 +51,24 @@ def require_plain(layout: Layout, env: Environment) -> None:
         if FileKind.OTHER not in shards:
             return
     raise VaultDamagedError(part="folder", reason="not-plain")
+
+
+def unlock(layout: Layout, env: Environment, secret: Secret) -> Unlocked:
+    """What `secret` opens in the vault's key file, with all that `KeyStore.unlock` raises.
+
+    Of the key files of two vaults the one counts under which a head is authentic.
+    """
+    return KeyStore(layout, env).unlock(secret, lambda unlocked: _has_head(layout, env, unlocked))
+
+
+def _has_head(layout: Layout, env: Environment, unlocked: Unlocked) -> bool:
+    directory = unlocked.directory
+    own = layout_of(layout, env, directory.key_generation)
+    keys = Keys.derive(unlocked.master_key, unlocked.key_file.vault_id, directory.key_generation)
+    try:
+        return any(HeadStore(own, env, keys, directory.created).read_both())
+    finally:
+        keys.wipe()
 
 
 def layout_of(layout: Layout, env: Environment, generation: int) -> Layout:

@@ -58,6 +58,11 @@ class RecordTable:
         )
         return [row[0] for row in found]
 
+    def counts(self) -> dict[str, int]:
+        """How many records are not in the bin, by kind."""
+        found = self._database.query("SELECT kind, count(*) FROM records WHERE binned = '' GROUP BY kind")
+        return dict(found)
+
     def forget_removed_text(self) -> None:
         """Drop from the search index what it only marked as removed; takes time by the size of the index."""
         self._database.execute("INSERT INTO search (search) VALUES ('optimize')")

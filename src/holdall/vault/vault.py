@@ -28,6 +28,7 @@ from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 from holdall.vault.measurement import Measurement
+from holdall.vault.record_table import RecordTable
 from holdall.vault.records import RecordStore
 from holdall.vault.session import Session, blob_files
 from holdall.vault.settings import Settings
@@ -135,7 +136,7 @@ class Vault:
         lock = opening.take_lock(layout, env)
         try:
             with Measurement(layout, env) as index:
-                return cls(layout, env, lock, KeyStore(layout, env).unlock(secret), index)
+                return cls(layout, env, lock, opening.unlock(layout, env, secret), index)
         except BaseException:
             _release(env, lock)
             raise
@@ -154,7 +155,7 @@ class Vault:
     def summary(self) -> VaultSummary:
         """What is in the vault, in numbers."""
         with self._session.reading() as database:
-            kinds = database.query("SELECT kind, count(*) FROM records WHERE binned = '' GROUP BY kind")
+            records = RecordTable(database).counts()
             files = database.query("SELECT count(*) FROM blobs")[0][0]
             head = self._session.head
         return VaultSummary(
@@ -162,7 +163,7 @@ class Vault:
             generation=head.generation,
             created=_iso(self._unlocked.directory.created),
             last_change=_iso(head.last_change),
-            records=dict(kinds),
+            records=records,
             files=files,
         )
 
