@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,168 @@ def test_it_restores_a_vault_whose_master_key_was_replaced(cheap_reader, sample,
 def test_it_refuses_a_wrong_passphrase(cheap_reader, sample, tmp_path):
     with pytest.raises(cheap_reader.UnreadableError, match="wrong"):
         cheap_reader.restore(sample.path, "not it", tmp_path / "out")
+
+
+@pytest.fixture
+def refusal(cheap_reader, sample, tmp_path):
+    """Why the reader refuses the sample, or what lies at another path."""
+
+    def ask(secret=sample.passphrase, path=sample.path):
+        with pytest.raises(cheap_reader.UnreadableError) as caught:
+            cheap_reader.restore(path, secret, tmp_path / "out")
+        return str(caught.value)
+
+    return ask
+
+
+def _on_both_key_files(sample, offset, value):
+    for name in ("vault.key", "vault.key2"):
+        data = bytearray((sample.path / name).read_bytes())
+        data[offset : offset + len(value)] = value
+        (sample.path / name).write_bytes(bytes(data[:-32]) + sha256(data[:-32]).digest())
+
+
+@pytest.mark.parametrize(
+    ("offset", "value"),
+    [
+        (16, b"\0\0"),
+        (18, b"\0\2"),
+        (20, b"\0\0\0\1"),
+        (20, b"\xff" * 4),
+        (24, bytes(4)),
+        (28, b"\0\0\0\x11"),
+        (100, b"\1"),
+        (200, b"\1"),
+        (3000, b"\1"),
+    ],
+)
+def test_it_refuses_a_key_file_before_it_derives_anything(refusal, cheap_reader, sample, offset, value):
+    del cheap_reader.Argon2id
+    _on_both_key_files(sample, offset, value)
+    assert refusal() == "no readable key file"
+
+
+def test_a_newer_vault_is_told(refusal, sample):
+    _on_both_key_files(sample, 16, b"\0\3")
+    assert refusal() == "the vault is newer than this reader"
+
+
+def test_one_bad_copy_of_the_key_file_does_no_harm(cheap_reader, sample, tmp_path):
+    (sample.path / "vault.key").write_bytes(b"\xff" * 4096)
+    cheap_reader.restore(sample.path, sample.passphrase, tmp_path / "out")
+
+
+def test_of_two_key_files_the_one_with_a_head_counts(refusal, cheap_reader, sample, fast_env, tmp_path):
+    other, code = Vault.create(tmp_path / "other.holdall", sample.secret(), env=fast_env)
+    other.slots.add_passphrase(Secret.from_text("one more"))
+    other.close()
+    shutil.copy(other.path / "vault.key", sample.path / "vault.key")
+    cheap_reader.restore(sample.path, sample.passphrase, tmp_path / "restored")
+    assert refusal(code) == "key files of two vaults"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("index.db", b"", "empty"),
+        ("index.db", None, "missing"),
+        ("index.db", b"x" * 8192, "index length"),
+        ("index.db-wal", b"x", "log"),
+        ("index.db-journal", b"", "journal"),
+    ],
+)
+def test_it_refuses_a_database_that_no_head_vouches_for(refusal, sample, name, data, told):
+    if data is None:
+        (sample.path / name).unlink()
+    else:
+        (sample.path / name).write_bytes(data)
+    assert told in refusal()
+
+
+def test_it_refuses_a_database_that_was_changed(refusal, sample):
+    data = bytearray((sample.path / "index.db").read_bytes())
+    data[5000] ^= 1
+    (sample.path / "index.db").write_bytes(data)
+    assert refusal() == "index changed outside"
+
+
+def test_it_refuses_a_session_that_did_not_end(refusal, unsettled):
+    assert "not closed" in refusal(path=unsettled.path)
+
+
+def test_it_refuses_a_database_with_code_of_its_own(refusal, sample):
+    with sample.open() as vault, vault._session.writing() as database:
+        database.execute("CREATE VIEW spy AS SELECT 1")
+    assert refusal() == "triggers or views"
+
+
+@pytest.mark.parametrize(("table", "told"), [("schema", "schema"), ("session", "index of another session")])
+def test_it_refuses_another_schema_and_another_session(refusal, sample, table, told):
+    with sample.open() as vault, vault._session.writing() as database:
+        database.set_meta(table, 99)
+    assert refusal() == told
+
+
+@pytest.mark.parametrize("name", ["vault.key", "head.a", "index.db", "index.db-wal", "lock", "blobs"])
+def test_it_follows_no_link(refusal, sample, tmp_path, name):
+    if name == "vault.key":
+        (sample.path / "vault.key2").unlink()
+    if name == "head.a":
+        (sample.path / "head.b").unlink()
+    place, aside = sample.path / name, tmp_path / "aside"
+    place.rename(aside) if place.exists() else aside.touch()
+    place.symlink_to(aside)
+    assert refusal()
+
+
+def test_it_follows_no_link_in_place_of_a_stored_file(refusal, sample, tmp_path):
+    place = sample.path / "blobs" / sample.file.id[:2]
+    place.rename(tmp_path / "aside")
+    place.symlink_to(tmp_path / "aside")
+    assert "neither file nor folder" in refusal()
+
+
+def test_it_trusts_no_name_in_the_database(cheap_reader, sample, tmp_path):
+    vault = cheap_reader.Vault(sample.path, sample.passphrase)
+    for name in ("../../etc/passwd", sample.file.id.upper() + "/", ""):
+        with pytest.raises(cheap_reader.UnreadableError, match="id of a stored file"):
+            vault.file(name)
+
+
+def test_it_keeps_off_a_vault_that_is_open(refusal, sample):
+    with sample.open():
+        assert refusal() == "in use"
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({0: b"\0\2"}, "frame version"),
+        ({2: b"\3"}, "a part is no file"),
+        ({8: b"\xff" * 8}, "more data than the frame holds"),
+        ({48: bytes(32)}, "does not match its hash"),
+        ({2: b"\2", 8: (25).to_bytes(8)}, "part list"),
+    ],
+)
+def test_it_refuses_a_frame_that_is_not_as_written(cheap_reader, sample, monkeypatch, change, told):
+    vault = cheap_reader.Vault(sample.path, sample.passphrase)
+    sound = cheap_reader.open_stream
+
+    def changed(key, context, data):
+        plain = bytearray(sound(key, context, data))
+        for offset, value in change.items():
+            plain[offset : offset + len(value)] = value
+        return bytes(plain)
+
+    monkeypatch.setattr(cheap_reader, "open_stream", changed)
+    with pytest.raises(cheap_reader.UnreadableError, match=told):
+        vault.file(sample.file.id)
+
+
+@pytest.mark.parametrize("length", [0, 55, 56, 71, 56 + 16400, 56 + 16415])
+def test_it_refuses_a_length_of_no_stream(reader, length):
+    with pytest.raises(reader.UnreadableError, match="length of no stream"):
+        reader.open_stream(bytes(32), b"", bytes(length))
 
 
 def test_there_is_a_frozen_vault_of_every_released_format():
