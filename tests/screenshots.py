@@ -87,7 +87,20 @@ DAMAGED = NeedsRepair(
         error=VaultDamagedError(part="index", reason="unreadable"),
         findings=(Finding("snapshot-damaged", "0"),),
         options=(
-            RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-20T10:00:00Z"),
+            RepairOption(
+                source=RepairSource.SNAPSHOT,
+                saved_at="2026-11-20T10:00:00Z",
+                records={"paper": 31, "person": 4, "event": 6},
+                snapshot=2,
+                generation=41,
+            ),
+            RepairOption(
+                source=RepairSource.SNAPSHOT,
+                saved_at="2026-11-18T10:00:00Z",
+                records={"paper": 29, "person": 4, "event": 2},
+                snapshot=1,
+                generation=38,
+            ),
             RepairOption(source=RepairSource.DATABASE),
             RepairOption(source=RepairSource.BLOBS),
         ),

@@ -940,6 +940,10 @@
         <translation>Повреждены обе копии файла ключей. Без него хранилище никто не откроет, и восстановить его нельзя. Поищите другую копию всей папки хранилища.</translation>
     </message>
     <message>
+        <source>The files “vault.key” and “vault.key2” in this folder belong to two different vaults, and nothing shows that what this passphrase opens is this vault&apos;s. Nothing was changed. Move the one that belongs elsewhere out of the folder, keep it, and try again.</source>
+        <translation>Файлы «vault.key» и «vault.key2» в этой папке принадлежат двум разным хранилищам, и ничто не показывает, что эта парольная фраза открывает именно это хранилище. Ничего не изменено. Переместите чужой файл из папки в другое место, сохраните его и попробуйте снова.</translation>
+    </message>
+    <message>
         <source>In the vault&apos;s folder there is something that Holdall never puts there, such as a link that leads elsewhere. Nothing was opened. Use another copy of the folder, or ask for help.</source>
         <translation>В папке хранилища лежит то, чего Holdall туда не кладёт, например ссылка, ведущая в другое место. Мы ничего не открывали. Возьмите другую копию папки или попросите помощи.</translation>
     </message>
@@ -1016,8 +1020,8 @@
         <translation>Ни одна запасная копия списка больше не годится. Ничего не изменено. Выберите другой способ.</translation>
     </message>
     <message>
-        <source>Not one original is left that could be read. Nothing was changed. Look for another copy of the whole vault folder.</source>
-        <translation>Не осталось ни одного оригинала, который можно прочитать. Ничего не изменено. Поищите другую копию всей папки хранилища.</translation>
+        <source>Not one original is left that could be read. Nothing was changed. If the files “vault.key” and “vault.key2” were copied here from another vault, put this vault&apos;s own back; else look for another copy of the whole vault folder.</source>
+        <translation>Не осталось ни одного оригинала, который можно прочитать. Ничего не изменено. Если файлы «vault.key» и «vault.key2» скопированы сюда из другого хранилища, верните на место собственные файлы этого хранилища; иначе поищите другую копию всей папки хранилища.</translation>
     </message>
     <message>
         <source>Nothing else opens this vault, so this one cannot be revoked. Nothing was changed.</source>
@@ -3017,12 +3021,20 @@
         <translation>Он читается целиком, но ничто не доказывает, что это последнее состояние. Потом просмотрите всё сами.</translation>
     </message>
     <message>
-        <source>What was written after this copy was made is lost: people, notes, events, the order of papers. Originals put in later come back as papers named after their files.</source>
-        <translation>Потеряется то, что записано после этой копии: люди, заметки, события, порядок бумаг. Оригиналы, добавленные позже, вернутся бумагами с именами своих файлов.</translation>
+        <source>What was written after this copy was made is lost. Originals put in later come back as papers named after their files.</source>
+        <translation>Записанное после создания этой копии потеряется. Добавленные позже оригиналы вернутся бумагами с именами своих файлов.</translation>
     </message>
     <message>
         <source>Everything that was written is lost: people, notes, events, applications, plans of dossiers. Every original that can be read comes back with its name and the date when it was put in.</source>
         <translation>Потеряется всё записанное: люди, заметки, события, заявления, планы досье. Каждый оригинал, который читается, вернётся со своим именем и датой добавления.</translation>
+    </message>
+    <message>
+        <source>In it: %1.</source>
+        <translation>Внутри: %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Внутри ничего нет.</translation>
     </message>
     <message>
         <source>All that the list held is back. Nothing proves that it is the last state: look through it.</source>
@@ -3050,6 +3062,46 @@
             <numerusform>%n оригинал вернулся бумагой с именем своего файла.</numerusform>
             <numerusform>%n оригинала вернулись бумагами с именами своих файлов.</numerusform>
             <numerusform>%n оригиналов вернулись бумагами с именами своих файлов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n бумага</numerusform>
+            <numerusform>%n бумаги</numerusform>
+            <numerusform>%n бумаг</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s)</source>
+        <translation>
+            <numerusform>%n заявление</numerusform>
+            <numerusform>%n заявления</numerusform>
+            <numerusform>%n заявлений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s)</source>
+        <translation>
+            <numerusform>%n досье</numerusform>
+            <numerusform>%n досье</numerusform>
+            <numerusform>%n досье</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from holdall.case.stored_file import StoredFile
-from holdall.cli.repair_words import loss, outcome, plan
+from holdall.cli.repair_words import holdings, loss, outcome, plan
 from holdall.vault.blob_survey import FileState, StrayPart
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.errors import Finding
@@ -40,6 +40,28 @@ def test_the_plan_names_the_damage_and_the_way() -> None:
     assert "its database is whole" in text
     assert "vault.key: one of the two copies" in text
     assert "from the stored originals alone" in text
+
+
+def test_every_spare_copy_is_listed_with_its_date_generation_and_contents() -> None:
+    options = (
+        RepairOption(
+            source=RepairSource.SNAPSHOT, saved_at=SAVED, snapshot=2, generation=41, records={"paper": 12}
+        ),
+        RepairOption(source=RepairSource.SNAPSHOT, snapshot=0, generation=37),
+        RepairOption(source=RepairSource.BLOBS),
+    )
+    diagnosis = Diagnosis(error=None, findings=(), options=options, snapshots=(), database_session=1)
+    text = plan(diagnosis, options[1])
+    assert "  2: 2026-03-04 05:06 UTC, generation 41: 12 papers\n" in text
+    assert "  0: a moment that is not known, generation 37: what it holds is not known\n" in text
+    assert "repaired from a spare copy of the database (--snapshot 0)." in text
+    assert text.count("generation") == 2
+
+
+def test_records_are_counted_in_words() -> None:
+    records = {"file": 2, "person": 1, "event": 3, "paper": 1, "application": 1, "dossier-plan": 2}
+    assert holdings(records) == "1 paper, 1 person, 3 events, 1 application, 2 dossier plans, 2 files"
+    assert holdings({}) == "nothing in it"
 
 
 def test_what_came_back_and_what_did_not_is_told() -> None:

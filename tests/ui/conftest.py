@@ -150,15 +150,21 @@ def open_window(window, empty_vault):
 
 @pytest.fixture
 def damaged():
-    """A vault that does not open, as screens get it: no database to read, a stray copy, three ways out."""
+    """A vault that does not open, as screens get it: no database to read, a stray copy, four ways out."""
     from holdall.crypto.secret import Secret
     from holdall.ui.opening import NeedsRepair
     from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
     from holdall.vault.errors import Finding, VaultDamagedError
 
     options = (
-        RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-20T10:00:00Z"),
-        RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-10T10:00:00Z"),
+        RepairOption(
+            source=RepairSource.SNAPSHOT,
+            saved_at="2026-11-20T10:00:00Z",
+            records={"paper": 12, "person": 3, "event": 1, "file": 14},
+            snapshot=1,
+            generation=9,
+        ),
+        RepairOption(source=RepairSource.SNAPSHOT, saved_at="2026-11-10T10:00:00Z", snapshot=0, generation=7),
         RepairOption(source=RepairSource.DATABASE),
         RepairOption(source=RepairSource.BLOBS),
     )

@@ -9,6 +9,7 @@ import pytest
 from repairs import INDEX, garble, look, lose, mend, sources
 
 from holdall.case.paper import Paper
+from holdall.vault.database import Database
 from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
@@ -135,18 +136,62 @@ def test_a_sound_database_that_nothing_vouches_for_is_better_than_bare_files(sam
         assert vault.records.get(sample.paper.id) == sample.paper
 
 
-def test_a_page_that_was_damaged_before_the_last_close_is_found(sample, fast_env):
-    """The head vouches for the file as it is; only reading every page tells."""
-    with sample.open() as vault:
-        database_class = type(vault._session.database)
-    sound = database_class.sound
-    database_class.sound = lambda self: False
-    try:
-        diagnosis = look(sample)
-    finally:
-        database_class.sound = sound
+@pytest.fixture
+def damaged_at_close(sample, monkeypatch):
+    """A page was damaged before the last close: database and newest snapshot are the same, and both unsound.
+
+    The head vouches for the file as it is; only reading every page tells.
+    """
+    for title in ("one", "two"):
+        with sample.open() as vault, vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title=title))
+    monkeypatch.setattr(
+        Database, "sound", lambda self: not self.query("SELECT 1 FROM records WHERE title = 'two'")
+    )
+    return sample
+
+
+def test_a_page_that_was_damaged_before_the_last_close_is_found(damaged_at_close):
+    diagnosis = look(damaged_at_close)
     assert diagnosis.error.params == {"part": "index", "reason": "unreadable"}
-    assert sources(diagnosis)[0] == "snapshot"
+    assert diagnosis.findings == (Finding("snapshot-damaged", "2"),)
+    assert [(it.snapshot, it.exact) for it in diagnosis.options] == [(1, False), (0, False), (None, False)]
+
+
+def test_an_unsound_newest_snapshot_gives_way_to_the_next_older(damaged_at_close):
+    report = mend(damaged_at_close)
+    assert (report.option.source, report.option.snapshot) == (RepairSource.SNAPSHOT, 1)
+    with damaged_at_close.open() as vault:
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка", "one"}
+        assert vault.verify() == []
+
+
+def test_each_snapshot_tells_its_date_and_what_it_holds(sample):
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    (sample.path / INDEX).unlink()
+    newer, older = look(sample).snapshot_options
+    assert newer.records == {"paper": 2, "person": 1, "file": 1}
+    assert older.records == {"paper": 1, "person": 1, "file": 1}
+    assert (newer.snapshot, older.snapshot) == (1, 0)
+    assert newer.generation > older.generation > 0
+    assert newer.saved_at >= older.saved_at > ""
+    assert not (sample.path / "repair.db").exists()
+
+
+def test_a_snapshot_can_be_chosen_and_another_number_is_refused(sample):
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    with pytest.raises(RepairImpossibleError, match="no-snapshot"):
+        mend(sample, RepairSource.SNAPSHOT, snapshot=2)
+    assert mend(sample, RepairSource.SNAPSHOT, snapshot=0).option.snapshot == 0
+    with sample.open() as vault:
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка"}
+
+
+def test_where_snapshots_cannot_be_laid_out_they_are_offered_uncounted(sample):
+    full = look(sample, replace(sample.env, fs=_Full()))
+    assert [(it.source.value, it.records) for it in full.options[1:]] == [("snapshot", None), ("blobs", None)]
 
 
 class _Full(FileSystem):

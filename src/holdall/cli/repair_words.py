@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from holdall.cli.words import finding, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from holdall.vault.diagnosis import Diagnosis, RepairOption
     from holdall.vault.repair import RepairReport
 
@@ -18,6 +20,15 @@ _FROM = {
     "database": "from its own database",
     "snapshot": "from a spare copy of the database",
     "blobs": "from the stored originals alone",
+}
+_OTHERS = "Spare copies of the database that can be used, newest first; choose one with --snapshot N:"
+_KINDS = {
+    "paper": ("paper", "papers"),
+    "person": ("person", "people"),
+    "event": ("event", "events"),
+    "application": ("application", "applications"),
+    "dossier-plan": ("dossier plan", "dossier plans"),
+    "file": ("file", "files"),
 }
 _EXACT = "Nothing that was stored is lost."
 _DATABASE = (
@@ -39,7 +50,8 @@ def plan(diagnosis: Diagnosis, option: RepairOption) -> str:
         [sentences(diagnosis.error)] if diagnosis.error else ["The vault opens and its database is whole."]
     )
     wrong += [f"{it.item_id}: {finding(it.code)}" for it in diagnosis.findings]
-    return "\n".join((*wrong, f"It can be repaired {_FROM[option.source]}. {loss(option)}", _KEPT))
+    way = f"It can be repaired {_begin(option)}. {loss(option)}"
+    return "\n".join((*wrong, *_spare_copies(diagnosis.snapshot_options), way, _KEPT))
 
 
 def loss(option: RepairOption) -> str:
@@ -55,7 +67,7 @@ def outcome(report: RepairReport) -> list[str]:
     """Lines on what came of it."""
     if report.option is None:
         return ["The vault needed no repair. Damaged spare copies, if there were any, were written anew."]
-    lines = [f"The vault was repaired {_FROM[report.option.source]}. {loss(report.option)}"]
+    lines = [f"The vault was repaired {_begin(report.option)}. {loss(report.option)}"]
     lines += [
         f"Came back ({it.state}): {it.file.name}, put in {_moment(it.file.imported_at)}"
         for it in report.returned
@@ -63,6 +75,29 @@ def outcome(report: RepairReport) -> list[str]:
     if lost := len(report.unreadable) + len(report.stray_parts):
         lines.append(f"{lost} stored files cannot be read any more; they are kept as they are.")
     return lines
+
+
+def holdings(records: Mapping[str, int] | None) -> str:
+    """How many records of each kind there are."""
+    if records is None:
+        return "what it holds is not known"
+    counted = [
+        f"{records[kind]} {words[records[kind] != 1]}" for kind, words in _KINDS.items() if kind in records
+    ]
+    return ", ".join(counted) or "nothing in it"
+
+
+def _begin(option: RepairOption) -> str:
+    number = f" (--snapshot {option.snapshot})" if option.snapshot is not None else ""
+    return f"{_FROM[option.source]}{number}"
+
+
+def _spare_copies(options: Sequence[RepairOption]) -> list[str]:
+    lines = [
+        f"  {it.snapshot}: {_moment(it.saved_at)}, generation {it.generation}: {holdings(it.records)}"
+        for it in options
+    ]
+    return [_OTHERS, *lines] if lines else []
 
 
 def _moment(iso: str) -> str:

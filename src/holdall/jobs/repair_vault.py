@@ -21,12 +21,21 @@ _KIB = 1024
 
 
 class RepairVault:
-    """Looks at a damaged vault and makes it open again, from `source` or with the least loss."""
+    """Looks at a damaged vault and makes it open again, from `source` or with the least loss.
+
+    Of the snapshots it begins with the one numbered `snapshot`, or the newest that can be used.
+    """
 
     def __init__(
-        self, path: Path, secret: Secret, env: Environment, source: RepairSource | None = None
+        self,
+        path: Path,
+        secret: Secret,
+        env: Environment,
+        source: RepairSource | None = None,
+        snapshot: int | None = None,
     ) -> None:
-        self._path, self._secret, self._env, self._source = path, secret, env, source
+        self._path, self._secret, self._env = path, secret, env
+        self._source, self._snapshot = source, snapshot
 
     def diagnose(self) -> Diagnosis:
         """What is wrong and what could be done; raises what `vault.diagnosis.diagnose` does."""
@@ -43,6 +52,7 @@ class RepairVault:
             self._secret,
             env=self._env,
             source=self._source,
+            snapshot=self._snapshot,
             records_for=_paper,
             on_progress=on_progress,
             cancelled=context.cancelled,

@@ -16,7 +16,7 @@ from holdall.jobs.job import JobContext
 from holdall.jobs.repair_vault import RepairVault
 from holdall.passphrase.dictionary import dictionary
 from holdall.vault.creation import RecoverySheet
-from holdall.vault.diagnosis import Diagnosis, RepairSource
+from holdall.vault.diagnosis import Diagnosis, RepairOption
 from holdall.vault.environment import REAL
 from holdall.vault.errors import VaultDamagedError
 from holdall.vault.repair import RepairReport
@@ -81,13 +81,14 @@ class OpenVault:
 class RepairAndOpen:
     """Repair a vault from what was chosen and open it; progress counts KiB of originals."""
 
-    def __init__(self, damaged: NeedsRepair, source: RepairSource) -> None:
-        self._damaged, self._source = damaged, source
+    def __init__(self, damaged: NeedsRepair, chosen: RepairOption) -> None:
+        self._damaged, self._chosen = damaged, chosen
 
     def run(self, context: JobContext, /) -> tuple[RepairReport, Vault]:
         """Raises what `RepairVault.run` raises; the secret is then still there for another choice."""
         path, secret = self._damaged.path, self._damaged.secret
-        report = RepairVault(path, secret, REAL, self._source).run(context)
+        chosen = self._chosen
+        report = RepairVault(path, secret, REAL, chosen.source, chosen.snapshot).run(context)
         vault = Vault.open(path, secret)
         secret.wipe()
         return report, vault

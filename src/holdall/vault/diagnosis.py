@@ -1,13 +1,14 @@
 """Tells what is wrong with a vault that may not open, and what could be done; it must not repair anything.
 
-The only thing it writes is a scratch copy of the database, which it removes: a log can only be read by
-replaying it, and the original must stay as it is.
+The only thing it writes is a scratch copy of one database after the other, which it removes: a log can only
+be read by replaying it, a snapshot only be looked into once it is unsealed, and the originals must stay as
+they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,6 +22,7 @@ from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError, VaultSpaceError
 from holdall.vault.head import Head, SnapshotEntry
 from holdall.vault.measurement import measure
+from holdall.vault.record_table import RecordTable
 from holdall.vault.session import SESSION
 from holdall.vault.sync_conflicts import conflict_copies
 
@@ -44,8 +46,12 @@ class RepairOption:
     """The state of which time (UTC) comes back; empty when that is not known."""
     exact: bool = False
     """Whether it is proved to be the last state, so that nothing is lost."""
-    entry: SnapshotEntry | None = None
-    """Of a snapshot: what there is to know of it."""
+    records: Mapping[str, int] | None = None
+    """How many records it holds outside the bin, by kind; None when that is not known."""
+    snapshot: int | None = None
+    """Of a snapshot: the number of its file."""
+    generation: int = 0
+    """Of a snapshot: the head generation in which it was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +61,7 @@ class Diagnosis:
     error: VaultDamagedError | None
     """Why the vault does not open or cannot be relied on; None when it is well."""
     findings: tuple[Finding, ...]
-    """Copies and snapshots that are damaged."""
+    """Copies that are damaged, and snapshots that cannot be used."""
     options: tuple[RepairOption, ...]
     """Ways to repair it, the least loss first."""
     snapshots: tuple[SnapshotEntry, ...]
@@ -63,12 +69,18 @@ class Diagnosis:
     database_session: int
     """The session that the database on the medium says it belongs to, 0 when it cannot be read."""
 
+    @property
+    def snapshot_options(self) -> tuple[RepairOption, ...]:
+        """The snapshots that can be gone back to, newest first."""
+        return tuple(option for option in self.options if option.source is RepairSource.SNAPSHOT)
+
 
 @dataclass(frozen=True, slots=True)
 class _DatabaseState:
     error: VaultDamagedError | None
-    session: int
     pinned: bool
+    session: int = 0
+    records: Mapping[str, int] | None = None
 
 
 def diagnose(path: Path, secret: Secret, *, env: Environment = REAL) -> Diagnosis:
@@ -85,10 +97,11 @@ def diagnose_entered(vault: DamagedVault) -> Diagnosis:
     """The same for a vault that is held already."""
     entries = snapshot_search.sound_snapshots(vault)
     state = _database_state(vault)
+    usable = _usable(vault, entries)
     return Diagnosis(
         error=_error(vault, state),
-        findings=tuple(_findings(vault, entries)),
-        options=_options(vault.head, state, entries),
+        findings=tuple(_findings(vault, entries, {option.generation for option in usable})),
+        options=_options(vault.head, state, usable),
         snapshots=entries,
         database_session=state.session,
     )
@@ -100,11 +113,11 @@ def _database_state(vault: DamagedVault) -> _DatabaseState:
     try:
         database = _candidate(vault, pinned=pinned)
         try:
-            return _DatabaseState(None, database.meta(SESSION), pinned)
+            return _DatabaseState(None, pinned, database.meta(SESSION), RecordTable(database).counts())
         finally:
             database.close()
     except VaultDamagedError as error:
-        return _DatabaseState(error, 0, pinned)
+        return _DatabaseState(error, pinned)
     finally:
         if not vault.read_only:
             repair_scratch.discard(vault.layout, vault.env)
@@ -144,52 +157,79 @@ def _error(vault: DamagedVault, state: _DatabaseState) -> VaultDamagedError | No
     return state.error
 
 
-def _findings(vault: DamagedVault, entries: tuple[SnapshotEntry, ...]) -> list[Finding]:
+def _findings(
+    vault: DamagedVault, entries: tuple[SnapshotEntry, ...], usable: Collection[int]
+) -> list[Finding]:
     found = [Finding("key-copy-damaged", path.name) for path in vault.unlocked.damaged_copies]
     heads = zip(vault.heads.read_both(), vault.layout.heads, strict=True)
     found += [Finding("head-copy-damaged", path.name) for head, path in heads if head is None]
     for path, entry, listed in zip(
         vault.layout.snapshots, entries, vault.head.snapshots if vault.head else entries, strict=True
     ):
-        if listed.generation and not entry.generation:
+        if (listed.generation or entry.generation) and entry.generation not in usable:
             found.append(Finding("snapshot-damaged", path.name))
     found += [Finding("sync-conflict", name) for name in conflict_copies(vault.layout, vault.env)]
     return found
 
 
+def _usable(vault: DamagedVault, entries: tuple[SnapshotEntry, ...]) -> list[RepairOption]:
+    """The snapshots whose database is sound, newest first."""
+    found: dict[int, RepairOption] = {}
+    for number, entry in sorted(enumerate(entries), key=lambda it: it[1].taken):
+        if entry.generation:
+            with suppress(VaultDamagedError):
+                found[entry.generation] = _snapshot(vault, number, entry)
+    return [found[generation] for generation in sorted(found, reverse=True)]
+
+
 def _options(
-    head: Head | None, state: _DatabaseState, entries: tuple[SnapshotEntry, ...]
+    head: Head | None, state: _DatabaseState, snapshots: list[RepairOption]
 ) -> tuple[RepairOption, ...]:
     """Ordered by loss: what is proved to be the last state, then by age, the bare files last."""
-    sound = {
-        entry.generation: entry for entry in sorted(entries, key=lambda it: it.taken) if entry.generation
-    }
-    found = [_snapshot(head, sound[generation]) for generation in sorted(sound, reverse=True)]
+    found = list(snapshots)
     if state.error is None:
         database = RepairOption(
             source=RepairSource.DATABASE,
             saved_at=_iso(head.last_change) if head and state.pinned else "",
             exact=state.pinned,
+            records=state.records,
         )
         # a database that contradicts a clean head may have been put in its place: a snapshot is authentic
-        is_newer = head is None or (not head.clean and state.session >= _newest_listed(head, sound))
+        is_newer = head is None or (not head.clean and state.session >= _newest_listed(head, snapshots))
         found.insert(0 if state.pinned or is_newer else len(found), database)
     return (*found, RepairOption(source=RepairSource.BLOBS))
 
 
-def _newest_listed(head: Head, sound: Collection[int]) -> int:
-    """The newest whole snapshot that the head lists: one that none lists says nothing of what came after."""
-    return max((entry.generation for entry in head.snapshots if entry.generation in sound), default=0)
+def _newest_listed(head: Head, snapshots: list[RepairOption]) -> int:
+    """The newest usable snapshot that the head lists: one that none lists says nothing of what came after."""
+    listed = {entry.generation for entry in head.snapshots}
+    return max((it.generation for it in snapshots if it.generation in listed), default=0)
 
 
-def _snapshot(head: Head | None, entry: SnapshotEntry) -> RepairOption:
-    exact = head is not None and head.clean and entry.sha256 == head.index_sha256
+def _snapshot(vault: DamagedVault, number: int, entry: SnapshotEntry) -> RepairOption:
+    """The way back to one snapshot; raises `VaultDamagedError` when the database in it is not sound."""
+    head = vault.head
     return RepairOption(
         source=RepairSource.SNAPSHOT,
         saved_at=_iso(entry.taken) if entry.taken else "",
-        exact=exact,
-        entry=entry,
+        exact=head is not None and head.clean and entry.sha256 == head.index_sha256,
+        records=_records(vault, number, entry),
+        snapshot=number,
+        generation=entry.generation,
     )
+
+
+def _records(vault: DamagedVault, number: int, entry: SnapshotEntry) -> dict[str, int] | None:
+    """What a snapshot holds, or None where it cannot be laid out to be looked into."""
+    if vault.read_only:
+        return None
+    try:
+        with closing(repair_scratch.from_snapshot(vault, number, entry)) as database:
+            return RecordTable(database).counts()
+    except VaultSpaceError:
+        return None
+    finally:
+        repair_scratch.discard(vault.layout, vault.env)
 
 
 def _iso(seconds: int) -> str:

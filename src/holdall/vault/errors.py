@@ -107,7 +107,7 @@ class VaultChangedOutsideError(VaultDamagedError):
 
 
 class RepairImpossibleError(VaultError):
-    """A repair has nothing to work from; `reason` is `no-snapshot` or `no-blobs`."""
+    """A repair has nothing to work from; `reason` is `no-snapshot` (none, or not that one) or `no-blobs`."""
 
     code = "repair-impossible"
 

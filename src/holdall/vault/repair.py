@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
-from holdall.vault import creation, garbage, repair_intake, repair_scratch, set_aside, snapshot_search
+from holdall.vault import creation, garbage, repair_intake, repair_scratch, set_aside
 from holdall.vault.blob_survey import BlobSurvey, Progress, StrayPart, Survey
 from holdall.vault.blob_table import blob_files
 from holdall.vault.damaged_vault import DamagedVault, entered
@@ -50,11 +50,12 @@ def repair(
     *,
     env: Environment = REAL,
     source: RepairSource | None = None,
+    snapshot: int | None = None,
     records_for: RecordsFor = lambda _: (),
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> RepairReport:
-    """Make the vault at `path` open again, from `source` or with the least loss that works.
+    """Make the vault at `path` open again, from `source` (of snapshots, `snapshot`) or with the least loss.
 
     Without `source` a vault that is well only gets its damaged copies written anew. Raises what `diagnose`
     raises, `VaultReadOnlyError`, `RepairImpossibleError`, `VaultSpaceError`, `OSError` and `StoppedError`:
@@ -68,13 +69,13 @@ def repair(
             _heal_keys(vault)
             return RepairReport(option=None)
         work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
-        return work.run(chosen(diagnosis, source))
+        return work.run(chosen(diagnosis, source, snapshot))
 
 
-def chosen(diagnosis: Diagnosis, source: RepairSource | None) -> RepairOption:
-    """What a repair from `source` begins with; raises `RepairImpossibleError` when there is no such thing."""
+def chosen(diagnosis: Diagnosis, source: RepairSource | None, snapshot: int | None = None) -> RepairOption:
+    """What a repair begins with; raises `RepairImpossibleError` when there is no such thing."""
     for option in diagnosis.options:
-        if source in {None, option.source}:
+        if source in {None, option.source} and snapshot in {None, option.snapshot}:
             return option
     raise RepairImpossibleError(reason=f"no-{source}")
 
@@ -117,9 +118,10 @@ class _Repair:
             if not option.exact and self._vault.env.fs.exists(self._vault.layout.repaired):
                 return repair_scratch.finished(self._vault)
             return repair_scratch.from_database(self._vault, with_log=not option.exact)
-        if option.entry is not None:
-            info = snapshot_search.info(self._vault, option.entry, self._diagnosis.snapshots)
-            return repair_scratch.from_snapshot(self._vault, info, option.entry.length)
+        if option.snapshot is not None:
+            return repair_scratch.from_snapshot(
+                self._vault, option.snapshot, self._diagnosis.snapshots[option.snapshot]
+            )
         repair_scratch.require_space(self._vault, 0)
         return repair_scratch.blank(self._vault)
 

@@ -9,12 +9,13 @@ from contextlib import closing
 from io import FileIO
 from pathlib import Path
 
-from holdall.vault import durable
+from holdall.vault import durable, snapshot_search
 from holdall.vault.damaged_vault import DamagedVault
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
-from holdall.vault.errors import SnapshotInfo, VaultDamagedError, VaultSpaceError
+from holdall.vault.errors import VaultDamagedError, VaultSpaceError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.head import SnapshotEntry
 from holdall.vault.layout import Layout
 
 _MIB = 1 << 20
@@ -75,12 +76,12 @@ def blank(vault: DamagedVault) -> Database:
     return database
 
 
-def from_snapshot(vault: DamagedVault, snapshot: SnapshotInfo, length: int) -> Database:
-    """The database of a snapshot; raises `VaultDamagedError` when it does not hold."""
-    require_space(vault, length)
+def from_snapshot(vault: DamagedVault, number: int, entry: SnapshotEntry) -> Database:
+    """The database in the snapshot file `number`; raises `VaultDamagedError` when it does not hold."""
+    require_space(vault, entry.length)
     discard(vault.layout, vault.env)
     with closing(_Target(vault.env.fs, vault.layout.scratch)) as target:
-        vault.snapshots.read(snapshot, target)
+        vault.snapshots.read(snapshot_search.info(vault, number, entry), target)
         target.sync()
     return _sound(vault, vault.layout.scratch)
 

@@ -51,9 +51,9 @@ def sound_snapshots(vault: DamagedVault) -> tuple[SnapshotEntry, ...]:
     )
 
 
-def info(vault: DamagedVault, entry: SnapshotEntry, entries: tuple[SnapshotEntry, ...]) -> SnapshotInfo:
-    """How `Snapshots.read` wants one of `entries` named."""
-    return SnapshotInfo(vault.layout.snapshots[entries.index(entry)].name, entry.generation, "")
+def info(vault: DamagedVault, number: int, entry: SnapshotEntry) -> SnapshotInfo:
+    """How `Snapshots.read` wants the snapshot in file `number` named."""
+    return SnapshotInfo(vault.layout.snapshots[number].name, entry.generation, "")
 
 
 def _checked(vault: DamagedVault, path: Path, listed: list[SnapshotEntry]) -> SnapshotEntry:

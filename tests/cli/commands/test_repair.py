@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from holdall.case.event import Event
 from holdall.cli import host as host_module
 from holdall.cli.console import Console
 from holdall.cli.errors import PassphraseUnusableError
@@ -90,6 +91,55 @@ def test_a_sound_vault_needs_nothing(cli: Any, path: Path) -> None:
     answer = cli("repair", path)
     assert (answer.code, answer.out.split(".")[0]) == (0, "The vault needed no repair")
     assert cli("repair", path, "--json").document["repaired"] is False
+
+
+@pytest.fixture
+def twice(cli: Any, path: Path) -> Path:
+    """The same vault after a second session, which added an event that only the newest spare copy has."""
+    with (
+        Vault.open(path, Secret.from_text(cli.passphrase), env=cli.environment) as vault,
+        vault.records.transaction("add") as change,
+    ):
+        change.put(Event(title="Later"))
+    (path / "index.db").unlink()
+    return path
+
+
+def test_every_spare_copy_is_offered_and_the_newest_is_taken_unasked(cli: Any, twice: Path) -> None:
+    told = cli("repair", twice).err
+    assert ": 2 papers, 1 event, 2 files\n" in told
+    assert ": 2 papers, 2 files\n" in told
+    document = cli("repair", twice, "--from-snapshot", "--yes", "--json").document
+    newer, older = document["snapshots"]
+    assert (document["source"], document["snapshot"]) == ("snapshot", newer["snapshot"])
+    assert newer["records"] == {"paper": 2, "event": 1, "file": 2}
+    assert older["records"] == {"paper": 2, "file": 2}
+    assert newer["generation"] > older["generation"]
+    assert newer["saved_at"] == document["saved_at"]
+
+
+def test_an_older_spare_copy_can_be_chosen(cli: Any, twice: Path) -> None:
+    document = cli("repair", twice, "--snapshot", "0", "--yes", "--json").document
+    assert (document["snapshot"], document["nothing_lost"]) == (0, False)
+    titles = {it["title"] for it in cli("list", twice, "--json").document["items"]}
+    assert "Later" not in titles
+    assert cli("verify", twice).code == 0
+
+
+@pytest.mark.parametrize(("number", "code"), [("2", 4), ("9", 4), ("newest", 2)])
+def test_a_spare_copy_that_is_not_there_is_refused(cli: Any, twice: Path, number: str, code: int) -> None:
+    answer = cli("repair", twice, "--snapshot", number, "--yes")
+    assert answer.code == code
+    assert not (twice / "index.db").exists()
+
+
+def test_a_damaged_newest_spare_copy_is_told_and_the_next_older_taken(cli: Any, twice: Path) -> None:
+    newest = twice / "snapshots" / "1"
+    newest.write_bytes(newest.read_bytes()[:-1] + b"\0")
+    answer = cli("repair", twice, "--from-snapshot", "--yes", "--json")
+    assert "1: a spare copy of the database is damaged; a repair would not use it." in answer.err
+    assert answer.document["snapshot"] == 0
+    assert [it["snapshot"] for it in answer.document["snapshots"]] == [0]
 
 
 def test_without_a_snapshot_the_other_way_is_named(cli: Any, path: Path) -> None:

@@ -49,30 +49,44 @@ def test_it_says_what_is_wrong_in_words(screen):
     assert copy.startswith("index (copy).db: a copy left by a sync program")
 
 
-def test_every_way_is_offered_once_the_least_loss_first(screen):
-    assert list(screen.choices) == [RepairSource.SNAPSHOT, RepairSource.DATABASE, RepairSource.BLOBS]
-    first = screen.choices[RepairSource.SNAPSHOT]
-    assert first.isChecked()
-    assert "20\u00a0Nov\u00a02026" in first.text()
-    for choice in screen.choices.values():
+def test_every_way_is_offered_the_least_loss_first_and_chosen_already(screen):
+    newer, older, *others = screen.choices
+    assert newer.isChecked()
+    assert "20\u00a0Nov\u00a02026" in newer.text()
+    assert "10\u00a0Nov\u00a02026" in older.text()
+    assert [choice.text() for choice in others] == ["From the list itself", "From the originals alone"]
+    for choice in screen.choices:
         assert choice.accessibleDescription()
+
+
+def test_each_spare_copy_says_how_much_is_in_it(screen):
+    newer, older, *_ = screen.choices
+    assert newer.accessibleDescription().startswith("In it: 12 paper")
+    assert older.accessibleDescription().startswith("What was written")
+
+
+def test_an_older_spare_copy_can_be_chosen(screen, qtbot, damaged):
+    screen.choices[1].click()
+    with qtbot.waitSignal(screen.repair_wanted) as wanted:
+        screen.go.click()
+    assert wanted.args == [damaged.diagnosis.options[1]]
 
 
 def test_the_way_is_chosen_by_keys_alone(screen, qtbot):
     screen.activateWindow()
-    qtbot.waitUntil(screen.choices[RepairSource.SNAPSHOT].hasFocus)
-    for _ in range(2):
+    qtbot.waitUntil(screen.choices[0].hasFocus)
+    for _ in range(3):
         qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Down)
     screen.go.setFocus()
     with qtbot.waitSignal(screen.repair_wanted) as wanted:
         qtbot.keyClick(screen.go, Qt.Key.Key_Return)
-    assert wanted.args == [RepairSource.BLOBS]
+    assert wanted.args[0].source is RepairSource.BLOBS
 
 
 def test_while_it_runs_only_stopping_can_be_chosen(screen, job):
     assert not screen.go.isVisible()
     assert not screen.leave.isVisible()
-    assert not screen.choices[RepairSource.BLOBS].isVisible()
+    assert not screen.choices[-1].isVisible()
     assert screen.stop.isVisible()
     screen.stop.click()
     assert job.handle.stopped == 1
@@ -107,7 +121,7 @@ def test_a_repair_that_failed_is_said_and_another_way_can_be_chosen(screen, job,
     job._on_error(error)
     assert words in screen.message.text()
     assert screen.go.isVisible()
-    assert screen.choices[RepairSource.BLOBS].isVisible()
+    assert screen.choices[-1].isVisible()
     assert not screen.stop.isVisible()
     assert len(damaged.secret) > 0
 

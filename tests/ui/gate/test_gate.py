@@ -16,7 +16,6 @@ from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.gate.welcome import WelcomeScreen
-from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import SlotUnusableError
 from holdall.vault.layout import Layout
 from holdall.vault.vault import Vault
@@ -367,12 +366,12 @@ def offered(gate, damaged_path, qtbot):
     gate.close_vault()
 
 
-@pytest.mark.parametrize(("source", "titles"), [("snapshot", ["Повестка"]), ("blobs", ["скан"])])
-def test_a_damaged_vault_is_repaired_as_chosen_and_opens(window, offered, qtbot, source, titles):
+@pytest.mark.parametrize(("chosen", "titles"), [(0, ["Повестка"]), (1, ["скан"])])
+def test_a_damaged_vault_is_repaired_as_chosen_and_opens(window, offered, qtbot, chosen, titles):
     screen = offered.front
     kept = screen._damaged.secret
     assert screen.found.text() == "The list of everything in the vault is gone."
-    screen.choices[RepairSource(source)].click()
+    screen.choices[chosen].click()
     screen.go.click()
     qtbot.waitUntil(lambda: isinstance(offered.front, RepairedScreen))
     assert len(kept) == 0
@@ -404,7 +403,7 @@ def test_going_back_from_a_damaged_vault_wipes_the_secret_and_changes_nothing(of
 
 def test_a_repair_that_is_stopped_leaves_the_vault_and_can_be_begun_again(offered, damaged_path, qtbot):
     screen = offered.front
-    screen.choices[RepairSource.BLOBS].click()
+    screen.choices[-1].click()
     screen.go.click()
     screen._job.cancel()  # before its thread has come to the first original, or it ends well all the same
     qtbot.waitUntil(lambda: screen.go.isVisible() or isinstance(offered.front, RepairedScreen))

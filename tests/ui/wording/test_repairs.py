@@ -75,6 +75,28 @@ def test_each_way_says_what_it_begins_with_and_what_it_loses(language, option, t
 @pytest.mark.parametrize(
     ("tag", "words"),
     [
+        ("en", "In it: 21 papers, 1 person, 2 events, 1 application, 5 dossiers."),
+        ("ru", "Внутри: 21 бумага, 1 человек, 2 события, 1 заявление, 5 досье."),
+    ],
+)
+def test_what_a_copy_holds_is_counted(language, tag, words):
+    language.use(tag)
+    records = {"dossier-plan": 5, "file": 30, "application": 1, "event": 2, "person": 1, "paper": 21}
+    assert repairs.holdings(records) == words
+    option = RepairOption(source=RepairSource.SNAPSHOT, records=records)
+    assert repairs.what_comes_back(option) == f"{words} {repairs.loss(option)}"
+
+
+def test_an_empty_copy_is_said_and_one_that_was_not_counted_says_nothing(language):
+    language.use("en")
+    assert repairs.holdings({"file": 1}) == "There is nothing in it."
+    option = RepairOption(source=RepairSource.SNAPSHOT)
+    assert repairs.what_comes_back(option) == repairs.loss(option)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
         (
             "en",
             [

@@ -58,6 +58,8 @@ def test_every_error_ends_in_a_full_stop_and_shows_no_code():
         (RekeyUnfinishedError(reason="removal"), "could not be removed yet"),
         (NotAVaultError(), "not a Holdall"),
         (VaultDamagedError(part="head", reason="x"), "damaged"),
+        (VaultDamagedError(part="key", reason="checksum"), "Both copies of the vault's key file"),
+        (VaultDamagedError(part="key", reason="two-vaults"), "belong to two different vaults"),
         (VaultReadOnlyError(reason="medium"), "cannot be written to where it lies"),
         (VaultReadOnlyError(reason="newer"), "last written by a newer Holdall"),
         (VaultReadOnlyError(reason="unsettled"), "not closed properly"),

@@ -12,6 +12,7 @@ from holdall.cli.naming import about
 from holdall.cli.places import vault_folder
 
 if TYPE_CHECKING:
+    from holdall.vault.diagnosis import Diagnosis
     from holdall.vault.repair import RepairReport
 
 
@@ -24,6 +25,12 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_const",
         const="snapshot",
         help="begin with the newest spare copy of the database",
+    )
+    source.add_argument(
+        "--snapshot",
+        type=int,
+        metavar="N",
+        help="begin with the spare copy N of those that are listed before the repair",
     )
     source.add_argument(
         "--from-blobs",
@@ -45,29 +52,32 @@ def _run(options: Namespace, host: Host) -> int:
 
     path = vault_folder(options.vault)
     source = RepairSource(options.source) if options.source else None
+    if options.snapshot is not None:
+        source = RepairSource.SNAPSHOT
     with host.passphrase(options) as secret, about(path):
-        job = RepairVault(path, secret, host.environment or REAL, source)
+        job = RepairVault(path, secret, host.environment or REAL, source, options.snapshot)
         diagnosis = job.diagnose()
         if source or diagnosis.error:
-            host.console.note(plan(diagnosis, chosen(diagnosis, source)))
+            host.console.note(plan(diagnosis, chosen(diagnosis, source, options.snapshot)))
             if not options.yes:
                 host.require_agreement(options, 'To repair it like this, type "yes" (it is not shown): ')
         report = job.run(host.job_context())
     if options.json:
-        host.console.document(_document(report))
+        host.console.document(_document(report, diagnosis))
     else:
         for line in outcome(report):
             host.console.say(line)
     return ExitCode.GOOD
 
 
-def _document(report: RepairReport) -> dict[str, object]:
+def _document(report: RepairReport, diagnosis: Diagnosis) -> dict[str, object]:
     option = report.option
     return {
         "format": "holdall-repair/1",
         "repaired": option is not None,
         "source": option.source.value if option else "",
         "saved_at": option.saved_at if option else "",
+        "snapshot": option.snapshot if option else None,
         "nothing_lost": option is None or option.exact,
         "returned": [
             {
@@ -77,6 +87,15 @@ def _document(report: RepairReport) -> dict[str, object]:
                 "state": it.state.value,
             }
             for it in report.returned
+        ],
+        "snapshots": [
+            {
+                "snapshot": it.snapshot,
+                "generation": it.generation,
+                "saved_at": it.saved_at,
+                "records": it.records,
+            }
+            for it in diagnosis.snapshot_options
         ],
         "unreadable": [*report.unreadable, *(part.blob_id for part in report.stray_parts)],
     }

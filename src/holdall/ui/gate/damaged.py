@@ -15,13 +15,13 @@ from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording import repairs
 from holdall.ui.wording.amounts import size, time_left
 from holdall.ui.wording.errors import explain
-from holdall.vault.diagnosis import RepairOption, RepairSource
+from holdall.vault.diagnosis import RepairOption
 
 _KIB = 1024
 
 
 class DamagedScreen(Screen):
-    """Emits `repair_wanted(source)`; follows the repair then."""
+    """Emits `repair_wanted(option)`; follows the repair then."""
 
     repair_wanted = Signal(object)
 
@@ -47,7 +47,8 @@ class DamagedScreen(Screen):
         )
         self.column.addWidget(self._bar)
         self.column.addWidget(self.message)  # above the choices, which may reach beyond a small window
-        self.choices: dict[RepairSource, QRadioButton] = {}
+        self.choices: list[QRadioButton] = []
+        """One for each of the options, in their order."""
         self._ask = self._question(damaged.diagnosis.options)
         self.column.addWidget(self._ask)
         self.go = button(self.tr("Repair"), self._submit, kind="primary")
@@ -56,9 +57,8 @@ class DamagedScreen(Screen):
         self.stop.hide()
         self.column.addWidget(FlowBox(self.go, self.leave, self.stop))
         self.column.addStretch(1)
-        first = next(iter(self.choices.values()))
-        first.setChecked(True)
-        self.start_at(first)
+        self.choices[0].setChecked(True)
+        self.start_at(self.choices[0])
 
     def busy(self, working: bool) -> None:
         super().busy(working)
@@ -105,29 +105,28 @@ class DamagedScreen(Screen):
         column.setSpacing(SPACE_M)
         column.addWidget(heading(self.tr("How shall it be repaired?"), 2))
         for option in options:
-            if option.source not in self.choices:  # of two spare copies the newer one comes first
-                column.addLayout(self._choice(option))
+            column.addLayout(self._choice(option))
         return area
 
     def _choice(self, option: RepairOption) -> QVBoxLayout:
         block = QVBoxLayout()
         block.setSpacing(SPACE_XS)
         choice = QRadioButton(repairs.title(option))
-        loss = paragraph(repairs.loss(option), "secondary")
+        loss = paragraph(repairs.what_comes_back(option), "secondary")
         loss.setContentsMargins(SPACE_XL, 0, 0, 0)
         choice.setAccessibleDescription(loss.text())
         block.addWidget(choice)
         block.addWidget(loss)
-        self.choices[option.source] = choice
+        self.choices.append(choice)
         return block
 
     def _submit(self) -> None:
         self.say("")
-        self.repair_wanted.emit(self._chosen)
+        self.repair_wanted.emit(self._damaged.diagnosis.options[self._chosen])
 
     @property
-    def _chosen(self) -> RepairSource:
-        return next(source for source, choice in self.choices.items() if choice.isChecked())
+    def _chosen(self) -> int:
+        return next(number for number, choice in enumerate(self.choices) if choice.isChecked())
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

@@ -41,7 +41,7 @@ from holdall.ui.widgets.new_passphrase import NewPassphrase
 from holdall.ui.wording.erasing import outcome
 from holdall.ui.wording.errors import explain
 from holdall.vault.creation import RecoverySheet
-from holdall.vault.diagnosis import RepairSource
+from holdall.vault.diagnosis import RepairOption
 from holdall.vault.erasing import Erased
 from holdall.vault.errors import NotAVaultError
 from holdall.vault.key_slots import SlotInfo
@@ -286,11 +286,11 @@ class Gate(QStackedWidget):
         screen.repair_wanted.connect(partial(self._repair, damaged))
         self._show(screen)
 
-    def _repair(self, damaged: NeedsRepair, source: RepairSource) -> None:
+    def _repair(self, damaged: NeedsRepair, chosen: RepairOption) -> None:
         screen = self.front
         assert isinstance(screen, DamagedScreen)
         screen.busy(True)
-        screen.follow(self._jobs.submit(RepairAndOpen(damaged, source), on_done=self._repaired))
+        screen.follow(self._jobs.submit(RepairAndOpen(damaged, chosen), on_done=self._repaired))
 
     def _repaired(self, result: tuple[RepairReport, Vault]) -> None:
         report, self._vault = result

@@ -32,6 +32,12 @@ _SENTENCES = {
         "Both copies of the vault's key file are damaged. Without them nobody can open it, and no repair "
         "helps. Look for another copy of the whole vault folder.",
     ),
+    "vault-damaged/two-vaults": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The files “vault.key” and “vault.key2” in this folder belong to two different vaults, and nothing "
+        "shows that what this passphrase opens is this vault's. Nothing was changed. Move the one that "
+        "belongs elsewhere out of the folder, keep it, and try again.",
+    ),
     "vault-damaged/folder": QT_TRANSLATE_NOOP(
         "Errors",
         "In the vault's folder there is something that Holdall never puts there, such as a link that leads "
@@ -119,8 +125,9 @@ _REASONS = {
     ),
     "no-blobs": QT_TRANSLATE_NOOP(
         "Errors",
-        "Not one original is left that could be read. Nothing was changed. Look for another copy of the "
-        "whole vault folder.",
+        "Not one original is left that could be read. Nothing was changed. If the files “vault.key” and "
+        "“vault.key2” were copied here from another vault, put this vault's own back; else look for another "
+        "copy of the whole vault folder.",
     ),
     "last": QT_TRANSLATE_NOOP(
         "Errors", "Nothing else opens this vault, so this one cannot be revoked. Nothing was changed."
@@ -147,8 +154,9 @@ def explain(error: BaseException) -> str:
     if isinstance(error, HoldallError):
         if error.code not in _SENTENCES and (code := str(error.params.get("reason", ""))) in _REASONS:
             return reason(code)
-        if (code := f"{error.code}/{error.params.get('part') or error.params.get('reason')}") in _SENTENCES:
-            return QCoreApplication.translate("Errors", _SENTENCES[code])
+        for detail in ("reason", "part"):
+            if (code := f"{error.code}/{error.params.get(detail)}") in _SENTENCES:
+                return QCoreApplication.translate("Errors", _SENTENCES[code])
         for known in type(error).__mro__:
             if (code := getattr(known, "code", "")) in _SENTENCES:
                 return QCoreApplication.translate("Errors", _SENTENCES[code])

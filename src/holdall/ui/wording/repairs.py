@@ -13,6 +13,8 @@ from holdall.ui.wording.dates import moment
 from holdall.ui.wording.findings import finding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from holdall.vault.diagnosis import Diagnosis, RepairOption
     from holdall.vault.errors import VaultDamagedError
     from holdall.vault.repair import RepairReport
@@ -52,8 +54,8 @@ _LOSSES = {
     ),
     RepairSource.SNAPSHOT: QT_TRANSLATE_NOOP(
         "Repairs",
-        "What was written after this copy was made is lost: people, notes, events, the order of papers. "
-        "Originals put in later come back as papers named after their files.",
+        "What was written after this copy was made is lost. Originals put in later come back as papers named "
+        "after their files.",
     ),
     RepairSource.BLOBS: QT_TRANSLATE_NOOP(
         "Repairs",
@@ -61,6 +63,8 @@ _LOSSES = {
         "original that can be read comes back with its name and the date when it was put in.",
     ),
 }
+_HOLDS = QT_TRANSLATE_NOOP("Repairs", "In it: %1.")
+_HOLDS_NOTHING = QT_TRANSLATE_NOOP("Repairs", "There is nothing in it.")
 _BACK = {
     RepairSource.DATABASE: QT_TRANSLATE_NOOP(
         "Repairs",
@@ -81,6 +85,26 @@ class Repairs(QObject):
     def returned(self, count: int) -> str:
         """How many originals came back."""
         return self.tr("%n original(s) came back as papers named after their files.", "", count)
+
+    def papers(self, count: int) -> str:
+        """How many papers a list holds; so the following, in the order in which they are told."""
+        return self.tr("%n paper(s)", "", count)
+
+    def people(self, count: int) -> str:
+        """How many people."""
+        return self.tr("%n person(s)", "", count)
+
+    def events(self, count: int) -> str:
+        """How many events."""
+        return self.tr("%n event(s)", "", count)
+
+    def applications(self, count: int) -> str:
+        """How many applications."""
+        return self.tr("%n application(s)", "", count)
+
+    def plans(self, count: int) -> str:
+        """How many dossiers."""
+        return self.tr("%n dossier(s)", "", count)
 
     def damaged(self, count: int) -> str:
         """How many of them are not whole."""
@@ -111,6 +135,26 @@ def title(option: RepairOption) -> str:
 def loss(option: RepairOption) -> str:
     """What would be lost by it."""
     return _translated(_EXACT if option.exact else _LOSSES[option.source])
+
+
+def what_comes_back(option: RepairOption) -> str:
+    """What the list holds that it begins with, as far as that is known, and what would be lost."""
+    held = holdings(option.records) if option.records is not None else ""
+    return f"{held} {loss(option)}" if held else loss(option)
+
+
+def holdings(records: Mapping[str, int]) -> str:
+    """How many records of each kind there are, as a sentence."""
+    words = Repairs()
+    counted = {
+        "paper": words.papers,
+        "person": words.people,
+        "event": words.events,
+        "application": words.applications,
+        "dossier-plan": words.plans,
+    }
+    told = [say(records[kind]) for kind, say in counted.items() if records.get(kind)]
+    return _translated(_HOLDS).replace("%1", ", ".join(told)) if told else _translated(_HOLDS_NOTHING)
 
 
 def outcome(report: RepairReport) -> list[str]:
