@@ -546,6 +546,10 @@
         <translation>Это имя видно посторонним. Не пишите в нём своего.</translation>
     </message>
     <message>
+        <source>Whoever has the passphrase can open the vault; without it and without the recovery code nobody can. What else Holdall can and cannot do stands on the first screen.</source>
+        <translation>Хранилище откроет любой, кто знает парольную фразу; без неё и без кода восстановления его не откроет никто. Что ещё Holdall может и чего не может, сказано на первом экране.</translation>
+    </message>
+    <message>
         <source>Create</source>
         <translation>Создать</translation>
     </message>
@@ -627,8 +631,8 @@
 <context>
     <name>DossierBuilding</name>
     <message>
-        <source>Save the dossier</source>
-        <translation>Куда сохранить досье</translation>
+        <source>Save the dossier, not encrypted, as</source>
+        <translation>Сохранить досье без шифрования как</translation>
     </message>
     <message>
         <source>Building the dossier</source>
@@ -1731,24 +1735,36 @@
         <translation>Без парольной фразы никто не прочтёт хранилище: ни тот, кто нашёл флешку, ни тот, кто забрал ноутбук. Но и забытую фразу не вернёт никто — только ваш лист восстановления.</translation>
     </message>
     <message>
-        <source>Holdall never goes online. It writes nothing readable outside the vault except what you save yourself.</source>
-        <translation>Holdall никогда не выходит в сеть. Вне хранилища он не оставляет ничего читаемого, кроме того, что вы сохранили сами.</translation>
+        <source>Holdall never goes online. It writes nothing readable outside the vault except what you save yourself. Whoever has such a file can read it, and programs that open it leave traces of their own.</source>
+        <translation>Holdall никогда не выходит в сеть. Вне хранилища он не пишет ничего читаемого, кроме того, что вы сохраните сами. Такой файл прочтёт любой, у кого он есть, а программы, которые его открывают, оставляют свои следы.</translation>
     </message>
     <message>
-        <source>It cannot hide that a vault exists, nor how large it roughly is.</source>
-        <translation>Он не может скрыть, что хранилище существует, и каков примерно его размер.</translation>
+        <source>It cannot hide that a vault exists, nor how large it roughly is. There is no passphrase that opens something else instead.</source>
+        <translation>Он не может скрыть, что хранилище есть и какого оно примерно размера. Нет парольной фразы, которая открыла бы вместо него что-то другое.</translation>
+    </message>
+    <message>
+        <source>While the vault is open, parts of it are in the computer&apos;s memory. A computer that sleeps or runs short of memory may write some of that to its disk.</source>
+        <translation>Пока хранилище открыто, его части находятся в памяти компьютера. Когда компьютер спит или ему не хватает памяти, кое-что из этого может попасть на его диск.</translation>
+    </message>
+    <message>
+        <source>Who can open the vault can copy all of it. What was copied stays copied, whatever you change afterwards.</source>
+        <translation>Кто может открыть хранилище, может скопировать его целиком. Скопированное останется у него, что бы вы потом ни изменили.</translation>
+    </message>
+    <message>
+        <source>If somebody puts back an older copy of the whole folder, or of its list after a session that was cut off, Holdall cannot know. Look at the date of the last change when you unlock.</source>
+        <translation>Если кто-то вернёт старую копию всей папки или, после прерванной работы, старый список, Holdall этого не узнает. Открывая хранилище, смотрите на дату последнего изменения.</translation>
+    </message>
+    <message>
+        <source>What is erased on a stick or SSD may still be found there by a laboratory. Copies of the vault open with what opened them when they were made.</source>
+        <translation>Стёртое на флешке или SSD лаборатория ещё может найти. Копии хранилища открываются тем, что открывало их, когда они были сделаны.</translation>
+    </message>
+    <message>
+        <source>On Windows and macOS only Holdall itself keeps its programs off the network, and hostile files are walled in less. Neither has been proved there yet.</source>
+        <translation>В Windows и macOS от сети свои программы удерживает только сам Holdall, а опасные файлы отгорожены слабее. Ни то, ни другое там ещё не проверено.</translation>
     </message>
     <message>
         <source>It does not protect from a computer that somebody else controls, from a camera behind you, or from being made to open it.</source>
         <translation>Он не защитит от чужого контроля над компьютером, от камеры за спиной и от принуждения открыть хранилище.</translation>
-    </message>
-    <message>
-        <source>If somebody puts back an older copy of the whole folder, Holdall cannot know. Look at the date of the last change when you unlock.</source>
-        <translation>Если кто-то подменит папку её старой копией, Holdall этого не узнает. Открывая хранилище, смотрите на дату последнего изменения.</translation>
-    </message>
-    <message>
-        <source>What is erased on a stick or SSD may still be found there by a laboratory.</source>
-        <translation>Стёртое на флешке или SSD в лаборатории ещё могут найти.</translation>
     </message>
 </context>
 <context>
@@ -3218,8 +3234,8 @@
 <context>
     <name>Saving</name>
     <message>
-        <source>Save the original files in</source>
-        <translation>Куда сохранить оригиналы</translation>
+        <source>Save the original files, not encrypted, in</source>
+        <translation>Сохранить исходные файлы без шифрования в</translation>
     </message>
     <message>
         <source>Saving originals</source>
@@ -3900,8 +3916,8 @@
         <translation>Последнее изменение до этого открытия: %1</translation>
     </message>
     <message>
-        <source>To copy the vault, lock it and copy this whole folder.</source>
-        <translation>Чтобы скопировать хранилище, заприте его и скопируйте эту папку целиком.</translation>
+        <source>To copy the vault, lock it and copy this whole folder. A copy opens with the passphrases of its day, also after you have changed them.</source>
+        <translation>Чтобы скопировать хранилище, заблокируйте его и скопируйте всю эту папку. Копия открывается парольными фразами того дня, даже если вы их потом сменили.</translation>
     </message>
     <message>
         <source>Checking and taking out</source>

@@ -35,3 +35,14 @@ def test_every_goal_names_tests_that_exist() -> None:
             assert path.is_file(), f"{number}: {file}"
             assert test.startswith("test_"), f"{number}: {test}"
             assert test in names_in(path), f"{number}: {test} is not in {file}"
+
+
+def test_every_limit_names_where_it_is_said_and_is_marked_there() -> None:
+    source = ROOT / "src" / "holdall"
+    for number in (number for number in POINTS if number.startswith("N")):
+        _, _, said = POINTS[number].partition("Said by ")
+        files = re.findall(r"`([\w/]+\.py)`", said)
+        assert files, number
+        for file in files:
+            marks = re.findall(r"#.*", (source / file).read_text(encoding="utf-8"))
+            assert any(re.search(rf"\b{number}\b", mark) for mark in marks), f"{number}: {file}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from holdall.vault.erasing import Erased
 
+# N6 of the threat model
 _WARNING = """\
 This destroys the vault {path}
 for everybody, you included: every original, everything written about them, the spare copies, the key file.

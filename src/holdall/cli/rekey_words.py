@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from holdall.jobs.rekey_vault import RekeyPlan
     from holdall.vault.key_slots import SlotInfo
 
+# N11 of the threat model
 _WARNING = """\
 This encrypts the whole vault anew under a new master key, beside what is there; as much room again is
 needed until it is done. It can be stopped and gone on with later; until it is done the vault is as before.

@@ -26,7 +26,8 @@ class Saving(QObject):
         """Let the user choose a folder for these originals."""
         if files:
             self._files = tuple(files)
-            picker = FilePicker(self._window, Want.FOLDER, self.tr("Save the original files in"))
+            title = self.tr("Save the original files, not encrypted, in")  # N7 of the threat model
+            picker = FilePicker(self._window, Want.FOLDER, title)
             picker.picked.connect(self.save_in)
             picker.open()
 

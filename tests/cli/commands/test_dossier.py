@@ -60,7 +60,10 @@ def test_a_plan_file_is_built(
     answer = dossier(cli, vault_with(PAPER), "-o", tmp_path / "o.pdf", "--plan", plan)
     assert answer.code == 0
     assert answer.out.splitlines() == [
-        f"Wrote {tmp_path / 'o.pdf'}: 7 pages, 1234 bytes, read back and checked.",
+        (
+            f"Wrote {tmp_path / 'o.pdf'}: 7 pages, 1234 bytes, read back and checked. "
+            "It is not encrypted: whoever has it can read it."
+        ),
         "  A            5–7     Протокол",
         *_ORDINARY.splitlines(),
         "  A: the file uses something that archives do not take.",

@@ -10,6 +10,7 @@ import pytest
 
 from holdall.cli import host as host_module
 from holdall.cli.console import Console
+from holdall.cli.limit_words import limits
 from holdall.crypto.secret import Secret
 from holdall.vault.vault import Vault
 
@@ -20,7 +21,7 @@ CODE = re.compile(r"^ {4}([0-9A-Z-]{20,})$", re.MULTILINE)
 def test_a_vault_is_made_and_its_code_shown_once(cli: Any, tmp_path: Path, fast_env: Any) -> None:
     path = tmp_path / "a.holdall"
     answer = cli("new", path, passphrase=STRONG)
-    assert (answer.code, answer.err) == (0, "")
+    assert (answer.code, answer.err) == (0, limits() + "\n")
     found = CODE.search(answer.out)
     assert found
     with Vault.open(path, Secret.from_text(found[1]), env=fast_env) as vault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from datetime import date
 
 import pytest
@@ -113,3 +114,9 @@ def test_what_opened_the_vault_once_is_told_so_however_it_was_typed(reason, word
     said = errors.refusal(error, "English", by_code=by_code, in_other_layout=True)
     assert words in said
     assert "Keyboard" not in said
+
+
+@pytest.mark.parametrize(("platform", "told"), [("linux", False), ("win32", True), ("darwin", True)])
+def test_where_the_walls_are_thinner_it_is_said(monkeypatch, platform, told):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert ("Windows" in limits.limits()[-1]) is told

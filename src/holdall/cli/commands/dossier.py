@@ -93,8 +93,9 @@ def _print(report: DossierReport, options: Namespace, host: Host) -> None:
         members = {"format": "holdall-dossier/1", "output": str(options.output), "profile": options.profile}
         host.console.document({**members, **asdict(report)})
         return
-    host.console.say(
-        f"Wrote {options.output}: {report.pages} pages, {report.size} bytes, read back and checked."
+    host.console.say(  # N7 of the threat model
+        f"Wrote {options.output}: {report.pages} pages, {report.size} bytes, read back and checked. "
+        "It is not encrypted: whoever has it can read it."
     )
     for it in report.exhibits:
         host.console.say(f"  {it.label:8} {it.first_page:>5}–{it.last_page:<5} {one_line(it.title)}")

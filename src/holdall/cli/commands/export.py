@@ -36,9 +36,10 @@ def _run(options: Namespace, host: Host) -> int:
             }
         )
     else:
-        host.console.say(
+        host.console.say(  # N7 of the threat model
             f"Exported {report.files} originals ({report.bytes} bytes) and {report.records} records to "
-            f"{options.folder}.\nThese files are not encrypted. Check them with: sha256sum -c SHA256SUMS"
+            f"{options.folder}.\nThese files are not encrypted: whoever has them can read them. "
+            "Check them with: sha256sum -c SHA256SUMS"
         )
     for file_id in report.damaged:
         host.console.note(f"Left out because the vault holds it damaged: {file_id}")
@@ -46,5 +47,8 @@ def _run(options: Namespace, host: Host) -> int:
 
 
 COMMAND = Command(
-    name="export", summary="write everything out in open formats", add_arguments=_arguments, run=_run
+    name="export",
+    summary="write everything out in open formats, not encrypted",
+    add_arguments=_arguments,
+    run=_run,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from holdall.cli.command import Command, takes_json, takes_passphrase
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.limit_words import limits
 from holdall.cli.new_passphrase import takes_suggestion
 from holdall.cli.output import require_new, write_new
 
@@ -39,6 +40,8 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, host: Host) -> int:
     if options.sheet:
         require_new(options.sheet)
+    if not options.json:
+        host.console.note(limits())
     with host.new_passphrase(options) as secret, host.new_vault(options.vault, secret) as (vault, code):
         vault_id = vault.summary.vault_id
         sheet = vault.recovery_sheet(code)
@@ -50,7 +53,10 @@ def _run(options: Namespace, host: Host) -> int:
             host.console.say(_MADE.format(vault=options.vault, code=code))
     if options.sheet:
         write_new(options.sheet, _pdf(sheet, options.language))
-        host.console.note(f"Recovery sheet: {options.sheet}. Print it, then delete the file.")
+        host.console.note(
+            f"Recovery sheet: {options.sheet}. Print it, then delete the file. "
+            "The printer and the disk may keep a copy: writing the code down by hand is just as good."
+        )
     return ExitCode.GOOD
 
 

@@ -20,6 +20,7 @@ OLD_COPIES = (
     "what opened "
     "it then. Only a new master key ends that: holdall rekey V"
 )
+_COPIED = "What somebody has read or copied stays with them."  # N9 of the threat model
 _SLOT_COUNT = 8
 _ROLES = {"passphrase": "passphrase", "recovery_code": "recovery code"}
 _CODE = """\
@@ -64,7 +65,7 @@ def _run(options: Namespace, host: Host) -> int:
         else:
             _show(options, host, vault, {})
     if options.revoke is not None and not options.json:
-        host.console.say(OLD_COPIES)
+        host.console.say(f"{OLD_COPIES}\n{_COPIED}")
     return ExitCode.GOOD
 
 

@@ -41,6 +41,15 @@ class CreateScreen(Screen):
         self.column.addWidget(
             paragraph(self.tr("Others can see this name. Do not put your own in it."), "secondary")
         )
+        self.column.addWidget(
+            paragraph(
+                self.tr(
+                    "Whoever has the passphrase can open the vault; without it and without the recovery code "
+                    "nobody can. What else Holdall can and cannot do stands on the first screen."
+                ),
+                "secondary",
+            )
+        )
         self.choice = NewPassphrase(language)
         self.column.addWidget(self.choice)
         self.go = button(self.tr("Create"), self._submit, kind="primary")

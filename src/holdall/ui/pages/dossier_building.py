@@ -39,7 +39,11 @@ class DossierBuilding(QObject):
         """Let the user say where to, then build."""
         self._plan = plan
         picker = FilePicker(
-            self._window, Want.SAVE, self.tr("Save the dossier"), name=_file_name(plan), accept=_is_pdf
+            self._window,
+            Want.SAVE,
+            self.tr("Save the dossier, not encrypted, as"),  # N7 of the threat model
+            name=_file_name(plan),
+            accept=_is_pdf,
         )
         picker.picked.connect(self._picked)
         picker.open()

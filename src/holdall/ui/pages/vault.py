@@ -97,14 +97,20 @@ class VaultPage(Page):
         words = self.tr("Last changed before it was opened now: %1")
         layout.addWidget(paragraph(words.replace("%1", moment(self.session.last_change)), "secondary"))
         layout.addWidget(
-            paragraph(self.tr("To copy the vault, lock it and copy this whole folder."), "secondary")
+            paragraph(
+                self.tr(  # N6 of the threat model
+                    "To copy the vault, lock it and copy this whole folder. A copy opens with the "
+                    "passphrases of its day, also after you have changed them."
+                ),
+                "secondary",
+            )
         )
         return frame
 
     def _looking_after(self) -> QFrame:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("Checking and taking out"), 2))
-        explained = self.tr(
+        explained = self.tr(  # N7 of the threat model
             "The check reads every original and compares it with what was put in. Writing out gives every "
             "original as it came and every record in an open format, so that they can be used without "
             "Holdall; that copy is not encrypted."

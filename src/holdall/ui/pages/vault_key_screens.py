@@ -181,6 +181,7 @@ class RevokeScreen(KeyScreen):
                 "Whoever copied the vault before can still open that copy. Whoever copied only its file "
                 "vault.key can open this vault with it, also later, if they get hold of the vault."
             ),
+            # N9 of the threat model
             self.tr("It does not take back what somebody has already read, written out or printed."),
         )
 

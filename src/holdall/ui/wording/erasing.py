@@ -21,7 +21,7 @@ _SHOWN = 5
 
 def limits() -> tuple[str, ...]:
     """What erasing cannot do."""
-    return (
+    return (  # N6 of the threat model
         translate(
             "Erasing",
             "Sticks, memory cards and SSDs may keep old copies of what was overwritten, and a laboratory may "

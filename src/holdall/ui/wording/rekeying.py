@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 def limits() -> tuple[str, ...]:
     """What new keys cannot do."""
-    return (
+    return (  # N11 of the threat model
         translate(
             "Rekeying",
             "Copies of the whole vault made before, in backups, with a sync service, on other sticks, open "
