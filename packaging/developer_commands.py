@@ -17,6 +17,16 @@ import system_libraries as system
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE, NOT_SET_UP = 2, 3
+BENCHMARKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
+    "backup": (("--items", "1000", "--gib", "0.1"), ("--items", "5000", "--gib", "5")),
+    "dossier": (("--pages", "500"), ("--pages", "5000")),
+    "scale": (
+        ("--items", "2000", "--gib", "0.1", "--file-gib", "0.1"),
+        ("--items", "100000", "--gib", "5", "--file-gib", "4.5"),
+    ),
+    "vault": ((), ()),
+}
+"""Every benchmark with its options for a look in some minutes, and for the sizes that are promised."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,9 +84,13 @@ def screenshots(arguments: Sequence[str]) -> int:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """measure speed and memory against other programs"""
-    found = sorted((ROOT / "tests" / "benchmarks").glob("bench_*.py"))
-    return max((_script(str(script.relative_to(ROOT)), arguments) for script in found), default=0)
+    """measure speed and memory (`bench --full`: at the sizes promised; `bench scale --items N`: one, so)"""
+    if arguments and arguments[0] in BENCHMARKS:
+        return _script(_benchmark(arguments[0]), arguments[1:])
+    if [*arguments] not in ([], ["--full"]):
+        print(f"bench takes --full, or one of {', '.join(BENCHMARKS)} and its options.", file=sys.stderr)
+        return USAGE
+    return max(_script(_benchmark(name), sizes[len(arguments)]) for name, sizes in BENCHMARKS.items())
 
 
 def torture(arguments: Sequence[str]) -> int:
@@ -142,6 +156,10 @@ def translations_are_stale(folder: Path) -> bool:
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             return True
     return False
+
+
+def _benchmark(name: str) -> str:
+    return f"tests/benchmarks/bench_{name}.py"
 
 
 def _script(name: str, arguments: Sequence[str]) -> int:

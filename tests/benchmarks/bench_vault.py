@@ -1,17 +1,18 @@
-"""What the vault costs, as ratios to tools people know; run by hand: python tests/benchmarks/bench_vault.py.
+"""What the vault costs, as ratios to tools people know.
 
-Absolute numbers depend on the machine, ratios taken in one run much less. Needs `age`, about 4 GiB in the
-folder given (default /dev/shm, a tmpfs) and removes everything it made.
+Run: `python tests/benchmarks/bench_vault.py [--folder DIR]`. Absolute numbers depend on the machine, ratios
+taken in one run much less. Needs `age`, about 4 GiB in the folder (default /dev/shm, a tmpfs) and removes
+everything it made.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import shutil
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -51,7 +52,7 @@ class Cost(NamedTuple):
     processor: float
 
 
-def run(folder: Path = Path("/dev/shm")) -> list[Result]:
+def run(folder: Path) -> list[Result]:
     """All measurements, in a subfolder that is removed afterwards."""
     work = folder / "holdall-bench"
     shutil.rmtree(work, ignore_errors=True)
@@ -183,5 +184,7 @@ def _unlock(work: Path, env: Environment) -> Result:
 
 
 if __name__ == "__main__":
-    for result in run(*map(Path, sys.argv[1:2])):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", type=Path, default=Path("/dev/shm"))
+    for result in run(parser.parse_args().folder):
         print(result)

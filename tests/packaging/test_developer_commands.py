@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -221,13 +222,42 @@ def test_scripts_get_the_options(called: list[tuple[list[str], dict[str, str]]],
     assert called[0][0][1:] == [str(commands.ROOT / f"tests/{name}/{name}.py"), "--seed", "7"]
 
 
-def test_every_benchmark_runs_and_the_worst_outcome_counts(
-    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_every_benchmark_is_known() -> None:
+    found = {
+        path.stem.removeprefix("bench_") for path in (commands.ROOT / "tests/benchmarks").glob("bench_*.py")
+    }
+    assert found == {*commands.BENCHMARKS}
+
+
+@pytest.mark.parametrize(("arguments", "full"), [([], False), (["--full"], True)])
+def test_each_benchmark_gets_options_of_its_own_and_the_worst_outcome_counts(
+    called: list[tuple[list[str], dict[str, str]]], arguments: list[str], full: bool
 ) -> None:
-    folder = tmp_path / "tests" / "benchmarks"
-    folder.mkdir(parents=True)
-    for name in ("bench_b.py", "bench_a.py", "other.py"):
-        (folder / name).touch()
-    monkeypatch.setattr(commands, "ROOT", tmp_path)
-    assert commands.main(["bench"]) == 7
-    assert [command[1] for command, _ in called] == [str(folder / "bench_a.py"), str(folder / "bench_b.py")]
+    assert commands.main(["bench", *arguments]) == 7
+    assert [command[1:] for command, _ in called] == [
+        [str(commands.ROOT / f"tests/benchmarks/bench_{name}.py"), *sizes[full]]
+        for name, sizes in commands.BENCHMARKS.items()
+    ]
+
+
+@pytest.mark.parametrize("name", commands.BENCHMARKS)
+def test_every_benchmark_takes_the_options_it_is_given(name: str) -> None:
+    text = (commands.ROOT / f"tests/benchmarks/bench_{name}.py").read_text(encoding="utf-8")
+    taken = set(re.findall(r"add_argument\(\s*\"(--[a-z-]+)\"", text))
+    given = {option for size in commands.BENCHMARKS[name] for option in size if option.startswith("--")}
+    assert given | {"--folder"} <= taken
+
+
+def test_one_benchmark_gets_what_follows_its_name(called: list[tuple[list[str], dict[str, str]]]) -> None:
+    commands.main(["bench", "scale", "--items", "9"])
+    script = str(commands.ROOT / "tests/benchmarks/bench_scale.py")
+    assert [command[1:] for command, _ in called] == [[script, "--items", "9"]]
+
+
+@pytest.mark.parametrize("arguments", [["--items", "9"], ["speed"], ["--full", "scale"]])
+def test_what_no_benchmark_could_take_is_a_usage_error(
+    called: list[tuple[list[str], dict[str, str]]], arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["bench", *arguments]) == commands.USAGE
+    assert called == []
+    assert "backup, dossier, scale, vault" in capsys.readouterr().err
