@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import random
+from pathlib import Path
 
 import pytest
 from cryptography.cobblestone import Cobblestone256Decryptor, Cobblestone256Encryptor
@@ -16,6 +19,7 @@ from holdall.crypto.stream import ChunkCipher
 KEY = bytes(range(32))
 SALT = bytes(range(24))
 CONTEXT = b"test"
+VECTORS = json.loads(Path(__file__).with_name("stream_vectors.json").read_text("ascii"))
 LENGTHS = [0, 1, 16383, 16384, 16385, 32768, 50_000]
 
 
@@ -57,6 +61,17 @@ FROZEN_HELLO = (
     "9b0f82baa1f7a943e74c508b9835a52f23a5b4da45007c867cd4c0383f044cc78ed124"
 )
 FROZEN_ZEROS = "e273962c84832898fecd2d2a79e7aff944b4a03333d109c44bd4e41e12cb299f"
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_own_vectors_with_one_defect_each(vector):
+    key, context = Secret(bytes.fromhex(vector["key"])), vector["context"].encode()
+    sealed = base64.b64decode(vector["sealed"])
+    if "plain" in vector:
+        assert stream.open_sealed(key, context, sealed) == base64.b64decode(vector["plain"])
+    else:
+        refused = _refused(lambda: stream.open_sealed(key, context, sealed))
+        assert refused["reason"] == vector["refused"]
 
 
 def test_a_flipped_bit_in_any_byte_is_noticed():

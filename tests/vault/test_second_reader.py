@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
 import json
 import re
@@ -22,6 +23,7 @@ from holdall.vault.environment import REAL
 from holdall.vault.vault import Vault
 
 HERE = Path(__file__).parent
+VECTORS = json.loads((HERE.parent / "crypto" / "stream_vectors.json").read_text("ascii"))
 FROZEN = sorted(path.with_suffix("") for path in (HERE.parent / "vaults").glob("*.json"))
 
 
@@ -244,6 +246,17 @@ def test_it_refuses_a_frame_that_is_not_as_written(cheap_reader, sample, monkeyp
     monkeypatch.setattr(cheap_reader, "open_stream", changed)
     with pytest.raises(cheap_reader.UnreadableError, match=told):
         vault.file(sample.file.id)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
+def test_it_tells_sound_streams_from_those_with_one_defect(reader, vector):
+    key, context = bytes.fromhex(vector["key"]), vector["context"].encode()
+    sealed = base64.b64decode(vector["sealed"])
+    if "plain" in vector:
+        assert reader.open_stream(key, context, sealed) == base64.b64decode(vector["plain"])
+    else:
+        with pytest.raises(reader.UnreadableError, match=f"^{vector['refused']}"):
+            reader.open_stream(key, context, sealed)
 
 
 @pytest.mark.parametrize("length", [0, 55, 56, 71, 56 + 16400, 56 + 16415])

@@ -344,6 +344,39 @@ def test_changed_bytes_of_the_database_are_noticed(sample):
         assert vault.verify() == []
 
 
+def test_every_truncation_of_the_database_is_noticed(sample, monkeypatch):
+    """By its length, before a byte of it is read."""
+    with sample.open() as vault:
+        head = vault._session.head
+    monkeypatch.setattr(opening, "measure", lambda *_: pytest.fail("read"))
+    path = sample.path / "index.db"
+    whole = path.stat().st_size
+    with path.open("r+b") as file:
+        for length in range(whole - 1, 0, -1):
+            file.truncate(length)
+            with pytest.raises(VaultChangedOutsideError):
+                opening.require_pinned(vault._layout, sample.env, head, ())
+        file.truncate(whole + 1)
+    with pytest.raises(VaultChangedOutsideError):
+        sample.open()
+
+
+def test_changed_and_cut_off_snapshots_are_noticed(sample):
+    with sample.open() as vault:
+        path = sample.path / "snapshots" / vault.snapshots[0].name
+        sound = path.read_bytes()
+        rng = random.Random(5)
+        for place in [*range(72), *rng.sample(range(len(sound)), 100), len(sound) - 1]:
+            _flip(path, place)
+            assert vault._snapshots.damaged(vault._session.head) == [path.name]
+            _flip(path, place)
+        for length in [*range(72), *rng.sample(range(len(sound)), 100), len(sound) - 1]:
+            path.write_bytes(sound[:length])
+            assert vault._snapshots.damaged(vault._session.head) == [path.name]
+        path.write_bytes(sound)
+        assert vault.verify() == []
+
+
 def test_changed_bytes_of_the_database_are_found_while_it_is_open(sample):
     rng = random.Random(3)
     for _ in range(20):
