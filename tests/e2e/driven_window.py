@@ -53,11 +53,22 @@ class DrivenWindow:
         self._say(order)
         self._wait()
 
+    def rekey(self, passphrase: str) -> str:
+        """Give the vault new keys, in a window that began with that; returns the new code when it is done."""
+        self._say(passphrase)
+        code = self._report()
+        assert self._report() == "The vault has new keys"
+        return code
+
     def lock(self) -> None:
-        """Lock, and wait until the process that comes after shows the vault's path, as its memory tells."""
-        self._say("lock")
-        shown = {"path": str(self.vault).encode("utf-16-le")}
-        while not any(process_memory.found(pid, shown) for pid in self.processes() if _is_fresh(pid)):
+        """Lock, and wait until the process that comes after shows the vault's path."""
+        self.leave("lock", str(self.vault))
+
+    def leave(self, order: str, shown: str) -> None:
+        """Do what starts the process anew; wait until the fresh one shows that text, as its memory tells."""
+        self._say(order)
+        text = {"text": shown.encode("utf-16-le")}
+        while not any(process_memory.found(pid, text) for pid in self.processes() if _is_fresh(pid)):
             with pytest.raises(subprocess.TimeoutExpired):
                 self.process.wait(timeout=0.1)
 
@@ -79,10 +90,13 @@ class DrivenWindow:
         os.write(self._orders, order.encode() + b"\n")
 
     def _wait(self) -> None:
+        self.keys = [bytes.fromhex(key) for key in self._report().split()]
+
+    def _report(self) -> str:
         assert select.select([self._reports], [], [], _PATIENCE)[0], "the window does not answer"
         report = self._reports.readline()
         assert report, "the window has ended"
-        self.keys = [bytes.fromhex(key) for key in report.decode().split()]
+        return report.decode().rstrip("\n")
 
 
 def _command(pid: int) -> list[str]:
@@ -102,8 +116,10 @@ def _is_fresh(pid: int) -> bool:
 
 
 @contextmanager
-def driven_window(vault: Path, folder: Path, prefix: tuple[str, ...] = ()) -> Iterator[DrivenWindow]:
-    """The window at the vault's unlock screen, without a screen; `folder` must be empty."""
+def driven_window(
+    vault: Path, folder: Path, prefix: tuple[str, ...] = (), task: str = "UNLOCK"
+) -> Iterator[DrivenWindow]:
+    """The window at the vault's unlock screen or another task, without a screen; `folder` must be empty."""
     places = [folder / name.lower() for name in _PLACES]
     for place in places:
         place.mkdir(mode=0o700)
@@ -116,7 +132,7 @@ def driven_window(vault: Path, folder: Path, prefix: tuple[str, ...] = ()) -> It
     }
     theirs, orders = os.pipe()
     reports, ours = os.pipe()
-    command = [*prefix, sys.executable, "-P", str(_DRIVER), str(vault), str(theirs), str(ours)]
+    command = [*prefix, sys.executable, "-P", str(_DRIVER), str(vault), task, str(theirs), str(ours)]
     process = subprocess.Popen(
         command, pass_fds=(theirs, ours), cwd=folder, env=environment, stdin=subprocess.DEVNULL
     )

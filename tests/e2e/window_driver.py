@@ -1,21 +1,25 @@
-"""The real program with a script for hands: `window_driver.py VAULT ORDERS REPORTS`, the last two pipes.
+"""The real program with a script for hands: `window_driver.py VAULT TASK ORDERS REPORTS`, the last two pipes.
 
-The first order is the passphrase; it comes by the pipe because arguments and environment outlive a lock.
-After a lock there is a fresh process without any of this.
+It begins with the task: `UNLOCK`, or `REKEY`, which it does to the end. The first order is the passphrase; it
+comes by the pipe because arguments and environment outlive a lock. After a lock there is a fresh process
+without any of this.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import holdall.ui.main as way_in
 from holdall.__main__ import main
+from holdall.ui.handover import Task
 
-VAULT, ORDERS, REPORTS = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+VAULT, TASK, ORDERS, REPORTS = Path(sys.argv[1]), Task[sys.argv[2]], int(sys.argv[3]), int(sys.argv[4])
 for pipe in (ORDERS, REPORTS):
     os.set_inheritable(pipe, False)  # nothing of ours outlives the lock
 show_window = way_in.main
@@ -37,14 +41,14 @@ def driven() -> int:
     way_in.prepare()
     from holdall.ui import app
 
-    app.Program = driven_program(app.Program)
+    hands = {Task.UNLOCK: driven_program, Task.REKEY: rekeying_program}[TASK]
+    app.Program = hands(app.Program)
     return show_window()
 
 
 def driven_program(program: type) -> type:
     """The program, doing as it is told."""
-    from PySide6.QtCore import QEvent, Qt, QTimer
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
@@ -59,11 +63,7 @@ def driven_program(program: type) -> type:
             QTimer.singleShot(0, self.unlock)
 
         def unlock(self) -> None:
-            edit = self.window.centralWidget().front.secret.edit
-            for sign in order():
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    QApplication.sendEvent(edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
-            edit.entered.emit()
+            type_into(self.window.centralWidget().front.secret.edit)
 
         def build(self, path: str) -> None:
             records = self.window.session.records
@@ -87,11 +87,65 @@ def driven_program(program: type) -> type:
                 "build": self.build,
                 "put": lambda path: self.window.shell.take_files([Path(path)]),
                 "lock": lambda _: self.window.lock(),
+                "close-for-new-keys": lambda _: self.window.rekey(),
             }[name](argument)
             if self.window.session is not None:
                 self.obey_soon()
 
     return Driven
+
+
+def rekeying_program(program: type) -> type:
+    """The program, giving the vault new keys."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from holdall.ui.gate.recovery import RecoveryScreen
+    from holdall.ui.handover import Errand
+
+    class Rekeying(program):
+        def __init__(self, application: QApplication, _errand: Errand | None) -> None:
+            super().__init__(application, Errand(VAULT, Task.REKEY))
+            sys.excepthook = end_at_once
+            QTimer.singleShot(0, self.rekey)
+
+        def rekey(self) -> None:
+            """Type the passphrase; then report the code and the end, and leave."""
+            gate = self.window.centralWidget()
+            type_into(gate.front.passphrase.edit)
+            self.once(lambda: isinstance(gate.front, RecoveryScreen), self.take_code)
+
+        def take_code(self) -> None:
+            sheet = self.window.centralWidget().front
+            os.write(REPORTS, "-".join(sheet._groups).encode() + b"\n")
+            sheet.typed.setText(sheet._groups[sheet._asked])
+            sheet.go.click()
+            screen = self.window.centralWidget().front
+            self.once(screen.leave.isVisible, self.leave)
+
+        def leave(self) -> None:
+            screen = self.window.centralWidget().front
+            os.write(REPORTS, screen.title.text().encode() + b"\n")
+            order()
+            screen.leave.click()
+
+        def once(self, ready: Callable[[], bool], do: Callable[[], None]) -> None:
+            """Do it as soon as it is ready."""
+            QTimer.singleShot(10, do if ready() else partial(self.once, ready, do))
+
+    return Rekeying
+
+
+def type_into(edit: Any) -> None:
+    """Type what is ordered, and Enter."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    for sign in order():
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(edit, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
+    edit.entered.emit()
 
 
 def keys_of(vault: Any) -> str:

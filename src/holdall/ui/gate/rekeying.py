@@ -118,7 +118,7 @@ class RekeyingScreen(WorkScreen):
     def _show_done(self, *news: str) -> None:
         self.forget()
         self.title.setText(self.tr("The vault has new keys"))
-        self.say("\n".join((*news, *rekeying.done())), tone="")
+        self.say("\n\n".join((*news, *rekeying.done())), tone="")
         self.retry.hide()
         self.leave.setText(self.tr("Open the vault"))
 
