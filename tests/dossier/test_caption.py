@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from holdall.case.dossier_plan import DossierPlan
+from holdall.case.person import NameForm, Person
+from holdall.dossier.caption import empty_fields
 from holdall.dossier.plan_errors import CaptionFieldError
 from holdall.dossier.profile import Profile
 from holdall.dossier.profiles import profiles
@@ -67,3 +70,25 @@ def test_the_jurat_can_be_chosen(make_case: MakeCase) -> None:
     law = "under the laws of the United States"
     assert law not in resolve(inside.plan, inside.records).jurat
     assert law in resolve(outside.plan, outside.records).jurat
+
+
+def empty(plan: DossierPlan, applicant: Person | None) -> set[str]:
+    return {field.key for field in empty_fields(plan, applicant)}
+
+
+def test_what_the_vault_fills_is_not_called_empty() -> None:
+    plan = DossierPlan(profile="us-eoir")
+    nobody, nameless = empty(plan, None), empty(plan, Person())
+    assert nobody == nameless >= {"filer", "a_number"}
+    anna = Person(names=(NameForm(surname="Vetrova"),), a_number="A 123-456-789")
+    assert empty(plan, anna) == nobody - {"filer", "a_number"}
+
+
+def test_only_required_fields_without_a_usual_value_are_called_empty() -> None:
+    plan = DossierPlan(profile="us-eoir", fields=(("filer", "J. Doe"), ("a_number", " ")))
+    fields = empty_fields(plan, None)
+    assert fields
+    assert all(field.required and not field.default for field in fields)
+    assert {field.key for field in fields} >= {"a_number"}
+    assert "filer" not in {field.key for field in fields}
+    assert empty_fields(DossierPlan(profile="nowhere"), None) == ()

@@ -18,7 +18,6 @@ from holdall.dossier.profiles import (
     profile_notes,
     profiles,
     read_profile,
-    required_fields,
 )
 from holdall.dossier.strict_table import TableError
 from holdall.resources import resource_path
@@ -154,11 +153,3 @@ def test_further_flaws(altered: Callable[..., Path]) -> None:
         read_profile(without_jurat)
     with pytest.raises(TableError, match="a4 or us-letter"):
         read_profile(altered('paper = "a4"', 'paper = "a5"', "generic"))
-
-
-def test_required_fields_are_those_without_a_usual_value() -> None:
-    keys = required_fields("us-eoir")
-    assert keys
-    caption = {field.key: field for field in profile("us-eoir").caption}
-    assert all(caption[key].required and not caption[key].default for key in keys)
-    assert required_fields("nowhere") == ()

@@ -26,7 +26,7 @@ exit codes:
   0  good                                  4  the vault is damaged or in use elsewhere
   1  checked and found wanting             5  wrong passphrase
   2  the command was not understood        6  stopped by you
-  3  an input cannot be used
+  3  an input cannot be used              70  a fault in Holdall itself
 """
 
 

@@ -7,7 +7,7 @@ from holdall.case.person import Person
 from holdall.dossier.bundle import BundlePerson, Field
 from holdall.dossier.plain_text import lines
 from holdall.dossier.plan_errors import CaptionFieldError
-from holdall.dossier.profile import Profile
+from holdall.dossier.profile import CaptionField, Profile
 from holdall.dossier.profiles import localized, profiles
 
 JURAT_FIELD = "jurat"
@@ -33,6 +33,22 @@ def caption_fields(
             raise CaptionFieldError(item=plan.id, field=field.key, known=", ".join(field.choices))
         result.append(Field(field.key, localized(field.label, language), value))
     return tuple(result)
+
+
+def empty_fields(plan: DossierPlan, applicant: Person | None) -> tuple[CaptionField, ...]:
+    """Required fields that neither plan nor vault nor profile fills; none for a strange profile."""
+    written = {key for key, value in plan.fields if value.strip()}
+    if applicant is not None and applicant.title_text:
+        written.add("filer")
+    if applicant is not None and applicant.a_number.strip():
+        written |= {"a_number", "file_number"}
+    return tuple(
+        field
+        for known in profiles()
+        if known.id == plan.profile
+        for field in known.caption
+        if field.required and not field.default and field.key not in written
+    )
 
 
 def jurat(plan: DossierPlan, profile: Profile, name: str, language: str) -> str:

@@ -64,17 +64,6 @@ def profile(profile_id: str) -> Profile:
     raise ProfileUnknownError(profile=profile_id)
 
 
-def required_fields(profile_id: str) -> tuple[str, ...]:
-    """Keys of cover fields that must be filled in and have no usual value; none for a strange profile."""
-    return tuple(
-        field.key
-        for known in profiles()
-        if known.id == profile_id
-        for field in known.caption
-        if field.required and not field.default
-    )
-
-
 def profile_notes(profile: Profile, language: str) -> tuple[ProfileNote, ...]:
     """What the profile knows about its authority, in `language` (English where it has no wording)."""
     confirm = localized(_CONFIRM, language)

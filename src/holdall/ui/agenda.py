@@ -23,7 +23,7 @@ from holdall.case.readiness import (
 )
 from holdall.case.record import Record
 from holdall.case.stored_file import StoredFile
-from holdall.dossier.profiles import required_fields
+from holdall.dossier.caption import empty_fields
 from holdall.vault.row_query import RowQuery
 
 _STATUS = ApplicationStatus
@@ -74,7 +74,8 @@ def read_agenda(records: Any, today: date) -> Agenda:
         events={item.id: item for item in records.all(Event)},
         applications={item.id: item for item in records.all(Application)},
     )
-    gaps = dossier_gaps(plan, case, required_fields(plan.profile)) if plan else ()
+    empty = empty_fields(plan, case.people.get(plan.applicant_id)) if plan else ()
+    gaps = dossier_gaps(plan, case, {field.key for field in empty}) if plan else ()
     others = tuple(gap for gap in case_gaps(case) if gap not in set(gaps))
     waiting = RowQuery(kind=Paper.KIND, subkinds=(PaperKind.OTHER,), order="created")
     first = records.rows(replace(waiting, limit=1))

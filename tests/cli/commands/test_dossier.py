@@ -140,7 +140,7 @@ def test_empty_lines_on_the_cover_are_named(
     answer = dossier(cli, vault_with(PAPER, plan), "--profile", "us-eoir", "-o", tmp_path / "o.pdf")
     assert built == [plan]
     (note,) = [line for line in answer.err.splitlines() if "Empty lines on the cover" in line]
-    assert "a_number" in note
+    assert "A-number (a_number)" in note
     assert "judge" not in note
 
 

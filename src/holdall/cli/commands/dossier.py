@@ -55,7 +55,7 @@ def _run(options: Namespace, host: Host) -> int:
     require_folder(options.output)
     with host.sandbox() as sandbox, host.vault(options) as vault:
         plan = _plan(vault, options, host)
-        _note_empty_fields(plan, host)
+        _note_empty_fields(plan, vault, host)
         _note_unchecked_language(plan, host)
         try:
             report = BuildDossier(vault, sandbox, plan, options.output).run(host.job_context())
@@ -67,13 +67,15 @@ def _run(options: Namespace, host: Host) -> int:
     return ExitCode.GOOD
 
 
-def _note_empty_fields(plan: DossierPlan, host: Host) -> None:
-    from holdall.dossier.profiles import required_fields
+def _note_empty_fields(plan: DossierPlan, vault: Vault, host: Host) -> None:
+    from holdall.case.person import Person
+    from holdall.dossier.caption import empty_fields
+    from holdall.dossier.profiles import localized
 
-    written = {key for key, value in plan.fields if value.strip()}
-    empty = [key for key in required_fields(plan.profile) if key not in written]
-    if empty:
-        host.console.note(f"Empty lines on the cover that this authority wants filled in: {', '.join(empty)}")
+    people = {person.id: person for person in vault.records.all(Person)}
+    if empty := empty_fields(plan, people.get(plan.applicant_id)):
+        names = ", ".join(f"{localized(field.label, 'en')} ({field.key})" for field in empty)
+        host.console.note(f"Empty lines on the cover that this authority wants filled in: {names}")
 
 
 def _note_unchecked_language(plan: DossierPlan, host: Host) -> None:

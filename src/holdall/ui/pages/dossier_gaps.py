@@ -13,7 +13,7 @@ from holdall.case.paper import Paper
 from holdall.case.person import Person
 from holdall.case.readiness import CaseRecords, Gap, dossier_gaps
 from holdall.case.stored_file import StoredFile
-from holdall.dossier.profiles import required_fields
+from holdall.dossier.caption import empty_fields
 from holdall.ui.session import Session
 from holdall.ui.wording.gaps import gap_sentence
 
@@ -58,8 +58,8 @@ class _Find:
             record = everything.get(record_id)
             return record.title_text if record is not None else ""
 
-        wanted = required_fields(self._plan.profile)
-        gaps = dossier_gaps(self._plan, case, wanted)
+        empty = empty_fields(self._plan, case.people.get(self._plan.applicant_id))
+        gaps = dossier_gaps(self._plan, case, {field.key for field in empty})
         return self._turn, [(gap, gap_sentence(gap, title_of)) for gap in gaps]
 
 
