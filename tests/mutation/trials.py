@@ -32,7 +32,7 @@ from mutmut.utils.file_utils import change_cwd
 from mutmut.workers.isolation import ForkRunner
 from nearness import estimate, nearest_first, within
 
-_FIRST_ROUND_SECONDS = 3
+_FIRST_ROUND_SECONDS = 2
 _PYTEST = ("--rootdir=.", "--capture=no")
 _EXPLANATIONS = Path(__file__).with_name("survivors.toml")
 

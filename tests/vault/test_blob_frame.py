@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from holdall.crypto.errors import AuthenticationError
@@ -24,14 +26,22 @@ def test_a_header_gives_back_what_was_packed():
     assert FrameHeader.unpack(packed) == _header()
 
 
+def test_every_field_stands_where_the_format_says():
+    texts = [it.encode() for it in ("image/jpeg", "2026-01-02T03:04:05Z", "скан № 1.jpg")]
+    fixed = (
+        struct.pack(">HBxIQ", 1, 3, 3, 2**40) + b"i" * 16 + b"p" * 16 + b"s" * 32 + struct.pack(">Q", 2**41)
+    )
+    told = b"".join(struct.pack(">H", len(it)) + it for it in texts)
+    assert _header().pack() == (fixed + told).ljust(1024, b"\0")
+
+
 def test_texts_too_long_are_cut_at_a_character():
     packed = _header(name="ы" * 900, media_type="x" * 500, imported_at="y" * 99).pack()
     assert len(packed) == HEADER_SIZE
     unpacked = FrameHeader.unpack(packed)
     assert unpacked.name == "ы" * 384
     assert unpacked.media_type == "x" * 127
-    odd = FrameHeader.unpack(_header(name="aы" * 400).pack())
-    assert odd.name == "aы" * 256
+    assert FrameHeader.unpack(_header(name="a" + "ы" * 400).pack()).name == "a" + "ы" * 383
 
 
 @pytest.mark.parametrize(("place", "value"), [(0, 2), (1, 0), (2, 0), (2, 4)])

@@ -130,9 +130,9 @@ def test_parts_are_told_and_opened_as_they_are_reached(blobs):
     reader.read(10)
     assert (blobs.opened, blobs.closed) == ([LIST, PARTS[0], PARTS[2]], [LIST, PARTS[0]])
     reader.close()
-    reader.close()
     assert blobs.closed == blobs.opened
-    with pytest.raises(ValueError, match="closed"):
+    reader.close()
+    with pytest.raises(ValueError, match=r"^I/O operation on closed file$"):
         reader.read(1)
 
 
@@ -141,6 +141,8 @@ def test_a_file_in_one_piece_has_no_parts(blobs):
     reader = blobs.reader(WHOLE)
     assert reader.part_ids == ()
     assert (reader.header.kind, reader.header.blob_id.hex()) == (FrameKind.WHOLE, WHOLE)
+    reader.read(10)
+    assert (blobs.opened, blobs.closed) == ([WHOLE], [])
 
 
 def test_padding_is_not_read(blobs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from secrets import token_bytes
 
 import pytest
 
@@ -25,7 +26,7 @@ NOW = 1_700_000_000
 
 @pytest.fixture
 def env(fast_env) -> Environment:
-    return replace(fast_env, clock=lambda: NOW)
+    return replace(fast_env, clock=lambda: NOW, rng=lambda size: token_bytes(int(size)))  # of no other size
 
 
 @pytest.fixture
@@ -111,7 +112,7 @@ def test_a_vault_is_refused_and_left_alone(layout, env):
 def test_an_empty_folder_may_be_there(layout, env):
     layout.root.mkdir()
     creation.prepare_place(layout, env)
-    assert (layout.creating.exists(), layout.lock.exists()) == (True, True)
+    assert layout.creating.read_bytes() == layout.lock.read_bytes() == b""
 
 
 def test_what_was_cut_off_is_begun_anew(layout, env):

@@ -216,6 +216,14 @@ def test_damaged_copies_are_overwritten_too(sample, names, damage):
         assert all(new[at : at + 256] not in copy for copy in old for at in range(256, 2304, 256))
 
 
+def test_without_a_whole_copy_the_key_file_is_made_up_in_the_right_form(sample):
+    for name in ("vault.key", "vault.key2"):
+        (sample.path / name).write_bytes(b"")
+    erase(sample.path, env=replace(sample.env, fs=Keeping(), rng=lambda size: b"?" * size))
+    made = parse_key_file((sample.path / "vault.key").read_bytes())
+    assert (made.salt, made.vault_id) == (b"?" * 32, b"?" * 16)
+
+
 @pytest.mark.parametrize("act", [erase, require_erasable])
 def test_an_open_vault_is_not_erased(sample, act):
     with sample.open(), pytest.raises(VaultBusyError):

@@ -56,7 +56,9 @@ def test_every_field_stands_where_the_format_says():
 def test_the_directory_is_sealed_as_the_format_says():
     data = FILE.serialise()
     key = expand(MASTER, b"holdall/1/key/directory" + b"V" * 16 + struct.pack(">I", 2), 32)
-    plain = open_stream(key, b"holdall/1/directory" + data[:136], FILE.sealed_directory)
+    sealed = FILE.with_directory(DIRECTORY, Secret(MASTER), SALT).sealed_directory
+    plain = open_stream(key, b"holdall/1/directory" + data[:136], sealed)
+    assert sealed.startswith(SALT)
     fixed = hashlib.sha256(data[:2304]).digest() + struct.pack(">HHIQ", 3, 0, 2, 1_700_000_000)
     entries = b"".join(struct.pack(">B7xQ16x", it % 3, it) for it in range(8))
     assert plain == (fixed + entries).ljust(512 - 56 - 16, b"\0")

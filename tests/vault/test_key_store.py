@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import secrets
 from dataclasses import replace
 
 import pytest
 
 from holdall.crypto.kdf import KdfParameters
+from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
@@ -313,3 +315,52 @@ def test_its_time_tells_how_often_it_was_written(layout, store, first):
     assert [FileSystem().modified(path) for path in layout.keys] == [NOW + 2 * 2] * 2
     store.write(changed(store, first))
     assert [FileSystem().modified(path) for path in layout.keys] == [NOW + 2 * 4] * 2
+
+
+def test_a_code_with_one_wrong_group_tells_which(store, first):
+    code = draft_code(secrets.token_bytes)
+    place = code.index("-", 10) + 1
+    wrong = code[:place] + ("0" if code[place] != "0" else "1") + code[place + 1 :]
+    with pytest.raises(WrongSecretError) as caught:
+        opened(store, wrong)
+    assert caught.value.params == {"group": code[:place].count("-") + 1}
+
+
+def torn(path, place: int) -> None:
+    """Change one byte."""
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    path.write_bytes(data)
+
+
+def test_two_damaged_copies_make_a_whole_one_together(store, layout, first):
+    for path, place in zip(layout.keys, (40, 300), strict=True):
+        torn(path, place)
+    found = opened(store, HERS)
+    assert found.key_file == store.any_copy() == first.key_file
+    assert found.stale_copies == found.damaged_copies == layout.keys
+    torn(layout.keys[1], 40)
+    assert (store.is_readable(), store.any_copy()) == (False, None)
+    with pytest.raises(VaultDamagedError) as caught:
+        opened(store, HERS)
+    assert caught.value.params == {"part": "key", "reason": "checksum"}
+
+
+def test_of_two_damaged_copies_the_error_of_the_first_is_told(store, layout, first):
+    dear = replace(first.key_file, kdf=replace(CHEAP, memory_kib=1))
+    put(layout.keys[0], dear)
+    assert opened(KeyStore(layout, store._env), HERS).stale_copies == (layout.keys[0],)
+    layout.keys[1].write_bytes(b"")
+    with pytest.raises(VaultDamagedError) as caught:
+        opened(store, HERS)
+    assert caught.value.params["reason"] == "kdf-bounds"
+
+
+def test_a_second_copy_that_comes_back_different_does_not_undo_the_change(layout, env, store, first):
+    class ForgetsTheSecond(FileSystem):
+        def write_at(self, handle, offset, data):
+            second = str(handle.name).endswith("2")
+            super().write_at(handle, offset, bytes(len(data)) if second else data)
+
+    KeyStore(layout, replace(env, fs=ForgetsTheSecond())).write(changed(store, first))
+    assert opened(store, HIS).stale_copies == (layout.keys[1],)

@@ -53,3 +53,9 @@ def test_what_is_not_the_vaults_stays_and_is_named(sample):
     assert {file for file in sample.path.rglob("*") if file.is_file()} == {*foreign}
     with pytest.raises(NotAVaultError):
         erase(sample.path, env=sample.env)
+
+
+def test_what_is_not_the_vaults_is_named_too_when_a_key_file_stays(sample):
+    (sample.path / "letter.txt").touch()
+    erased = erase(sample.path, env=replace(sample.env, fs=Keeping("vault.key")))
+    assert (erased.left, erased.unremoved) == (("letter.txt",), ("vault.key",))

@@ -68,6 +68,7 @@ def test_a_row_has_what_a_list_shows(database):
         ({"text": "zebra", "person_id": PERSON.id}, "а"),
         ({"text": "zebra", "subkinds": ("visa",)}, "Б"),
         ({"text": "nothing"}, ""),
+        ({"text": 'zeb"ra'}, ""),
     ],
 )
 def test_what_is_asked_for_is_found_in_order(database, monkeypatch, few, query, found):
@@ -91,11 +92,13 @@ def test_another_kind_is_another_list(database):
     assert [row.id for row in rows(database, RowQuery(kind="person"))] == [PERSON.id]
 
 
-@pytest.mark.parametrize(("few", "used"), [(2, False), (3, True)])
-def test_a_word_is_looked_up_in_the_search_index_while_few_have_it(database, monkeypatch, few, used):
+@pytest.mark.parametrize(
+    ("word", "few", "used"), [("zebra", 2, False), ("zebra", 3, True), ("zeb", 3, True), ("ze", 3, False)]
+)
+def test_a_word_is_looked_up_in_the_search_index_while_few_have_it(database, monkeypatch, word, few, used):
     monkeypatch.setattr(row_query, "_FEW", few)
     asked = []
     real = database.query
     monkeypatch.setattr(database, "query", lambda *it: asked.append(it[0]) or real(*it))
-    titles(database, text="zebra")  # three have it, the one in the bin included
+    titles(database, text=word)  # three have it, the one in the bin included
     assert ("search MATCH" in asked[-1], "+kind" in asked[-1]) == (used, used)

@@ -46,3 +46,18 @@ def test_a_file_that_is_looked_at_twice_counts_once(sample, large):
 def test_it_can_be_stopped(sample):
     with sample.open() as vault, pytest.raises(StoppedError):
         vault.verify(cancelled=lambda: True)
+
+
+def test_a_second_look_counts_to_the_same_end(sample, tools):
+    with sample.open() as vault:
+        file = tools.add_file(vault, bytes(1_500_000), "large.jpg")
+    path = sample.path / "blobs" / file.id[:2] / f"{file.id}.blob"
+    data = bytearray(path.read_bytes())
+    data[1_400_000] ^= 1
+    path.write_bytes(data)
+    told = []
+    with sample.open() as vault:
+        findings = vault.verify(lambda done, total: told.append((done, total)))
+    assert [(it.code, it.item_id) for it in findings] == [("blob-damaged", file.id)]
+    assert {total for _, total in told} == {1_500_000 + len(sample.data)}
+    assert sorted(done for done, _ in told)[-1] <= 1_500_000 + len(sample.data)
