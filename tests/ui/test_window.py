@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from holdall.case.dossier_plan import DossierPlan
 from holdall.crypto.errors import SecretWipedError
 from holdall.crypto.secret import Secret
+from holdall.ui.bridge import JobBridge
 from holdall.ui.gate.gate import Gate
 from holdall.ui.handover import Errand, Task
 from holdall.ui.pages.registry import PAGES
@@ -238,3 +240,15 @@ def test_where_nobody_is_there_to_ask_it_is_locked_and_told(unsaved, empty_vault
     assert wanted.args == [Errand(empty_vault.path, Task.TELL_LOSS)]
     unsaved.show_gate(wanted.args[0])
     assert "could not be stored" in unsaved.centralWidget().front.message.text()
+
+
+def test_the_code_of_the_sample_is_loaded_by_its_job(open_window, empty_vault, monkeypatch):
+    """On the window's thread that stopped everything for half a second."""
+    submitted = []
+    monkeypatch.setattr(JobBridge, "submit", lambda _, job, *_words, **_then: submitted.append(job))
+    monkeypatch.setitem(sys.modules, "holdall.jobs.sample.make_sample", None)
+    open_window._enter_sample(empty_vault)
+    job = submitted[-1]
+    assert job.writes_to == empty_vault.path
+    with pytest.raises(ImportError):
+        job.run(None)

@@ -4,7 +4,7 @@ is done from everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from holdall.errors import VaultError
+from holdall.jobs.job import JobContext
 from holdall.ui.actions import PAGE_IDS, Actions, Handler
 from holdall.ui.bridge import Runner
 from holdall.ui.gate.gate import SAMPLE_PASSPHRASE, Gate
@@ -75,12 +76,10 @@ class Window(QMainWindow):
         self.entered.emit()
 
     def _enter_sample(self, vault: Any) -> None:
-        from holdall.jobs.sample.make_sample import MakeSample
-
         self.enter(vault)
         assert self.session is not None
         self.session.jobs.submit(
-            MakeSample(vault, self.session.sandbox),
+            _Sample(vault, self.session.sandbox),
             self.tr("Making the sample"),
             on_done=self._sample_ready,
             on_error=self._job_failed,
@@ -257,6 +256,24 @@ class Window(QMainWindow):
     def _gate_language(self, tag: str) -> None:
         self._language.use(tag)
         self.show_gate()
+
+
+class _Sample:
+    """The job, whose code is loaded where it runs: on the window's thread that stops everything for long."""
+
+    def __init__(self, vault: Any, sandbox: Any) -> None:
+        self._vault, self._sandbox = vault, sandbox
+
+    @property
+    def writes_to(self) -> Hashable:
+        """The vault: one writer at a time."""
+        return self._vault.path
+
+    def run(self, context: JobContext) -> object:
+        """Make it; raises what `MakeSample` does."""
+        from holdall.jobs.sample.make_sample import MakeSample
+
+        return MakeSample(self._vault, self._sandbox).run(context)
 
 
 class _Go:
