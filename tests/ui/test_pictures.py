@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from holdall.ui.pictures import PageImages, Thumbnails
+import io
+
+import pytest
+from PIL import Image
+
+from holdall.ui.pictures import PageImages, Thumbnails, thumbnail
+
+
+def encoded(kind: str, width: int = 30, height: int = 40) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(stream, kind)
+    return stream.getvalue()
 
 
 def test_thumbnails_arrive_and_are_kept(session, empty_vault, qtbot):
@@ -23,6 +34,20 @@ def test_a_missing_thumbnail_is_an_empty_picture(session, qtbot):
     with qtbot.waitSignal(pictures.arrived):
         pictures.get("0" * 32)
     assert pictures.get("0" * 32).isNull()
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+HOSTILE = {
+    "svg": SVG, "png": encoded("PNG"), "gif": encoded("GIF"), "webp": encoded("WEBP"), "nothing": b"",
+    "noise": b"x" * 99, "wide": encoded("JPEG", 1025, 1), "long": encoded("JPEG") + bytes(1 << 20),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_only_a_small_jpeg_is_read_as_a_thumbnail(qapp, kind):
+    """A stranger's vault may name any blob as a thumbnail; a picture format may open files that it names."""
+    assert thumbnail(encoded("JPEG")).width() == 30
+    assert thumbnail(HOSTILE[kind]).isNull()
 
 
 def test_a_page_is_drawn_by_the_sandbox(session, empty_vault, qtbot, stub_sandbox):

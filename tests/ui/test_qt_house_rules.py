@@ -23,6 +23,9 @@ FORBIDDEN = {
     "writable standard paths": r"writableLocation",
     "native message boxes": r"QMessageBox|QInputDialog|QPrintDialog|QColorDialog|QFontDialog",
     "sorting in a proxy": r"QSortFilterProxyModel",
+    "guessing what a picture is": r"fromData|loadFromData|QImage\(\"|QPixmap\(\"",
+    "labels that may read their words as HTML": r"(?<!class Plain)\bQLabel\((?!PlainLabel)",
+    "tool tips that may be read as HTML": r"setToolTip\((?!tool_tip\()|ToolTipRole(?!:$)",
 }
 
 

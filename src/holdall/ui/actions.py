@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.icons import icon
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 
@@ -172,7 +173,7 @@ class Actions(QObject):
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         if self._rests(spec):
-            action.setToolTip(self._read_only)
+            action.setToolTip(tool_tip(self._read_only))
         if spec.icon:
             action.setIcon(icon(spec.icon, "secondary"))
         action.triggered.connect(self._run)

@@ -1,7 +1,7 @@
 """Thumbnails and page images for the window, fetched in the background and kept in small caches.
 
-Thumbnails are pictures that this program encoded itself; pages are drawn by the sandbox and arrive as
-raw pixels.
+Thumbnails are pictures that this program encoded itself, but in a stranger's vault perhaps are not: they are
+read as small JPEGs and as nothing else. Pages are drawn by the sandbox and arrive as raw pixels.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Signal
+from PySide6.QtGui import QImage, QImageReader
 
 from holdall.errors import HoldallError
 from holdall.ui.bridge import Call
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from holdall.jobs.render import PageRenderer
 
 _THUMBNAILS = 600
+_THUMBNAIL_BYTES = 1 << 20
+_THUMBNAIL_PX = 1024
+"""What a thumbnail may have at most; ours have 320 pixels and some 20 KiB."""
 PAGE_PX = 2000
 """Longest side of a page image: sharp enough to read small print at twice its size."""
 
@@ -73,7 +76,7 @@ class _ReadThumbnail:
     def __call__(self) -> tuple[str, QImage]:
         try:
             with self._vault.blobs.open(self._blob_id) as stream:
-                return self._blob_id, QImage.fromData(stream.read())
+                return self._blob_id, thumbnail(stream.read(_THUMBNAIL_BYTES + 1))
         except HoldallError:
             return self._blob_id, QImage()  # a missing thumbnail is not worth a message
 
@@ -116,6 +119,19 @@ class _DrawPage:
             )
         except (HoldallError, OSError) as error:
             return self._file_id, self._page, error
+
+
+def thumbnail(data: bytes) -> QImage:
+    """A small JPEG as Qt shows it; null for anything else, and for one larger than a thumbnail can be."""
+    if len(data) > _THUMBNAIL_BYTES:
+        return QImage()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoDetectImageFormat(False)
+    size: QSize = reader.size()
+    return reader.read() if 0 < max(size.width(), size.height()) <= _THUMBNAIL_PX else QImage()
 
 
 def picture(raw: RawImage) -> QImage:

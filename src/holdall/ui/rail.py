@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
 
 from holdall.ui.pages.registry import PageSpec
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S, SPACE_XS
 
@@ -60,7 +61,7 @@ class Rail(QFrame):
         """Words beside the icons, small below them, or none where there is no room."""
         for entry in self._buttons.values():
             entry.setToolButtonStyle(_STYLES[words])
-            entry.setToolTip("" if words is not Words.NONE else entry.text())
+            entry.setToolTip(tool_tip("" if words is not Words.NONE else entry.text()))
             entry.setProperty("small", "true" if words is Words.BELOW else "false")
             entry.style().polish(entry)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.session import Session
 from holdall.ui.wording.errors import explain
 from holdall.vault.errors import VaultReadOnlyError
@@ -20,5 +21,5 @@ def rest_if_read_only(session: Session, *widgets: QWidget) -> None:
     if words := why_read_only(session):
         for widget in widgets:
             widget.setDisabled(True)
-            widget.setToolTip(words)
+            widget.setToolTip(tool_tip(words))
             widget.setAccessibleDescription(words)

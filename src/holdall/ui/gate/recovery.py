@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from holdall.ui.gate.screen import Screen
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import button, panel, paragraph
 from holdall.ui.widgets.file_picker import FilePicker, Want
@@ -121,9 +122,9 @@ class RecoveryScreen(Screen):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_S)
         for index, group in enumerate(self._groups):
-            number = QLabel(f"{index + 1}")
+            number = PlainLabel(f"{index + 1}")
             number.setProperty("tone", "secondary")
-            text = QLabel(isolated(group))
+            text = PlainLabel(isolated(group))
             text.setProperty("code", "true")
             row, column = divmod(index, _COLUMNS)
             grid.addWidget(number, row, column * 2, Qt.AlignmentFlag.AlignRight)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XXL
 from holdall.ui.widgets.basics import button, heading, paragraph
 from holdall.ui.wording.errors import explain
@@ -96,7 +97,7 @@ class Screen(QWidget):
         """A label above its field; returns the label."""
         block = QVBoxLayout()
         block.setSpacing(SPACE_S // 2)
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setBuddy(widget)
         block.addWidget(label)
         block.addWidget(widget)

@@ -15,6 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from holdall.ui.plain_text import tool_tip
+
 Index = QModelIndex | QPersistentModelIndex
 PAPER_ROLE = Qt.ItemDataRole.UserRole + 1
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -92,7 +94,7 @@ class ExhibitListModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{line.label}   {line.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join(part for part in (line.heading, line.title) if part)
+            return tool_tip(" · ".join(part for part in (line.heading, line.title) if part))
         if role == HEADING_ROLE:
             first = index.row() == 0 or self._lines[index.row() - 1].heading != line.heading
             return line.heading if first else ""

@@ -15,6 +15,7 @@ from holdall.dossier.profiles import profile
 from holdall.errors import HoldallError
 from holdall.ui.models.exhibit_list import NewOrder
 from holdall.ui.pages.list_and_form import stored
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
@@ -176,7 +177,7 @@ class ExhibitsTab(QWidget):
         column.addWidget(self._detail)
 
     def _label(self, words: str, field: QWidget) -> QLabel:
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setProperty("tone", "secondary")
         label.setBuddy(field)
         field.setAccessibleName(words)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.errors import HoldallError
 from holdall.ui.bridge import Call
 from holdall.ui.pictures import picture
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import icon_button, paragraph
@@ -40,9 +41,9 @@ class DossierPages(QWidget):
         self._number = 1
         self._turn = 0
         self.view = PageView()
-        self._stamp = QLabel()
+        self._stamp = PlainLabel()
         self._stamp.setProperty("tone", "secondary")
-        self._where = QLabel()
+        self._where = PlainLabel()
         self._where.setProperty("tone", "secondary")
         self._note = paragraph("", "caution")
         self._note.hide()

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel
+from PySide6.QtWidgets import QGridLayout
 
 from holdall.ui.actions import MENUS, TABLE, action_text
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XL
 from holdall.ui.widgets.basics import heading, panel, paragraph
@@ -55,9 +56,9 @@ class KeysPage(Page):
         grid.setVerticalSpacing(SPACE_S)
         grid.setColumnStretch(0, 1)
         for row, spec in enumerate(spec for spec in TABLE if spec.menu == menu):
-            grid.addWidget(QLabel(action_text(spec.text).replace("&", "").rstrip("…")), row, 0)
+            grid.addWidget(PlainLabel(action_text(spec.text).replace("&", "").rstrip("…")), row, 0)
             native = QKeySequence.SequenceFormat.NativeText
-            keys = QLabel(", ".join(QKeySequence(key).toString(native) for key in spec.keys))
+            keys = PlainLabel(", ".join(QKeySequence(key).toString(native) for key in spec.keys))
             keys.setProperty("tone", "secondary")
             grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignTrailing)
         return grid

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.ui.pages.list_and_form import stored
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S
 from holdall.ui.widgets.basics import button, heading, paragraph
@@ -31,7 +32,7 @@ class ManyPapers(QWidget):
         self._person = button(self.tr("Say whose they are"), self._choose_person, icon="person")
         self.questions: tuple[QWidget, ...] = (self.kind, self._person)
         """What is asked of all; each answer is stored."""
-        label = QLabel(self.tr("What they are"))
+        label = PlainLabel(self.tr("What they are"))
         label.setProperty("tone", "secondary")
         label.setBuddy(self.kind)
         self.kind.setAccessibleName(label.text())

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.stored_file import StoredFile
 from holdall.ui.pictures import PageImages
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import icon_button, paragraph
@@ -28,7 +29,7 @@ class PaperPages(QWidget):
         self._wanted = ("", 0)
         self._page = 0
         self.view = PageView()
-        self._where = QLabel()
+        self._where = PlainLabel()
         self._where.setProperty("tone", "secondary")
         self._trouble = paragraph("", "caution")
         self._letters = paragraph(letters_missing(), "caution")

@@ -33,6 +33,7 @@ from holdall.ui.pages.paper_pages import PaperPages
 from holdall.ui.pages.paper_views import PaperViews
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.pictures import Thumbnails
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.saving import Saving
 from holdall.ui.session import Session
@@ -228,7 +229,7 @@ class PapersPage(Page):
         words = self.tr("Show as pictures") if as_list else self.tr("Show as a list")
         set_icon(self._as, "grid" if as_list else "list", "secondary")
         self._as.setAccessibleName(words)
-        self._as.setToolTip(words)
+        self._as.setToolTip(tool_tip(words))
 
     def _columns(self) -> tuple[Column, ...]:
         return (

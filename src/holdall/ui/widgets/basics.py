@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from holdall.ui.plain_text import PlainLabel, tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L
 
 
 def heading(text: str, level: int = 1) -> QLabel:
     """A heading of level 1 (page) or 2 (section)."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setProperty("level", str(level))
     label.setWordWrap(True)
     return label
@@ -31,8 +32,7 @@ def heading(text: str, level: int = 1) -> QLabel:
 
 def paragraph(text: str = "", tone: str = "") -> QLabel:
     """Wrapped plain text; `tone` is `secondary`, `caution`, `danger` or nothing."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     # A wrapped label's height depends on its width: let the layout ask.
@@ -71,7 +71,7 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
     result = QToolButton()
     set_icon(result, icon, "secondary")
     result.setAccessibleName(name)
-    result.setToolTip(name)
+    result.setToolTip(tool_tip(name))
     result.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     if clicked is not None:
         result.clicked.connect(clicked)
@@ -82,13 +82,13 @@ def link_button(text: str = "", clicked: Callable[[], object] | None = None) -> 
     """A quiet button as wide as there is room; a long title is cut instead of widening the page."""
     result = button(text, clicked, kind="quiet")
     result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    result.setToolTip(text)
+    result.setToolTip(tool_tip(text))
     return result
 
 
 def icon_label(icon: str, tone: str = "secondary", size: int = 20) -> QLabel:
     """A picture that means nothing to a screen reader."""
-    label = QLabel()
+    label = PlainLabel()
     set_icon(label, icon, tone, size)
     return label
 

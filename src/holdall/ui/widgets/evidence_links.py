@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.event import EvidenceLink
 from holdall.ui.models.record_list import RowSource
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.linked_records import LinkedRecords, LinkLine
 from holdall.ui.widgets.text_fields import TextField
@@ -77,7 +78,7 @@ class EvidenceLine(LinkLine):
 
     def __init__(self, paper_id: str) -> None:
         super().__init__(paper_id)
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setFixedWidth(_PICTURE)
         self.proves = TextField()
         self.proves.setPlaceholderText(self.tr("What it proves"))

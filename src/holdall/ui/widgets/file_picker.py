@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, heading, icon_button, paragraph
@@ -176,7 +177,7 @@ class FilePicker(QDialog):
             entry = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 60))
             entry.setProperty("kind", "quiet")
             entry.setObjectName(f"place{number}")
-            entry.setToolTip(str(path))
+            entry.setToolTip(tool_tip(str(path)))
             entry.setAccessibleName(name)
             set_icon(entry, mark, "secondary")
             entry.clicked.connect(self._go_place)

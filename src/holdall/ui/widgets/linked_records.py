@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.ui.models.record_list import RowSource
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.tokens import SPACE_S, SPACE_XS
 from holdall.ui.widgets.basics import button, icon_button, link_button
 from holdall.ui.widgets.record_chooser import RecordChooser
@@ -39,10 +40,10 @@ class LinkLine(QWidget):
     def show_title(self, title: str) -> None:
         """Show the record's title as it is now, empty when the record is gone."""
         self.link.setText(title or self.tr("(no longer there)"))
-        self.link.setToolTip(title)
+        self.link.setToolTip(tool_tip(title))
         name = self.tr("Take off the list: %1").replace("%1", title)
         self.remove.setAccessibleName(name)
-        self.remove.setToolTip(name)
+        self.remove.setToolTip(tool_tip(name))
 
     def _open(self) -> None:
         self.opened.emit(self._id)

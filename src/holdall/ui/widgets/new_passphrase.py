@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.crypto.secret import Secret
 from holdall.passphrase.estimate import Strength
 from holdall.passphrase.generator import suggest
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.secret_field import SecretField
@@ -81,7 +82,7 @@ class NewPassphrase(QWidget):
         (self.second if strong and not self.first.edit.is_empty() else self.first).setFocus()
 
     def _block(self, text: str, field: SecretField) -> None:
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setBuddy(field)
         block = QVBoxLayout()
         block.setSpacing(SPACE_S // 2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.date_text import DateNotUnderstoodError
 from holdall.case.dates import PartialDate
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.text_fields import TextField
 from holdall.ui.wording import dates
@@ -25,7 +26,7 @@ class PartialDateEdit(QWidget):
         self.field = TextField(parent=self)
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(self.tr("6 Mar 2022, 03.2022, about 2022"))
-        self._meaning = QLabel(self)
+        self._meaning = PlainLabel(parent=self)
         self._meaning.setProperty("tone", "secondary")
         self._meaning.hide()
         layout = QVBoxLayout(self)

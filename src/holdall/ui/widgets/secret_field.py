@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from holdall.passphrase.estimate import estimate
+from holdall.ui.plain_text import PlainLabel, tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.secret_edit import SecretEdit
@@ -24,7 +25,7 @@ class SecretField(QWidget):
         self._eye = QToolButton(self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
-        self.hint = QLabel(self)
+        self.hint = PlainLabel(parent=self)
         self.hint.setProperty("tone", "secondary")
         self._script = ""
         row = QHBoxLayout()
@@ -63,7 +64,7 @@ class SecretField(QWidget):
         set_icon(self._eye, "eye-off" if shown else "eye", "secondary")
         text = self.tr("Hide what is typed") if shown else self.tr("Show what is typed")
         self._eye.setAccessibleName(text)
-        self._eye.setToolTip(text)
+        self._eye.setToolTip(tool_tip(text))
 
     def _on_changed(self) -> None:
         if self.edit.is_empty():

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.icons import token_colour
 
 _REFERENCE = re.compile(r"\{exhibit:([0-9a-f]{32})\}")
@@ -119,7 +120,7 @@ class StatementEdit(QTextEdit):
         style = QTextCharFormat()
         style.setProperty(_PAPER, paper_id)
         style.setForeground(token_colour("accent"))
-        style.setToolTip(self._name_of(paper_id))
+        style.setToolTip(tool_tip(self._name_of(paper_id)))
         cursor.insertText(self._name_of(paper_id).replace(" ", "\u00a0"), style)
         cursor.setCharFormat(QTextCharFormat())
 

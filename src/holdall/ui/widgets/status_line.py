@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from holdall.ui.bridge import JobBridge, RunningJob
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XS
 from holdall.ui.widgets.basics import button, icon_label
@@ -32,14 +32,13 @@ class StatusLine(QFrame):
         self._resting_icon = "info" if read_only else "check"
         self._unsaved = False
         self._mark = icon_label(self._resting_icon, "accent", 16)
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = PlainLabel()
         self._text.setProperty("tone", "secondary")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._bar.setAccessibleName(self.tr("Progress"))
-        self._left = QLabel()
+        self._left = PlainLabel()
         self._left.setProperty("tone", "secondary")
         self._cancel = button(self.tr("Cancel"), self._cancel_clicked, kind="quiet")
         layout = QHBoxLayout(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.passphrase.estimate import Strength, estimate_points
+from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.icons import token_colour
 from holdall.ui.theme.tokens import SPACE_XS
 
@@ -39,7 +40,7 @@ class StrengthMeter(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars = _Bars(self)
-        self._words = QLabel(self)
+        self._words = PlainLabel(parent=self)
         self._words.setProperty("tone", "secondary")
         self._words.setWordWrap(True)
         layout = QVBoxLayout(self)
