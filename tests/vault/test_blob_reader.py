@@ -224,9 +224,33 @@ def test_a_bad_sector_is_damage_and_any_other_error_is_not(blobs, number, raised
         blobs.frame(WHOLE)
 
 
-def test_a_list_of_too_few_parts_is_damaged(blobs):
-    blobs.write(LIST, b"", kind=FrameKind.PART_LIST, file_length=10)
-    assert told(lambda: blobs.reader(LIST).read()) == {"blob": LIST, "reason": "damaged"}
+ENTRY = PART_ENTRY.pack(bytes.fromhex(PARTS[0]), 3)
+
+
+@pytest.mark.parametrize(
+    ("entries", "file_length"),
+    [(b"", 0), (b"", 10), (ENTRY, 2), (ENTRY, 4), (ENTRY + b"half", 3), (ENTRY * 3, 9)],
+    ids=["none", "too few", "too long", "too short", "half an entry", "too many"],
+)
+def test_a_list_that_is_not_one_of_this_file_is_damaged_and_closed(blobs, monkeypatch, entries, file_length):
+    monkeypatch.setattr("holdall.vault.blob_reader.MAX_PART_LIST", 2 * PART_ENTRY.size)
+    blobs.write(LIST, entries, kind=FrameKind.PART_LIST, file_length=file_length)
+    assert told(lambda: blobs.reader(LIST)) == {"blob": LIST, "reason": "damaged"}
+    assert blobs.closed == [LIST]
+
+
+def test_the_longest_list_that_is_read_is_read(blobs, monkeypatch):
+    monkeypatch.setattr("holdall.vault.blob_reader.MAX_PART_LIST", 2 * PART_ENTRY.size)
+    blobs.write(PARTS[0], b"abc", kind=FrameKind.PART, file_length=0)
+    blobs.write(LIST, ENTRY * 2, kind=FrameKind.PART_LIST, file_length=6)
+    assert blobs.reader(LIST).read() == b"abcabc"
+
+
+def test_a_file_shorter_than_it_says_is_damaged(blobs):
+    blobs.write(WHOLE, b"abc", file_length=4)
+    reader = blobs.reader(WHOLE)
+    assert reader.read(3) == b"abc"
+    assert told(lambda: reader.read(1)) == {"blob": WHOLE, "reason": "damaged"}
 
 
 def test_a_part_shorter_than_its_list_says_is_damaged(blobs):
@@ -235,11 +259,3 @@ def test_a_part_shorter_than_its_list_says_is_damaged(blobs):
     reader = blobs.reader(LIST)
     assert reader.read(3) == b"abc"
     assert told(lambda: reader.read(3)) == {"blob": PARTS[0], "reason": "damaged"}
-
-
-def test_half_an_entry_of_a_list_is_none(blobs):
-    blobs.write(PARTS[0], b"abc", kind=FrameKind.PART, file_length=0)
-    entries = PART_ENTRY.pack(bytes.fromhex(PARTS[0]), 3) + b"half"
-    blobs.write(LIST, entries, kind=FrameKind.PART_LIST, file_length=3)
-    reader = blobs.reader(LIST)
-    assert (reader.part_ids, reader.read()) == (PARTS[:1], b"abc")

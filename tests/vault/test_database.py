@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,7 @@ from holdall.crypto.secret import Secret
 from holdall.vault import database
 from holdall.vault.database import Database
 from holdall.vault.errors import Finding, VaultDamagedError
+from holdall.vault.schema import SCHEMA
 
 IN_FORCE = {
     "cipher_memory_security": "1",
@@ -27,6 +29,7 @@ IN_FORCE = {
     "synchronous": 2,
     "foreign_keys": 1,
     "trusted_schema": 0,
+    "cell_size_check": 1,
     "temp_store": 2,
     "secure_delete": 1,
     "mmap_size": 0,
@@ -206,3 +209,11 @@ def test_a_failed_transaction_leaves_nothing(sample):
         with pytest.raises(ZeroDivisionError), database.transaction():  # noqa: PT012
             database.execute("ROLLBACK")
             raise ZeroDivisionError
+
+
+def test_the_format_document_has_the_statements_that_make_the_tables():
+    document = (Path(__file__).parents[2] / "resources/docs/vault-format.md").read_text(encoding="utf-8")
+    assert [statement.strip() for statement in document.split("```sql")[1].split("```")[0].split(";")] == [
+        *(" ".join(statement.split()) for statement in SCHEMA),
+        "",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from repairs import INDEX, garble, look, lose, mend, sources
 
 from holdall.case.paper import Paper
+from holdall.vault import database as database_module
 from holdall.vault.database import Database
 from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError, VaultDamagedError
@@ -34,10 +35,11 @@ def test_an_interrupted_session_needs_nothing(unsettled):
         assert vault.verify() == []
 
 
-def test_what_opening_refuses_after_a_cut_is_repaired(sample, tmp_path):
+def test_what_opening_refuses_after_a_cut_is_repaired(sample, tmp_path, monkeypatch):
     """Every page authentic and in its place, but an index says something else than its table."""
     harmed = replace(sample, path=tmp_path / "harmed")
-    with sample.open() as vault:
+    with sample.open() as vault, monkeypatch.context() as patched:
+        patched.setattr(database_module, "_schema", lambda _: frozenset())
         entry = _hide_index(vault, "records_by_title")
         with vault.records.transaction("edit") as transaction:
             transaction.put(replace(sample.paper, title="not in the index"))
@@ -49,6 +51,20 @@ def test_what_opening_refuses_after_a_cut_is_repaired(sample, tmp_path):
     assert mend(harmed).option.source is RepairSource.SNAPSHOT
     with harmed.open() as vault:
         assert vault.verify() == []
+
+
+def test_without_heads_an_older_database_is_not_the_first_choice(sample):
+    """One from before a snapshot may have been put in its place; the snapshot is authentic and newer."""
+    old = (sample.path / INDEX).read_bytes()
+    with sample.open() as vault, vault.records.transaction("edit") as transaction:
+        transaction.put(Paper(title="later"))
+    lose(sample.path, "head.a", "head.b")
+    assert sources(look(sample)) == ["database", "snapshot", "snapshot", "blobs"]
+    (sample.path / INDEX).write_bytes(old)
+    assert sources(look(sample)) == ["snapshot", "snapshot", "database", "blobs"]
+    mend(sample)
+    with sample.open() as vault:
+        assert "later" in {paper.title for paper in vault.records.all(Paper)}
 
 
 def _hide_index(vault, name):

@@ -16,6 +16,8 @@ HEADER_SIZE: Final = 1024
 VERSION: Final = 1
 PART_ENTRY: Final = struct.Struct(">16sQ")
 """One entry of a part list: id of the part's blob, bytes of data in it."""
+MAX_PART_LIST: Final = 43_690 * PART_ENTRY.size
+"""Bytes of the longest part list that is read: that of a file of 41 TiB."""
 _FIXED: Final = struct.Struct(">HBxIQ16s16s32sQ")
 _LENGTH: Final = struct.Struct(">H")
 _FLOOR: Final = 4096

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from bisect import bisect_right
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any, Final
 
 from holdall.crypto.errors import AuthenticationError
 from holdall.crypto.stream_io import StreamReader
-from holdall.vault.blob_frame import HEADER_SIZE, PART_ENTRY, FrameHeader, FrameKind
+from holdall.vault.blob_frame import HEADER_SIZE, MAX_PART_LIST, PART_ENTRY, FrameHeader, FrameKind
 from holdall.vault.blob_writer import blob_context
 from holdall.vault.environment import Environment
 from holdall.vault.errors import BlobUnreadableError
@@ -87,17 +89,22 @@ class BlobReader(io.RawIOBase):
         self._position = 0
         self._frame = first
         self._frame_number: int = 0
-        self._parts: list[tuple[str, int]] = [(blob_id, first.header.length)]
-        """Blob id and first byte after it, for each part."""
+        self._parts: list[str] = [blob_id]
+        self._ends: list[int] = [first.header.length]
+        """The first byte after each part."""
         if first.header.kind is FrameKind.PART_LIST:
-            self._parts = list(_parts(first))
+            try:
+                self._parts, self._ends = _parts(first)
+            except BaseException:
+                first.close()
+                raise
             self._frame_number = -1
         self.size: Final = self.header.file_length
 
     @property
     def part_ids(self) -> tuple[str, ...]:
         """Blob ids of the parts; none when the file is in one piece."""
-        return tuple(part for part, _ in self._parts) if self.header.kind is FrameKind.PART_LIST else ()
+        return tuple(self._parts) if self.header.kind is FrameKind.PART_LIST else ()
 
     def readable(self) -> bool:
         return True
@@ -130,26 +137,28 @@ class BlobReader(io.RawIOBase):
         super().close()
 
     def _read_part(self, target: memoryview) -> int:
-        number = next((n for n, (_, end) in enumerate(self._parts) if self._position < end), None)
-        if number is None:
+        number = bisect_right(self._ends, self._position)
+        if number == len(self._parts):
             raise BlobUnreadableError(blob=self.header.blob_id.hex(), reason="damaged")
         if number != self._frame_number:
             self._frame.close()
-            self._frame = self._open_frame(self._parts[number][0])
+            self._frame = self._open_frame(self._parts[number])
             self._frame_number = number
-        begin = self._parts[number - 1][1] if number else 0
+        begin = self._ends[number - 1] if number else 0
         count = self._frame.read_into(self._position - begin, target)
         if not count:
-            raise BlobUnreadableError(blob=self._parts[number][0], reason="damaged")
+            raise BlobUnreadableError(blob=self._parts[number], reason="damaged")
         return count
 
 
-def _parts(frame: Frame) -> list[tuple[str, int]]:
-    entries = bytearray(frame.header.length // PART_ENTRY.size * PART_ENTRY.size)
-    frame.read_into(0, memoryview(entries))
-    end = 0
-    parts: list[tuple[str, int]] = []
-    for part, length in PART_ENTRY.iter_unpack(entries):
-        end += length
-        parts.append((part.hex(), end))
-    return parts
+def _parts(frame: Frame) -> tuple[list[str], list[int]]:
+    """Blob id and first byte after it, of each part; raises `BlobUnreadableError` unless they are a file."""
+    header = frame.header
+    if not header.length % PART_ENTRY.size and header.length <= MAX_PART_LIST:
+        entries = bytearray(header.length)
+        frame.read_into(0, memoryview(entries))
+        found = list(PART_ENTRY.iter_unpack(entries))
+        ends = list(accumulate(length for _, length in found))
+        if ends and ends[-1] == header.file_length:
+            return [part.hex() for part, _ in found], ends
+    raise BlobUnreadableError(blob=header.blob_id.hex(), reason="damaged")

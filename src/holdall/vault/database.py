@@ -8,7 +8,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -26,14 +27,12 @@ _PRAGMAS: Final = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "trusted_schema = OFF",
+    "cell_size_check = ON",
     "temp_store = MEMORY",
     "secure_delete = ON",
     "cache_size = -32000",
 )
 """WAL, EXCLUSIVE and FULL together lost no acknowledged commit at any cut point; the defaults did at most."""
-
-_CODE_OF_ITS_OWN: Final = "SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
-"""A stranger's database could change or drop what is put into it by a trigger; ours has none."""
 
 _sqlite: Any = sqlcipher3.dbapi2  # the package has no type information
 _DISK_ERRORS: Final = {5: errno.EBUSY, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EIO}
@@ -80,8 +79,8 @@ class Database:
             _set_key(self._connection, self._key)
             for pragma in _PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
-            has_code = self._connection.execute(_CODE_OF_ITS_OWN).fetchone() is not None
-        if has_code:
+            is_ours = _schema(self._connection) in {frozenset(), _own_schema()}
+        if not is_ours:
             self.close()
             raise VaultDamagedError(part="index", reason="schema")
 
@@ -182,6 +181,25 @@ class Database:
             if number is None:
                 raise VaultDamagedError(part="index", reason="unreadable") from None
             raise OSError(number, os.strerror(number)) from None
+
+
+def _schema(connection: Any) -> frozenset[Row]:
+    """What the database is made of; spaces and line ends between the words do not count."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return frozenset((*names, " ".join((sql or "").split())) for *names, sql in rows)
+
+
+@cache
+def _own_schema() -> frozenset[Row]:
+    """What a new vault's database is made of.
+
+    A stranger's could run code of its own by a trigger, a view, a CHECK, a generated column or another kind
+    of table.
+    """
+    with closing(_sqlite.connect(":memory:")) as connection:
+        for statement in SCHEMA:
+            connection.execute(statement)
+        return _schema(connection)
 
 
 def _set_key(connection: Any, key: Secret) -> None:

@@ -195,7 +195,11 @@ def _options(
             records=state.records,
         )
         # a database that contradicts a clean head may have been put in its place: a snapshot is authentic
-        is_newer = head is None or (not head.clean and state.session >= _newest_listed(head, snapshots))
+        if head is None:
+            # a session settles at least once
+            is_newer = state.session + 1 >= max((it.generation for it in snapshots), default=0)
+        else:
+            is_newer = not head.clean and state.session >= _newest_listed(head, snapshots)
         found.insert(0 if state.pinned or is_newer else len(found), database)
     return (*found, RepairOption(source=RepairSource.BLOBS))
 
