@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import platform
 import re
+import shutil
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -142,8 +146,41 @@ def test_the_numbers_are_the_kernels(name: str, header: str) -> None:
 
 
 def test_a_machine_without_a_table_gets_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")
+    monkeypatch.setattr(seccomp, "_processor", lambda: "riscv64")
     assert seccomp.this_machine() is None
     assert not seccomp.install(b"")
     monkeypatch.setattr(seccomp.sys, "platform", "darwin")
     assert seccomp.this_machine() is None
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="setarch can call only x86_64 something else")
+def test_a_changed_name_of_the_machine_takes_no_filter_away() -> None:
+    if not shutil.which("setarch"):
+        pytest.skip("setarch is not installed (util-linux)")
+    ask = "import platform; from holdall.sandbox import seccomp; print(platform.machine(), seccomp.this_machine())"
+    told = subprocess.run(
+        ["setarch", "i686", sys.executable, "-c", ask], capture_output=True, text=True, check=True
+    ).stdout.split(maxsplit=1)
+    assert told[0] == "i686", "the name is changed, else this proves nothing"
+    assert told[1].startswith("Machine(")
+
+
+@pytest.mark.parametrize(
+    ("header", "machine"),
+    [
+        (b"\x7fELF\x02\x01" + bytes(12) + b"\x3e\x00", "x86_64"),
+        (b"\x7fELF\x02\x01" + bytes(12) + b"\xb7\x00", "aarch64"),
+        (b"\x7fELF\x01\x01" + bytes(12) + b"\x3e\x00", ""),
+        (b"\x7fELF\x02\x01" + bytes(12) + b"\xf3\x00", ""),
+        (b"#!/bin/sh", ""),
+        (None, "as named"),
+    ],
+)
+def test_the_processor_is_that_of_the_running_program(
+    header: bytes | None, machine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if header is not None:
+        (tmp_path / "exe").write_bytes(header)
+    monkeypatch.setattr(seccomp, "Path", lambda _: tmp_path / "exe")
+    monkeypatch.setattr(seccomp.platform, "machine", lambda: "as named")
+    assert seccomp._processor.__wrapped__() == machine

@@ -139,3 +139,8 @@ def test_a_vault_with_the_mark_or_blobs_is_not_begun_anew(layout, env):
     assert not layout.creating.exists()
     (layout.blobs / "aa").rmdir()
     assert not creation.is_unfinished(layout, env)
+
+
+def test_the_sheet_does_not_tell_its_code():
+    """What is printed of an object by mistake goes into logs and messages of errors."""
+    assert "AAAA" not in repr(creation.RecoverySheet("AAAA-BBBB", "case", "0123ABCD", "2026-11-27"))

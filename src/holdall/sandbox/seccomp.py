@@ -14,6 +14,8 @@ import struct
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 ALLOW: Final = 0x7FFF0000
@@ -91,7 +93,23 @@ def this_machine() -> Machine | None:
     """The machine this process runs on, or None where there is no such filter."""
     if not sys.platform.startswith("linux") or sys.maxsize < 2**32:
         return None
-    return MACHINES.get(platform.machine())
+    return MACHINES.get(_processor())
+
+
+@cache
+def _processor() -> str:
+    """As this program was built for it; `platform.machine()` is what `setarch` makes of it.
+
+    From `e_machine` of the ELF header (System V ABI) of the running program, little-endian in both tables.
+    """
+    try:
+        with Path("/proc/self/exe").open("rb") as program_file:
+            header = program_file.read(20)
+    except OSError:
+        return platform.machine()
+    numbers = {62: "x86_64", 183: "aarch64"}
+    number = int.from_bytes(header[18:20], "little")
+    return numbers.get(number, "") if header.startswith(b"\x7fELF\x02\x01") else ""
 
 
 def program(machine: Machine, rules: Sequence[Rule], default: int) -> bytes:

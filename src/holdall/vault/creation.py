@@ -7,7 +7,7 @@ may be begun anew.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from holdall.crypto import recovery
@@ -34,7 +34,7 @@ _FIRST_GENERATION = 1
 class RecoverySheet:
     """What the printable sheet shows; the code is on it and nowhere else."""
 
-    code: str
+    code: str = field(repr=False)
     vault_name: str
     vault_short_id: str
     created: str

@@ -73,6 +73,7 @@ def test_stopped_by_the_keyboard_it_says_so_and_can_be_left_or_tried_again(scree
     assert not screen.stop.isEnabled()
     qtbot.waitUntil(screen.leave.isVisible)
     assert screen.message.text() == f"It failed: {StoppedError.__name__}"
+    assert screen.message.property("tone") == "secondary", "what the user wanted is no alarm"
     assert screen.leave.hasFocus()
     assert not screen.stop.isVisible()
     with qtbot.waitSignal(screen.again):

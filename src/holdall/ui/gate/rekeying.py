@@ -121,6 +121,8 @@ class RekeyingScreen(WorkScreen):
         self.say("\n\n".join((*news, *rekeying.done())), tone="")
         self.retry.hide()
         self.leave.setText(self.tr("Open the vault"))
+        self.leave.setProperty("kind", "primary")
+        self.leave.style().polish(self.leave)
 
 
 class RekeyBegunScreen(Screen):

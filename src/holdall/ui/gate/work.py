@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from holdall.errors import StoppedError
 from holdall.ui.bridge import RunningJob
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
@@ -68,7 +69,7 @@ class WorkScreen(Screen):
 
     def _failed(self, error: BaseException) -> None:
         self.busy(False)
-        self.say(self.why_not(error))
+        self.say(self.why_not(error), tone="secondary" if isinstance(error, StoppedError) else "danger")
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)
