@@ -12,6 +12,14 @@ import pytest
 from holdall.crypto import memory_lock
 
 
+@pytest.fixture(autouse=True)
+def _looked_up_anew():
+    """So that no test meets what another one's system offered."""
+    memory_lock._entry.cache_clear()
+    yield
+    memory_lock._entry.cache_clear()
+
+
 @pytest.fixture
 def page():
     buffer = ctypes.create_string_buffer(4096)
@@ -60,6 +68,22 @@ def test_a_page_stays_locked_until_the_last_secret_in_it_is_gone(monkeypatch):
     assert unlocked == []
     memory_lock.unlock(second, mmap.PAGESIZE)
     assert unlocked == [(40 * mmap.PAGESIZE, mmap.PAGESIZE), (41 * mmap.PAGESIZE, mmap.PAGESIZE)]
+
+
+def test_the_system_is_asked_for_each_call_once(monkeypatch):
+    asked = []
+
+    def library(name):
+        asked.append(name)
+        return SimpleNamespace(
+            mlock=lambda *_: 0, munlock=lambda *_: 0, VirtualLock=lambda *_: 1, VirtualUnlock=lambda *_: 1
+        )
+
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    for _ in range(3):
+        assert memory_lock.lock(50 * mmap.PAGESIZE, 32)
+        assert memory_lock.unlock(50 * mmap.PAGESIZE, 32)
+    assert len(asked) == 2
 
 
 def test_a_system_without_the_call_answers_no(monkeypatch):

@@ -11,7 +11,9 @@ import mmap
 import sys
 import threading
 from collections import Counter
-from typing import Final
+from collections.abc import Callable
+from functools import cache
+from typing import Final, cast
 
 _held: Final[Counter[int]] = Counter()
 """How many secrets lie in each locked page, by the page's address."""
@@ -50,11 +52,20 @@ def _names() -> tuple[str, str, str]:
 
 
 def _call(library: str, function: str, address: int, size: int) -> bool:
+    entry = _entry(library, function)
+    if entry is None:
+        return False
+    on_windows = bool(library)
+    return bool(entry(address, size)) == on_windows  # which answers non-zero for success, POSIX zero
+
+
+@cache
+def _entry(library: str, function: str) -> Callable[[int, int], int] | None:
+    """The system's own call, None where it has none; looked up once, for every secret takes it."""
     try:
         entry = getattr(ctypes.CDLL(library or None), function)
     except (OSError, AttributeError):
-        return False
+        return None
     entry.argtypes = (ctypes.c_void_p, ctypes.c_size_t)
     entry.restype = ctypes.c_int
-    on_windows = bool(library)
-    return bool(entry(address, size)) == on_windows  # which answers non-zero for success, POSIX zero
+    return cast("Callable[[int, int], int]", entry)
