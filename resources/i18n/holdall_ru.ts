@@ -1399,6 +1399,10 @@
         <translation>%1: оригинал не тот, что был добавлен.</translation>
     </message>
     <message>
+        <source>%1: the original is whole, but filler after it, in the same file of the vault, is damaged.</source>
+        <translation>%1: оригинал цел, но заполнитель после него, в том же файле хранилища, повреждён.</translation>
+    </message>
+    <message>
         <source>The number of originals is not the one that was last saved.</source>
         <translation>Оригиналов не столько, сколько было при последнем сохранении.</translation>
     </message>
@@ -1429,6 +1433,10 @@
     <message>
         <source>%1: only the small picture is another one. The original is whole.</source>
         <translation>%1: не та только маленькая картинка. Оригинал цел.</translation>
+    </message>
+    <message>
+        <source>%1: only filler after the small picture is damaged. Picture and original are whole.</source>
+        <translation>%1: повреждён только заполнитель после маленькой картинки. Картинка и оригинал целы.</translation>
     </message>
     <message>
         <source>%1: something is wrong with it.</source>

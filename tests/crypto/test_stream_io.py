@@ -92,6 +92,19 @@ def test_after_a_failed_chunk_every_other_is_still_read_from_the_source(plain, s
         assert buffer == plain[number * 16384 + 1 :][:9]
 
 
+@pytest.mark.parametrize("number", [0, 1, BATCH_CHUNKS, BATCH_CHUNKS + 2])
+def test_a_check_opens_every_chunk_from_its_place_on(sealed, number):
+    changed = bytearray(sealed)
+    changed[stream.HEADER_SIZE + number * stream.SEALED_CHUNK_SIZE + 3] ^= 1
+    reader = _reader(changed)
+    for offset in (0, number * 16384, number * 16384 + 16383):
+        with pytest.raises(AuthenticationError):
+            reader.check(offset)
+    reader.check((number + 1) * 16384)
+    _reader(sealed).check(0)
+    reader.check(SIZE)
+
+
 @pytest.mark.parametrize("chunks", [0, 1, 2, 3])
 def test_a_changed_last_chunk_is_refused_at_opening(chunks):
     sealed = bytearray(stream.seal(Secret(KEY), CONTEXT, SALT, bytes(chunks * 16384 + 5)))

@@ -59,6 +59,14 @@ def test_what_is_damaged_is_named_as_the_user_knows_it(vault: Vault) -> None:
     }
 
 
+def test_damaged_filler_is_told_apart(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = put_file(vault, "a.txt", b"a")
+    found = [Finding("blob-padding-damaged", it) for it in (file.id, file.thumbnail_id)]
+    monkeypatch.setattr(vault, "verify", lambda *_: found)
+    codes = {it.code for it in VerifyVault(vault).run(JobContext()).findings}
+    assert codes == {"blob-padding-damaged", "thumbnail-padding-damaged"}
+
+
 def test_a_damaged_database_is_not_asked_for_names(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "verify", lambda *_: [Finding("index-damaged")])
     monkeypatch.setattr(vault.records, "all", lambda _: pytest.fail("read"))

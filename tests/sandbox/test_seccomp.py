@@ -157,7 +157,10 @@ def test_a_machine_without_a_table_gets_no_filter(monkeypatch: pytest.MonkeyPatc
 def test_a_changed_name_of_the_machine_takes_no_filter_away() -> None:
     if not shutil.which("setarch"):
         pytest.skip("setarch is not installed (util-linux)")
-    ask = "import platform; from holdall.sandbox import seccomp; print(platform.machine(), seccomp.this_machine())"
+    ask = (
+        "import platform; from holdall.sandbox import seccomp;"
+        "print(platform.machine(), seccomp.this_machine())"
+    )
     told = subprocess.run(
         ["setarch", "i686", sys.executable, "-c", ask], capture_output=True, text=True, check=True
     ).stdout.split(maxsplit=1)

@@ -19,7 +19,7 @@ from holdall.vault.vault import Vault
 
 COPIES = frozenset({"key-copy-damaged", "head-copy-damaged", "snapshot-damaged"})
 """What a cut may leave of things that have another copy; the next close makes them whole."""
-LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch"})
+LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch", "blob-padding-damaged"})
 """What a device that lies may lose; the check must name it."""
 
 NO_VAULT = "no vault"

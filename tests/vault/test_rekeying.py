@@ -305,6 +305,18 @@ def test_foreign_torn_and_unfinished_files_in_the_making_are_made_anew(sample, c
     assert not [name for name in tree(sample.path) if name.endswith((".part", "0" * 30 + ".blob"))]
 
 
+def test_a_file_in_the_making_with_damaged_filler_is_made_anew(sample, code, tools):
+    with sample.open() as vault:
+        padded = tools.add_file(vault, bytes(2**20 + 1 - 1024))  # ends in chunk 64; 65 is filler
+    half_done(sample, code, 3)
+    made = sample.path / "g2" / "blobs" / padded.id[:2] / f"{padded.id}.blob"
+    torn = bytearray(made.read_bytes())
+    torn[56 + 65 * 16400] ^= 1
+    made.write_bytes(torn)
+    renew(sample, code)
+    assert contents(sample)[2][padded.name] == bytes(2**20 + 1 - 1024)  # and the check finds nothing
+
+
 def test_a_disk_with_too_little_room_is_told_before_it_begins(sample, code):
     class Small(FileSystem):
         def free_space(self, path):

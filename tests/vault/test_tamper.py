@@ -10,6 +10,7 @@
 | database: bytes, pages, an older one, of another vault | `VaultChangedOutsideError` index |
 | database: missing or empty | `VaultDamagedError` index |
 | stored file: bytes, length, chunks, another one | `BlobUnreadableError`; `Finding` `blob-damaged` |
+| stored file: chunks that hold filler only | `Finding` `blob-padding-damaged`: the original comes out whole |
 | snapshot | `Finding` `snapshot-damaged` |
 """
 
@@ -255,6 +256,40 @@ def test_a_bit_in_any_byte_of_a_blob_is_noticed(sample):
             with pytest.raises(BlobUnreadableError):
                 vault.blobs.open(sample.file.id).read()
             _flip(path, place)
+
+
+_PADDED = 2**20 + 1  # a frame of 66 chunks: data end with the first byte of chunk 64, then filler only
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "is_readable"),
+    [
+        (56 + 64 * 16400 + 1, "blob-damaged", False),  # filler beside data
+        (56 + 65 * 16400, "blob-padding-damaged", True),
+        (56 + 66 * 16400 - 1, "blob-padding-damaged", True),
+        (56 + 66 * 16400, "blob-damaged", False),  # the end
+    ],
+)
+def test_a_bit_in_the_padding_of_a_blob_is_noticed(sample, tools, place, code, is_readable):
+    data = random.Random(9).randbytes(_PADDED - 1024)
+    with sample.open() as vault:
+        file = tools.add_file(vault, data)
+        path = sample.path / "blobs" / file.id[:2] / f"{file.id}.blob"
+        assert path.stat().st_size == 56 + 66 * 16400 + 16
+        _flip(path, place)
+        assert vault.verify() == [Finding(code, file.id)]
+        if is_readable:
+            assert vault.blobs.open(file.id).read() == data
+        _flip(path, place)
+        assert vault.verify() == []
+
+
+def test_a_bit_in_the_padding_of_a_part_is_noticed(sample, tools):
+    with sample.open(part_frame_size=_PADDED) as vault:
+        file = tools.add_file(vault, random.Random(9).randbytes(2 * _PADDED))
+        part = vault.blobs.open_raw(file.id).part_ids[1]
+        _flip(sample.path / "blobs" / part[:2] / f"{part}.blob", 56 + 65 * 16400)
+        assert vault.verify() == [Finding("blob-padding-damaged", file.id)]
 
 
 def test_every_truncation_of_a_blob_is_noticed(sample, tools, monkeypatch):

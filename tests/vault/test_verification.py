@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from holdall.errors import StoppedError
 from holdall.vault.errors import Finding
+from holdall.vault.file_system import FileSystem
 
 
 @pytest.fixture
@@ -41,6 +44,27 @@ def test_a_file_that_is_looked_at_twice_counts_once(sample, large):
     total = len(sample.data) + large.size
     assert found == [Finding("blob-damaged", large.id)]
     assert all(done <= all_of_it == total for done, all_of_it in told)
+
+
+@pytest.mark.parametrize("chunk", [0, 65])
+def test_what_could_not_be_read_just_once_is_sound(sample, tools, chunk):
+    class Once(FileSystem):
+        failed = False
+
+        def read_at(self, handle, offset, buffer):
+            place = 56 + chunk * 16400
+            is_there = str(handle.name).endswith(".blob") and offset <= place < offset + len(buffer)
+            if is_there and not self.failed:
+                self.failed = True
+                raise OSError(errno.EIO, "once")
+            return super().read_at(handle, offset, buffer)
+
+    with sample.open() as vault:
+        tools.add_file(vault, bytes(2**20 + 1 - 1024))  # ends in chunk 64; 65 is filler
+    fs = Once()
+    with sample.open(fs=fs) as vault:
+        assert vault.verify() == []
+    assert fs.failed
 
 
 def test_it_can_be_stopped(sample):

@@ -320,10 +320,14 @@ FINDINGS: dict[str, str] = {
     "blob-missing": "the stored original is missing from the folder.",
     "blob-damaged": "the stored original is damaged.",
     "blob-mismatch": "the stored original is not the one that was put in.",
+    "blob-padding-damaged": (
+        "the stored original is whole; filler after it in the same file is damaged. The disk may be failing."
+    ),
     "blob-set-mismatch": "the set of stored originals is not the one that the last session left.",
     "thumbnail-missing": "its small preview picture is missing. The original is not affected.",
     "thumbnail-damaged": "its small preview picture is damaged. The original is not affected.",
     "thumbnail-mismatch": "its small preview picture is not the one that was made. The original is well.",
+    "thumbnail-padding-damaged": "filler after its small preview picture is damaged. Nothing is lost.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
     "sync-conflict": (

@@ -102,6 +102,12 @@ class StreamReader:
                 done += self._copy(number, inside, target[done:length])
         return length
 
+    def check(self, offset: int) -> None:
+        """Open every chunk from the one of plaintext `offset` on, and keep nothing."""
+        buffer = memoryview(bytearray(self._batch * CHUNK_SIZE))
+        while count := self.read_into(offset, buffer):
+            offset += count
+
     def _copy(self, number: int, inside: int, target: memoryview) -> int:
         self._load(number)
         piece = self._chunk[inside : inside + len(target)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_right
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import accumulate
 from typing import Any, Final
 
@@ -45,6 +45,11 @@ class Frame:
         length = max(0, min(len(target), self.header.length - offset))
         with _told(self._blob_id):
             return self._reader.read_into(HEADER_SIZE + offset, target[:length])
+
+    def check_padding(self) -> None:
+        """Open every chunk after the data, which no reading of the data comes to."""
+        with _told(self._blob_id):
+            self._reader.check(HEADER_SIZE + self.header.length)
 
     def close(self) -> None:
         """Close the file."""
@@ -105,6 +110,19 @@ class BlobReader(io.RawIOBase):
     def part_ids(self) -> tuple[str, ...]:
         """Blob ids of the parts; none when the file is in one piece."""
         return tuple(self._parts) if self.header.kind is FrameKind.PART_LIST else ()
+
+    def is_padding_sound(self) -> bool:
+        """Open every chunk after the data of each of its blob files; whether all are authentic.
+
+        With all data read and their SHA-256 compared, no byte of these files is left unseen.
+        """
+        try:
+            for blob_id in (self.header.blob_id.hex(), *self.part_ids):
+                with closing(self._open_frame(blob_id)) as frame:
+                    frame.check_padding()
+        except BlobUnreadableError:
+            return False
+        return True
 
     def readable(self) -> bool:
         return True

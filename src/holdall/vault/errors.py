@@ -13,8 +13,8 @@ class Finding:
     """One thing that is wrong with a vault: a stable code and the id of what it concerns, or empty.
 
     Codes: `key-copy-damaged`, `head-copy-damaged`, `index-damaged`, `blob-missing`, `blob-damaged`,
-    `blob-mismatch`, `blob-set-mismatch`, `link-missing`, `record-unreadable`, `snapshot-damaged` (its name),
-    `sync-conflict` (the copy's name).
+    `blob-mismatch`, `blob-padding-damaged` (all of the original comes out), `blob-set-mismatch`,
+    `link-missing`, `record-unreadable`, `snapshot-damaged` (its name), `sync-conflict` (the copy's name).
     """
 
     code: str

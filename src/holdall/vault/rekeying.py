@@ -198,6 +198,7 @@ class _Rekey:
         try:
             with closing(Frame(self._layout, self._env, self._keys, blob_id)) as frame:
                 self._read(frame, lambda _: None)
+                frame.check_padding()
         except BlobUnreadableError:
             garbage.remove(self._layout, self._env, [blob_id])
             return None

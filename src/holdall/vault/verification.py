@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from holdall.case.stored_file import StoredFile
 from holdall.errors import InputUnusableError, StoppedError
+from holdall.vault.blob_reader import BlobReader
 from holdall.vault.blob_store import BlobStore
 from holdall.vault.errors import BlobUnreadableError, Finding
 from holdall.vault.head import blob_set_hash
@@ -80,7 +81,7 @@ class Verification:
         for row in found:
             done = self._done
             problem = self._check_blob(row, total)
-            if problem == "blob-damaged":  # or not read just once: look again
+            if problem.endswith("damaged"):  # or not read just once: look again
                 self._done = done
                 problem = self._check_blob(row, total)
             if problem:
@@ -89,19 +90,22 @@ class Verification:
     def _check_blob(self, row: _BlobRow, total: int) -> str:
         """Code of what is wrong with a blob, or an empty string."""
         try:
-            tag = self._blobs.dedup_tag(self._read(row.blob_id, total))
+            with self._blobs.open_raw(row.blob_id) as reader:
+                tag = self._blobs.dedup_tag(self._sha256(reader, total))
+                is_padding_sound = reader.is_padding_sound()
         except BlobUnreadableError as error:
             return f"blob-{error.params['reason']}"
-        return "" if hmac.compare_digest(tag, row.dedup) else "blob-mismatch"
+        if not hmac.compare_digest(tag, row.dedup):
+            return "blob-mismatch"
+        return "" if is_padding_sound else "blob-padding-damaged"
 
-    def _read(self, blob_id: str, total: int) -> str:
-        """SHA-256 of a stored file, every byte read."""
+    def _sha256(self, reader: BlobReader, total: int) -> str:
+        """SHA-256 of a stored file, every byte of it read."""
         digest = hashlib.sha256()
         buffer = memoryview(bytearray(_BLOCK))
-        with self._blobs.open_raw(blob_id) as reader:
-            while count := reader.readinto(buffer):
-                digest.update(buffer[:count])
-                self._report(count, total)
+        while count := reader.readinto(buffer):
+            digest.update(buffer[:count])
+            self._report(count, total)
         return digest.digest().hex()
 
     def _report(self, count: int, total: int) -> None:

@@ -30,6 +30,7 @@ def test_the_file_is_named():
     ("codes", "advice"),
     [
         (("snapshot-damaged", "thumbnail-missing"), "None of your papers is lost."),
+        (("blob-padding-damaged", "thumbnail-padding-damaged"), "None of your papers is lost."),
         (("snapshot-damaged", "blob-missing"), "Do not delete anything."),
     ],
 )

@@ -21,6 +21,10 @@ _FINDINGS = {
     "blob-missing": QT_TRANSLATE_NOOP("Findings", "%1: the original is no longer there."),
     "blob-damaged": QT_TRANSLATE_NOOP("Findings", "%1: the original is damaged."),
     "blob-mismatch": QT_TRANSLATE_NOOP("Findings", "%1: the original is not the one that was put in."),
+    "blob-padding-damaged": QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: the original is whole, but filler after it, in the same file of the vault, is damaged.",
+    ),
     "blob-set-mismatch": QT_TRANSLATE_NOOP(
         "Findings", "The number of originals is not the one that was last saved."
     ),
@@ -42,6 +46,9 @@ _FINDINGS = {
     ),
     "thumbnail-mismatch": QT_TRANSLATE_NOOP(
         "Findings", "%1: only the small picture is another one. The original is whole."
+    ),
+    "thumbnail-padding-damaged": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only filler after the small picture is damaged. Picture and original are whole."
     ),
 }
 _OTHER = QT_TRANSLATE_NOOP("Findings", "%1: something is wrong with it.")
