@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import itertools
 import os
 import random
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -177,6 +179,37 @@ def test_a_device_that_returns_something_else_is_an_io_error(sample, tools):
         with pytest.raises(OSError, match=os.strerror(errno.EIO)):
             _add(vault, bytes(20_000))
         assert list((vault.path / "blobs").rglob("*.part")) == []
+
+
+def test_what_is_read_back_comes_from_the_device(sample):
+    """Written, synced, let go of, read: in memory it would be right whatever the device made of it."""
+    done = []
+
+    class Noting(FileSystem):
+        def write_at(self, handle, offset, data):
+            done.append(("write", Path(handle.name).suffix))
+            super().write_at(handle, offset, data)
+
+        def sync(self, handle):
+            super().sync(handle)
+            done.append(("sync", Path(handle.name).suffix))
+
+        def uncache(self, path):
+            done.append(("uncache", path.suffix))
+
+        def read_at(self, handle, offset, buffer):
+            done.append(("read", Path(handle.name).suffix))
+            return super().read_at(handle, offset, buffer)
+
+        def rename(self, source, target):
+            done.append(("rename", source.suffix))
+            super().rename(source, target)
+
+    with sample.open(fs=Noting()) as vault:
+        done.clear()
+        _add(vault, bytes(3 * 2**20))
+    steps = [step for step, suffix in done if suffix == ".part"]
+    assert [step for step, _ in itertools.groupby(steps)] == ["write", "sync", "uncache", "read", "rename"]
 
 
 def test_locking_during_an_import_ends_it(sample):

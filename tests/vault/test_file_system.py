@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +76,54 @@ def test_folders_are_synced_where_the_system_can(fs, tmp_path, monkeypatch):
     monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
     fs.sync_directory(tmp_path)
     assert len(synced) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets go of what it has read")
+def test_what_is_let_go_of_is_read_from_the_device(fs, tmp_path):
+    if not os.major(tmp_path.stat().st_dev):
+        pytest.skip("the folder for tests lies on no device of its own, perhaps in memory")
+    path, data = tmp_path / "a", os.urandom(1 << 20)
+    with fs.open_new(path) as handle:
+        fs.write_at(handle, 0, data)
+        fs.sync(handle)
+    assert _read_from_device(fs, path) == (data, 0)
+    fs.uncache(path)
+    assert _read_from_device(fs, path) == (data, len(data))
+
+
+def _read_from_device(fs, path):
+    """The bytes of a file, and how many the device was asked for."""
+
+    def so_far():
+        counts = Path("/proc/self/io").read_text().split()
+        return int(counts[counts.index("read_bytes:") + 1])
+
+    begin = so_far()
+    buffer = bytearray(fs.size(path))
+    with fs.open_read(path) as handle:
+        fs.read_at(handle, 0, memoryview(buffer))
+    return buffer, so_far() - begin
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_to_let_go_is_advice(fs, tmp_path, monkeypatch, refuses):
+    asked = []
+
+    def advise(descriptor, *rest):
+        asked.append(rest)
+        if refuses:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "posix_fadvise", advise, raising=False)
+    monkeypatch.setattr(os, "POSIX_FADV_DONTNEED", 4, raising=False)
+    (tmp_path / "a").touch()
+    fs.uncache(tmp_path / "a")
+    assert asked == [(0, 0, 4)]
+
+
+def test_a_system_that_cannot_let_go_is_not_asked(fs, tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    fs.uncache(tmp_path / "absent")
 
 
 def test_the_lock_is_exclusive(fs, tmp_path):

@@ -291,6 +291,19 @@ def test_a_second_copy_that_comes_back_different_does_not_undo_the_change(sample
     assert not _opens(sample, sample.passphrase)
 
 
+def test_a_first_copy_that_the_device_made_something_else_of_undoes_the_change(sample):
+    """What the system remembers of it is right; only what the device returns is not."""
+
+    class Garbling(FileSystem):
+        def uncache(self, path):
+            path.write_bytes(b"?" * path.stat().st_size)
+
+    with sample.open(fs=Garbling()) as vault, pytest.raises(VaultDamagedError):
+        vault.slots.change_passphrase(Secret(b"new"))
+    assert _opens(sample, sample.passphrase)
+    assert not _opens(sample, "new")
+
+
 def test_the_older_copy_is_written_first(sample):
     with sample.open(fs=_FailingKeys("vault.key2")) as vault:
         vault.slots.change_passphrase(Secret(b"new"))  # now the first copy is the newer one

@@ -14,7 +14,7 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.errors import AuthenticationError, RecoveryCodeError, SecretWipedError
 from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
-from holdall.errors import StoppedError, WrongSecretError
+from holdall.errors import StoppedError, VaultError, WrongSecretError
 from holdall.vault import rekeying
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.database import Database
@@ -407,6 +407,21 @@ def test_what_could_not_be_read_just_once_is_not_damaged(sample, code):
     renew(sample, code, env=replace(sample.env, fs=fs), on_progress=lambda *it: seen.append(it))
     assert fs.failed
     assert seen[-1] == (size, size)
+    assert contents(sample) == before
+
+
+@pytest.mark.parametrize("name", ["index.db", "head.?", "vault.key", "*.part"])
+def test_what_the_device_made_something_else_of_is_noticed_before_it_counts(sample, code, name):
+    """What the system remembers of it is right; only what the device returns is not."""
+
+    class Garbling(FileSystem):
+        def uncache(self, path):
+            if path.is_relative_to(sample.path / "g2") and path.match(name):
+                path.write_bytes(b"?" * path.stat().st_size)
+
+    before = contents(sample)
+    with pytest.raises((VaultError, OSError)):
+        renew(sample, code, env=replace(sample.env, fs=Garbling()))
     assert contents(sample) == before
 
 

@@ -96,6 +96,7 @@ class BlobWriter:
     def _read_back(self) -> None:
         """Open every chunk of what the device returns; raises `AuthenticationError`."""
         fs = self._env.fs
+        fs.uncache(self._temporary)
         with closing(fs.open_read(self._temporary)) as handle:
             reader = StreamReader(
                 self._keys.blob,

@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 import stat
+from contextlib import suppress
 from enum import StrEnum
 from io import FileIO
 from pathlib import Path
@@ -122,6 +123,17 @@ class FileSystem:
     def sync(self, handle: FileIO) -> None:
         """Return once the bytes and the size of the file are on the device."""
         os.fsync(handle.fileno())
+
+    def uncache(self, path: Path) -> None:
+        """Have what is read of a synced file come from the device, where the system offers that (Linux).
+
+        Otherwise it comes from the system's memory, whatever became of it on the device. A device that
+        answers from a memory of its own is beyond reach.
+        """
+        advise = getattr(os, "posix_fadvise", None)  # Windows and macOS have none
+        if advise is not None:
+            with suppress(OSError), self.open_read(path) as handle:  # it is advice; reading will tell
+                advise(handle.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def close(self, handle: FileIO) -> None:
         """Close `handle`."""

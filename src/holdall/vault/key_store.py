@@ -211,6 +211,7 @@ class KeyStore:
         data = unlocked.key_file.serialise()
         times = rewritten(unlocked.directory.created, unlocked.key_file.generation)
         durable.write_file(self._env.fs, path, data, times)
+        self._env.fs.uncache(path)
         if durable.read_file(self._env.fs, path, FILE_SIZE) != data:
             raise VaultDamagedError(part="key", reason="write-failed")
 

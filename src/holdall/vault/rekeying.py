@@ -277,4 +277,6 @@ class _Rekey:
         env.fs.set_times(layout.index, rewritten(self._created, new.generation))
         heads = HeadStore(layout, env, self._keys, self._created)
         heads.write_both(Snapshots(layout, env, self._keys, self._created).take(new, 0))
+        for path in (layout.index, *layout.heads):
+            env.fs.uncache(path)
         opening.require_pinned(layout, env, heads.load(), ())
