@@ -264,7 +264,8 @@ class Vault:
         plain = open_stream(self.key("blob"), self.context("blob", bytes.fromhex(blob_id)), read_plain(path))
         version, kind, length = struct.unpack_from(">HB5xQ", plain)
         need(version == 1, "frame version")
-        need(1024 + length <= len(plain) and not any(plain[1024 + length :]), "data length or filler")
+        need(1024 + length <= len(plain), "more data than the frame holds")
+        need(not any(plain[1024 + length :]), "filler")
         return kind, plain[:88], plain[1024 : 1024 + length]
 
     def file(self, blob_id: str) -> bytes:
