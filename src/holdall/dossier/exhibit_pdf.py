@@ -13,7 +13,8 @@ import pikepdf
 from pikepdf.sanitize import Sanitizer
 
 from holdall.dossier.form_pages import FormPageSender
-from holdall.dossier.page_source import catalogue, inherited_text, page_content, page_frame
+from holdall.dossier.looks import Looks
+from holdall.dossier.page_source import catalogue, inherited, page_content, page_frame
 from holdall.dossier.pdfa import PdfaInspector
 from holdall.dossier.source_objects import SourceObjects, unparse
 from holdall.dossier.stamp_order import StampOrder
@@ -53,7 +54,7 @@ def open_pdf(source: BinaryIO, *, is_mapped: bool = False) -> pikepdf.Pdf:
 
 def clean(pdf: pikepdf.Pdf) -> None:
     """Remove what acts or hides, and draw what annotations and form fields show into their pages."""
-    # Attachments are left out by `SourceObjects`, wherever they hang; looking for them here takes long.
+    # Attachments are left out by `Looks`, wherever they hang; looking for them here takes long.
     sanitizer = Sanitizer().remove_javascript().remove_external_access().remove_multimedia()
     try:
         sanitizer.apply(pdf)
@@ -68,11 +69,13 @@ def clean(pdf: pikepdf.Pdf) -> None:
 def _send_pages(pdf: pikepdf.Pdf, order: StampOrder, emit: Emit) -> JsonObject:
     sender = FormPageSender(pdf, order, emit)
     inspector = PdfaInspector()
+    looks = Looks()
     for index, page in enumerate(pdf.pages):
         content = page_content(page.obj, index + 1)
         frame = page_frame(page.obj)
+        looks.reduce(page.obj, content.decoded, inherited(page.obj, "/Resources"))
         inspector.inspect_page(index + 1, page.obj, frame, content.decoded)
-        sender.send(frame, content, inherited_text(page.obj, "/Resources"), _group(page.obj))
+        sender.send(frame, content, unparse(page.obj.Resources), _group(page.obj))
         if sender.objects.obstacle:
             inspector.add(sender.objects.obstacle, index + 1)
     sender.flush()

@@ -13,6 +13,8 @@ _APP0, _APP2, _APP14, _APP15 = 0xE0, 0xE2, 0xEE, 0xEF
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _STANDALONE = frozenset(range(0xD0, 0xD8)) | {0x01}
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_ADOBE_BYTES = 16
+"""Marker, length, name, version, two flags, transform: a longer one holds something else besides."""
 _ICC = b"ICC_PROFILE\x00"
 
 
@@ -58,9 +60,19 @@ def strip_jpeg(data: bytes) -> Jpeg | None:
     return None
 
 
+def strip_drawn_jpeg(data: bytes) -> Jpeg | None:
+    """As `strip_jpeg`, for a JPEG that a viewer draws although it lacks its end or begins with something
+    else.
+    """
+    begin = data.find(b"\xff\xd8\xff")
+    if begin < 0:
+        return None
+    return strip_jpeg(data[begin:]) or strip_jpeg(data[begin:].rstrip(b"\xff") + b"\xff\xd9")
+
+
 def _is_kept(marker: int, segment: bytes) -> bool:
     if marker == _COM or _APP0 <= marker <= _APP15:
-        return marker == _APP14 and segment[4:9] == b"Adobe"
+        return marker == _APP14 and segment[4:9] == b"Adobe" and len(segment) == _ADOBE_BYTES
     return True
 
 

@@ -18,7 +18,9 @@ from typing import Any
 import pikepdf
 
 from holdall.dossier.chunk import PdfObject, map_references, references
-from holdall.dossier.jpeg import strip_jpeg
+from holdall.dossier.jpeg import strip_drawn_jpeg
+from holdall.dossier.jpx import strip_jpx
+from holdall.sandbox.contract import Refusal, RefusedError
 
 Key = tuple[int, int]
 
@@ -48,6 +50,11 @@ _GENERIC = frozenset({
 _RECODED = frozenset({"/LZWDecode", "/Crypt"})
 """Filters that PDF/A forbids; such streams are sent with another one."""
 _ALLOWED = _GENERIC - _RECODED | {"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode"}
+_LONG = {
+    "/AHx": "/ASCIIHexDecode", "/A85": "/ASCII85Decode", "/LZW": "/LZWDecode", "/Fl": "/FlateDecode",
+    "/RL": "/RunLengthDecode", "/DCT": "/DCTDecode",
+}  # fmt: skip
+"""Names of filters that belong into inline images; viewers take them everywhere."""
 _BEYOND = re.compile(
     rb"(?<![\w.(<])[-+]?\d{10}|/[^\x00\t\n\x0c\r ()<>\[\]{}/%]{128}|\.0{37}"
     rb"|<[0-9a-fA-F]{65536}|\([^()]{32768}"
@@ -156,7 +163,7 @@ class SourceObjects:
         clean = _without(item.stream_dict, _STREAM_KEYS)
         if self._is_clean:
             return _Read(unparse(clean), item.read_raw_bytes)
-        filters = filters_of(clean)
+        filters = tuple(_LONG.get(name, name) for name in filters_of(clean))
         if (
             _RECODED.intersection(filters)
             and _GENERIC.issuperset(filters)
@@ -168,9 +175,38 @@ class SourceObjects:
             return _Read(unparse(clean), lambda: packed)
         if not _ALLOWED.issuperset(filters):
             self.obstacle = "filter-not-proven"
-        if filters == ("/DCTDecode",):
-            return _Read(unparse(clean), lambda: _picture(item.read_raw_bytes()))
+        if not _PICTURES.keys().isdisjoint(filters):
+            return self._read_picture(item, clean, filters)
         return _Read(unparse(clean), item.read_raw_bytes)
+
+    def _read_picture(self, item: Any, clean: Any, filters: tuple[str, ...]) -> _Read:
+        """A picture that is a file of its own within the PDF; raises `RefusedError` (damaged) when what its
+        camera wrote cannot be told from what it shows.
+        """
+        *outer, last = filters
+        if last not in _PICTURES:
+            raise RefusedError(Refusal.DAMAGED)
+        parameters: Any = clean.get("/DecodeParms")
+        if isinstance(parameters, pikepdf.Array):
+            clean = _without(clean, frozenset({"/DecodeParms"}))
+            if len(parameters) == len(filters) and isinstance(parameters[-1], pikepdf.Dictionary):
+                clean.DecodeParms = parameters[-1]
+        clean.Filter = pikepdf.Name(last)
+        return _Read(unparse(clean), lambda: _PICTURES[last](self._unwrapped(item, outer, parameters)))
+
+    def _unwrapped(self, item: Any, outer: list[str], parameters: Any) -> bytes:
+        """The bytes of a stream with all its filters but the last undone."""
+        data: bytes = item.read_raw_bytes()
+        if not outer:
+            return data
+        wrapped: Any = self._pdf.make_stream(data)
+        wrapped.Filter = pikepdf.Array([pikepdf.Name(name) for name in outer])
+        if isinstance(parameters, pikepdf.Array):
+            wrapped.DecodeParms = pikepdf.Array(list(parameters)[: len(outer)])
+        try:
+            return wrapped.read_bytes(pikepdf.StreamDecodeLevel.specialized)
+        except pikepdf.PdfError:
+            raise RefusedError(Refusal.DAMAGED) from None
 
     def _renumbered(self, number: int, generation: int) -> bytes:
         key = (number, generation)
@@ -236,6 +272,19 @@ def _decoded(item: Any) -> bytes | None:
         return None
 
 
-def _picture(data: bytes) -> bytes:
-    stripped = strip_jpeg(data)
-    return data if stripped is None else stripped.data
+def _jpeg(data: bytes) -> bytes:
+    stripped = strip_drawn_jpeg(data)
+    if stripped is None:
+        raise RefusedError(Refusal.DAMAGED)
+    return stripped.data
+
+
+def _jpx(data: bytes) -> bytes:
+    stripped = strip_jpx(data)
+    if stripped is None:
+        raise RefusedError(Refusal.DAMAGED)
+    return stripped
+
+
+_PICTURES: dict[str, Callable[[bytes], bytes]] = {"/DCTDecode": _jpeg, "/JPXDecode": _jpx}
+"""Filters whose data is a file of its own, with room for more than the picture."""

@@ -55,6 +55,7 @@ def test_a_picture_larger_than_an_ordinary_part_passes_the_walls(cases: ModuleTy
                 Height=height, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
             )
         )  # fmt: skip
+        pdf.pages[0].contents_add(b"/Im Do")
         data = cases.saved(pdf, compress_streams=False)
     case = cases.DossierCase()
     case.add_pdf(data, 1)

@@ -49,11 +49,6 @@ def two_programs(page: Any, fonts: ModuleType) -> None:
     page.descriptor.FontFile = page.pdf.make_stream(fonts.type1())
 
 
-def inline_descriptor(page: Any, _: ModuleType) -> None:
-    page.descriptor.CharSet = pikepdf.String("/Nothing")
-    page.font.FontDescriptor = Dictionary(page.descriptor)
-
-
 def inline_cid_font(page: Any, _: ModuleType) -> None:
     del page.below.CIDToGIDMap
     page.font.DescendantFonts = Array([Dictionary(page.below)])
@@ -131,7 +126,6 @@ FORBIDDEN: dict[str, tuple[str, str, Change]] = {
         "cid0",
         program("FontFile3", lambda _: b"no", Subtype=Name.CIDFontType0C),
     ),
-    "inline-list": ("font-dictionary", "type1c", inline_descriptor),
     "inline-cid-font": ("font-dictionary", "cid2", inline_cid_font),
     "hidden-in-array": ("operator", "truetype", content(b"BT /F 9 Tf [(C) %\n (AB)] TJ ET")),
     "long-name": ("limits", "truetype", entry("descriptor", "/FontName", Name("/" + "n" * 128))),
