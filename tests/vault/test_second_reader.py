@@ -230,7 +230,8 @@ def test_it_keeps_off_a_vault_that_is_open(refusal, sample):
         ({2: b"\3"}, "a part is no file"),
         ({8: b"\xff" * 8}, "more data than the frame holds"),
         ({48: bytes(32)}, "does not match its hash"),
-        ({2: b"\2", 8: (25).to_bytes(8)}, "part list"),
+        ({2: b"\2", 8: (25).to_bytes(8), 1024 + 25: bytes(40_000 - 25)}, "part list"),
+        ({1024 + 40_000: b"\1"}, "filler"),
     ],
 )
 def test_it_refuses_a_frame_that_is_not_as_written(cheap_reader, sample, monkeypatch, change, told):
