@@ -44,8 +44,8 @@ DONE = (
 DISCARDED = "What had been made for a new master key is removed; the vault is as it was."
 NOT_BEGUN = "No new master key was begun in this vault. Nothing was changed."
 UNREADABLE = (
-    "Without it the vault cannot be encrypted anew; it is as before. Put that file into the bin and empty "
-    "the bin, or take the vault from a copy in which it is whole. Then give the command again."
+    "Without it the vault cannot be encrypted anew; it is as before. Give the command to a copy of the vault "
+    "in which that file is whole."
 )
 
 

@@ -112,7 +112,7 @@ def test_a_damaged_original_is_named_with_the_remedy(cli: Any, path: Path, passp
     refused = cli("rekey", path)
     assert refused.code == 4
     assert "скан.jpg" in refused.err
-    assert "Put that file into the bin and empty the bin" in refused.err
+    assert "Give the command to a copy of the vault in which that file is whole." in refused.err
     assert opens(cli, path, passphrase)
 
 
