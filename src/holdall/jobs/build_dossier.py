@@ -30,6 +30,7 @@ from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay, Take
 from holdall.resources import resource_path
 from holdall.sandbox.contract import DEFAULT, MIB, JsonObject, Limits, RefusedError, Sandbox
+from holdall.vault.file_system import FileSystem
 
 if TYPE_CHECKING:
     from holdall.case.dossier_plan import DossierPlan
@@ -84,31 +85,33 @@ class BuildDossier:
         set_pages = typeset(bundle, self._now())
         blueprint = draw_up(bundle, set_pages)
         part = self._output.with_name(f"{self._output.name}.part")
+        part.unlink(missing_ok=True)  # left by a build that was killed, or a link: what it leads to stays
         try:
-            assembly, sources = self._write(part, blueprint, set_pages.pdf, context)
+            with open(part, "xb", buffering=_BUFFER, opener=_private) as out:
+                assembly, sources = self._write(out, blueprint, set_pages.pdf, context)
             with ThreadPoolExecutor(1, thread_name_prefix="settle") as thread:
                 digest = thread.submit(_settle, part)  # the disk and the workers need not wait for each other
                 found = self._read_back(part, blueprint, context)
                 audit(blueprint, sources, found)
                 report = _report(digest.result(), bundle, blueprint, assembly, found)
             part.replace(self._output)
+            FileSystem().sync_directory(self._output.parent)
         finally:
             part.unlink(missing_ok=True)
         return report
 
     def _write(
-        self, part: Path, blueprint: Blueprint, generated: bytes, context: JobContext
+        self, out: BinaryIO, blueprint: Blueprint, generated: bytes, context: JobContext
     ) -> tuple[Assembly, Sources]:
         font = load_stamp_font(
             resource_path("fonts", "NotoSans-Regular.ttf"),
             {page.stamp for page in blueprint.pages if not page.is_generated},
         )
-        with part.open("wb", buffering=_BUFFER) as out:
-            document = DocumentWriter(out, len(blueprint.pages), font)
-            assembly = Assembly(blueprint, document, font)
-            self._take_generated(assembly, generated, context)
-            _Files(self._vault, self._sandbox, blueprint, assembly, context).run()
-            assembly.finish()
+        document = DocumentWriter(out, len(blueprint.pages), font)
+        assembly = Assembly(blueprint, document, font)
+        self._take_generated(assembly, generated, context)
+        _Files(self._vault, self._sandbox, blueprint, assembly, context).run()
+        assembly.finish()
         return assembly, Sources(digests=document.digests(), links=assembly.links)
 
     def _take_generated(self, assembly: Assembly, generated: bytes, context: JobContext) -> None:
@@ -225,6 +228,10 @@ def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:
     if total < _PAGES_PER_READER or middle > total:
         return [(1, total)]
     return [(1, middle - 1), (middle, total)]
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)  # for its owner alone, whatever the system's habit
 
 
 def _settle(part: Path) -> str:

@@ -103,6 +103,19 @@ def test_a_stopped_build_leaves_what_was_there(mixed: Any, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [output]
 
 
+def test_the_dossier_follows_no_link_and_is_for_its_owner_alone(mixed: Any, tmp_path: Path) -> None:
+    """Somebody who may write into the folder has left a link where the file will be made."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"another's")
+    (tmp_path / "out.pdf.part").symlink_to(elsewhere)
+    output = tmp_path / "out.pdf"
+    mixed.build(output)
+    assert elsewhere.read_bytes() == b"another's"
+    assert not output.is_symlink()
+    assert output.stat().st_mode & 0o077 == 0
+    assert sorted(tmp_path.iterdir()) == [elsewhere, output]
+
+
 def test_a_lock_during_a_build_leaves_what_was_there(
     mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
