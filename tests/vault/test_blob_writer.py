@@ -40,6 +40,10 @@ class Watching(FileSystem):
         self.log.append("sync")
         super().sync(handle)
 
+    def uncache(self, path):
+        self.log.append("uncache")
+        FileSystem().uncache(path)
+
     def open_read(self, path):
         self.log.append("read back")
         return super().open_read(path)
@@ -105,7 +109,7 @@ def test_the_name_comes_last_and_is_on_the_device(layout, fast_env):
     fs = Watching()
     written(layout, replace(fast_env, fs=fs), b"a" * 50_000)
     made = ["sync blobs"]
-    assert fs.log == [*made, "write", "sync", "read back", "times", "rename", f"sync {ID[:2]}"]
+    assert fs.log == [*made, "write", "sync", "uncache", "read back", "times", "rename", f"sync {ID[:2]}"]
     assert [path.name for path in layout.blob(ID).parent.iterdir()] == [f"{ID}.blob"]
 
 
