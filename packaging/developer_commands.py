@@ -26,7 +26,7 @@ BENCHMARKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "vault": ((), ()),
 }
-"""Every benchmark with its options for a look in some minutes, and for the sizes that are promised."""
+"""Every benchmark with its options for a quick look, and for the sizes that are promised."""
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -117,8 +117,6 @@ def _is_finished(message: ET.Element, language: str) -> bool:
 
 
 def _write(tree: ET.ElementTree[ET.Element], path: Path) -> None:
-    """As lupdate writes, so that its next run changes only what changed."""
-    ET.indent(tree, "    ")
     body = ET.tostring(tree.getroot(), encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
 
@@ -150,7 +148,10 @@ def main(arguments: list[str]) -> int:
         case ["missing", language]:
             print(json.dumps(missing(language), ensure_ascii=False, indent=1))
         case ["fill", language, file]:
-            print(fill(language, json.loads(Path(file).read_text(encoding="utf-8"))))
+            try:
+                print(fill(language, json.loads(Path(file).read_text(encoding="utf-8"))))
+            finally:
+                update()  # which lays the file out as it always does
         case _:
             print(__doc__, file=sys.stderr)
             return 2

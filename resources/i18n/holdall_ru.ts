@@ -2889,8 +2889,8 @@
         <translation>Что для этого нужно</translation>
     </message>
     <message>
-        <source>As much free room as the vault takes up now, and as long as copying it twice. The vault is closed meanwhile. You can stop at any time: until it is finished the vault is as before, and you can go on later. If you do not trust the stick or disk, lock the vault and copy its folder first.</source>
-        <translation>Столько же свободного места, сколько хранилище занимает сейчас, и столько времени, сколько нужно, чтобы дважды его скопировать. Всё это время хранилище закрыто. Остановить работу можно когда угодно: пока она не закончена, хранилище остаётся прежним, и продолжить можно позже. Если вы не доверяете флешке или диску, сначала заприте хранилище и скопируйте его папку.</translation>
+        <source>As much free room as the vault takes up now, and more time than copying it. The vault is closed meanwhile. You can stop at any time: until it is finished the vault is as before, and you can go on later. If you do not trust the stick or disk, lock the vault and copy its folder first.</source>
+        <translation>Столько же свободного места, сколько хранилище занимает сейчас, и больше времени, чем его копирование. Всё это время хранилище закрыто. Остановить работу можно когда угодно: пока она не закончена, хранилище остаётся прежним, и продолжить можно позже. Если вы не доверяете флешке или диску, сначала заприте хранилище и скопируйте его папку.</translation>
     </message>
     <message>
         <source>What this does not do</source>

@@ -91,6 +91,24 @@ def empty_vault(tmp_path: Path, fast_env):
 
 
 @pytest.fixture
+def opens(fast_env):
+    """Call with the folder of a vault that is closed and some words: whether they open it."""
+    from holdall.crypto.secret import Secret
+    from holdall.errors import WrongSecretError
+    from holdall.vault.vault import Vault
+
+    def opens(path: Path, words: str) -> bool:
+        try:
+            with Secret.from_text(words) as secret:
+                Vault.open(path, secret, env=fast_env).close()
+        except WrongSecretError:
+            return False
+        return True
+
+    return opens
+
+
+@pytest.fixture
 def session(qapp, empty_vault, runner, sandboxes):
     """A session over an empty vault, without a window."""
     from holdall.ui.session import Session

@@ -19,6 +19,7 @@ from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
+from holdall.vault.database import Database
 from holdall.vault.environment import Environment
 from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
@@ -201,3 +202,15 @@ def far_east(monkeypatch) -> Iterator[None]:
 def _few_generations(monkeypatch) -> None:
     """So that the search for a snapshot's generation takes no time."""
     monkeypatch.setattr("holdall.vault.snapshot_search.MOST_GENERATIONS", 50)
+
+
+@pytest.fixture
+def database(tmp_path) -> Iterator[Database]:
+    """A database of no vault, open and with its tables."""
+    path = tmp_path / "index.db"
+    path.touch()
+    made = Database(path, Secret(bytes(32)))
+    made.open()
+    made.create_schema()
+    yield made
+    made.close()

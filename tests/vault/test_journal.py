@@ -6,25 +6,12 @@ import json
 
 import pytest
 
-from holdall.crypto.secret import Secret
 from holdall.vault import journal as module
-from holdall.vault.database import Database
 from holdall.vault.journal import Change, Journal
 from holdall.vault.record_table import State
 
 OLD = State(body='{"a":"ы"}', created="1", modified="2")
 NEW = State(body="{}", created="1", modified="3", binned="4")
-
-
-@pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "index.db"
-    path.touch()
-    made = Database(path, Secret(bytes(32)))
-    made.open()
-    made.create_schema()
-    yield made
-    made.close()
 
 
 @pytest.fixture

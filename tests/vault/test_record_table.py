@@ -8,24 +8,11 @@ import pytest
 
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
-from holdall.crypto.secret import Secret
-from holdall.vault.database import Database
 from holdall.vault.record_index import index_record
 from holdall.vault.record_table import RecordTable, State
 
 PERSON = Person(names=(NameForm(surname="Щербакова", given="Юлия"),))
 PAPER = Paper(title="Повестка", person_ids=(PERSON.id,), proves="summons")
-
-
-@pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "index.db"
-    path.touch()
-    made = Database(path, Secret(bytes(32)))
-    made.open()
-    made.create_schema()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ import pytest
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, Person
-from holdall.crypto.secret import Secret
 from holdall.vault import row_query
-from holdall.vault.database import Database
 from holdall.vault.record_index import index_record
 from holdall.vault.record_table import RecordTable, State
 from holdall.vault.row_query import Row, RowQuery, count, rows
@@ -23,19 +21,14 @@ PAPERS = [
 
 
 @pytest.fixture
-def database(tmp_path):
-    path = tmp_path / "index.db"
-    path.touch()
-    made = Database(path, Secret(bytes(32)))
-    made.open()
-    made.create_schema()
-    table = RecordTable(made)
+def database(database):
+    """With a few records."""
+    table = RecordTable(database)
     table.set(PERSON.id, State(index_record(PERSON).body, "0", "0"))
     for number, paper in enumerate(PAPERS):
         binned = "9" if paper.title == "binned" else ""
         table.set(paper.id, State(index_record(paper).body, str(9 - number), "m", binned))
-    yield made
-    made.close()
+    return database
 
 
 def titles(database, **query) -> list[str]:

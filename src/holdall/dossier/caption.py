@@ -25,7 +25,7 @@ def caption_fields(
     """
     given = {key: lines(value) for key, value in plan.fields}
     _refuse_unknown(plan.id, given, profile)
-    known = _known(person, shown)
+    known = _known(person, shown.name)
     result: list[Field] = []
     for field in profile.caption:
         value = given.get(field.key) or known.get(field.key) or field.default
@@ -37,17 +37,15 @@ def caption_fields(
 
 def empty_fields(plan: DossierPlan, applicant: Person | None) -> tuple[CaptionField, ...]:
     """Required fields that neither plan nor vault nor profile fills; none for a strange profile."""
-    written = {key for key, value in plan.fields if value.strip()}
-    if applicant is not None and applicant.title_text:
-        written.add("filer")
-    if applicant is not None and applicant.a_number.strip():
-        written |= {"a_number", "file_number"}
+    written = dict(plan.fields)
+    known = _known(applicant, applicant.title_text) if applicant is not None else {}
     return tuple(
         field
-        for known in profiles()
-        if known.id == plan.profile
-        for field in known.caption
-        if field.required and not field.default and field.key not in written
+        for profile in profiles()
+        if profile.id == plan.profile
+        for field in profile.caption
+        if field.required
+        and not (written.get(field.key, "").strip() or known.get(field.key) or field.default)
     )
 
 
@@ -69,7 +67,7 @@ def _refuse_unknown(plan_id: str, given: dict[str, str], profile: Profile) -> No
             raise CaptionFieldError(item=plan_id, field=key, known=own)
 
 
-def _known(person: Person, shown: BundlePerson) -> dict[str, str]:
-    address = lines("\n".join((shown.name, person.address, person.phone, person.email)))
+def _known(person: Person, name: str) -> dict[str, str]:
+    address = lines("\n".join((name, person.address, person.phone, person.email)))
     number = lines(person.a_number)
     return {"filer": address, "a_number": number, "file_number": number}

@@ -1,9 +1,9 @@
 """Reads the objects of one open PDF as relocatable text, without what must not leave, and hashes what they
 draw.
 
-Runs in the worker. It must not know pages or stamps; it follows references and nothing else, so what no
-page needs
-(old revisions, scripts, metadata, embedded files) is never even looked at.
+Runs in the worker. It must not know pages or stamps; it follows references and nothing else, so what no page
+needs (old revisions, scripts, metadata) is never even looked at. What a page refers to without need is taken
+out before, by `Looks`.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ _SUSPECT = re.compile(
     rb"/(?:Metadata|PieceInfo|CharSet|CIDSet|CIDFontType2|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F"
     rb"|Filespec|Action|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
 )
-_EMBEDS = re.compile(rb"/EF\b")
-_FILE_KEYS = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 _GENERIC = frozenset({
     "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode", "/Crypt",
 })  # fmt: skip
@@ -224,12 +222,9 @@ class SourceObjects:
 
 
 def unparse(item: Any) -> bytes:
-    """The text of a value read from a PDF, without embedded files; indirect ones it refers to stay
-    references.
-    """
+    """The text of a value read from a PDF; indirect ones it refers to stay references."""
     if isinstance(item, pikepdf.Object):
-        text = item.unparse(resolved=True)
-        return _without_files(item).unparse(resolved=True) if _EMBEDS.search(text) else text
+        return item.unparse(resolved=True)
     return pikepdf.Array([item]).unparse().removeprefix(b"[").removesuffix(b"]").strip()
 
 
@@ -243,26 +238,6 @@ def filters_of(dictionary: Any) -> tuple[str, ...]:
 
 def _without(dictionary: Any, keys: frozenset[str]) -> Any:
     return pikepdf.Dictionary({key: value for key, value in dictionary.items() if key not in keys})
-
-
-def _without_files(item: Any) -> Any:
-    """`item` with an empty dictionary for every file specification in it that embeds its file.
-
-    One may stand under any key and need not say its type (ISO 32000-2, 7.11.3); resources may be named `EF`.
-    """
-    if isinstance(item, pikepdf.Dictionary):
-        files: Any = item.get("/EF")
-        if isinstance(files, pikepdf.Dictionary) and any(
-            isinstance(files.get(key), pikepdf.Stream) for key in _FILE_KEYS
-        ):
-            return pikepdf.Dictionary()
-        return pikepdf.Dictionary({key: _direct_without_files(value) for key, value in item.items()})
-    return pikepdf.Array([_direct_without_files(value) for value in item])
-
-
-def _direct_without_files(value: Any) -> Any:
-    is_own = isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
-    return _without_files(value) if is_own else value
 
 
 def _decoded(item: Any) -> bytes | None:

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -95,7 +96,8 @@ class BuildDossier:
                 audit(blueprint, sources, found)
                 report = _report(digest.result(), bundle, blueprint, assembly, found)
             part.replace(self._output)
-            FileSystem().sync_directory(self._output.parent)
+            with suppress(OSError):  # not every folder can be synced, and the file is whole
+                FileSystem().sync_directory(self._output.parent)
         finally:
             part.unlink(missing_ok=True)
         return report

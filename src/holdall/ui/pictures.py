@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from holdall.errors import HoldallError
@@ -128,9 +128,8 @@ def thumbnail(data: bytes) -> QImage:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     reader = QImageReader(buffer, QByteArray(b"jpeg"))
-    reader.setDecideFormatFromContent(False)
     reader.setAutoDetectImageFormat(False)
-    size: QSize = reader.size()
+    size = reader.size()
     return reader.read() if 0 < max(size.width(), size.height()) <= _THUMBNAIL_PX else QImage()
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError, VaultSpaceError
 from holdall.vault.head import Head, SnapshotEntry
+from holdall.vault.iso_time import iso_time
 from holdall.vault.measurement import measure
 from holdall.vault.record_table import RecordTable
 from holdall.vault.session import SESSION
@@ -190,7 +190,7 @@ def _options(
     if state.error is None:
         database = RepairOption(
             source=RepairSource.DATABASE,
-            saved_at=_iso(head.last_change) if head and state.pinned else "",
+            saved_at=iso_time(head.last_change) if head and state.pinned else "",
             exact=state.pinned,
             records=state.records,
         )
@@ -215,7 +215,7 @@ def _snapshot(vault: DamagedVault, number: int, entry: SnapshotEntry) -> RepairO
     head = vault.head
     return RepairOption(
         source=RepairSource.SNAPSHOT,
-        saved_at=_iso(entry.taken) if entry.taken else "",
+        saved_at=iso_time(entry.taken) if entry.taken else "",
         exact=head is not None and head.clean and entry.sha256 == head.index_sha256,
         records=_records(vault, number, entry),
         snapshot=number,
@@ -234,7 +234,3 @@ def _records(vault: DamagedVault, number: int, entry: SnapshotEntry) -> dict[str
         return None
     finally:
         repair_scratch.discard(vault.layout, vault.env)
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

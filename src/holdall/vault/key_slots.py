@@ -10,7 +10,6 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from holdall.crypto import recovery
 from holdall.crypto.secret import Secret
@@ -18,6 +17,7 @@ from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
 from holdall.vault.environment import Environment
 from holdall.vault.errors import SlotUnusableError
+from holdall.vault.iso_time import iso_time
 from holdall.vault.key_file import SlotEntry
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.session import Session
@@ -65,7 +65,7 @@ class KeySlots:
                 SlotInfo(
                     number=index + 1,
                     role=SlotRole(entry.role),
-                    created=_iso(entry.created),
+                    created=iso_time(entry.created),
                     opened=index == self.unlocked.slot,
                 )
                 for index, entry in enumerate(self.unlocked.directory.entries)
@@ -203,7 +203,3 @@ def _free(unlocked: Unlocked) -> int:
         return unlocked.directory.entries.index(SlotEntry())
     except ValueError:
         raise SlotUnusableError(reason="full", slot=0) from None
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

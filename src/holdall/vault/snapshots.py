@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -17,6 +16,7 @@ from holdall.vault.environment import Environment
 from holdall.vault.errors import SnapshotInfo, VaultDamagedError
 from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry
+from holdall.vault.iso_time import iso_time
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
 
@@ -76,7 +76,9 @@ class Snapshots:
             if entry.generation and fs.exists(path) and fs.size(path) == stream.sealed_size(entry.length)
         ]
         found.sort(key=lambda pair: -pair[0].generation)
-        return tuple(SnapshotInfo(path.name, entry.generation, _iso(entry.taken)) for entry, path in found)
+        return tuple(
+            SnapshotInfo(path.name, entry.generation, iso_time(entry.taken)) for entry, path in found
+        )
 
     def damaged(self, head: Head) -> list[str]:
         """Names of listed snapshots that are missing, cut off or do not authenticate; every byte is read.
@@ -149,7 +151,3 @@ class Snapshots:
     def context(self, generation: int) -> bytes:
         """What the snapshot of a head generation is bound to."""
         return self._keys.context(labels.SNAPSHOT, generation.to_bytes(8))
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

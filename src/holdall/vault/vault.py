@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +22,7 @@ from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import Finding, NotAVaultError, ReadOnly, SnapshotInfo
 from holdall.vault.head import Head
 from holdall.vault.head_store import HeadStore
+from holdall.vault.iso_time import iso_time
 from holdall.vault.key_slots import KeySlots
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
@@ -161,8 +161,8 @@ class Vault:
         return VaultSummary(
             vault_id=self._keys.vault_id.hex(),
             generation=head.generation,
-            created=_iso(self._unlocked.directory.created),
-            last_change=_iso(head.last_change),
+            created=iso_time(self._unlocked.directory.created),
+            last_change=iso_time(head.last_change),
             records=records,
             files=files,
         )
@@ -178,7 +178,7 @@ class Vault:
             code=code,
             vault_name=self.path.name.removesuffix(".holdall"),
             vault_short_id=self._keys.vault_id.hex()[:8].upper(),
-            created=_iso(self._unlocked.directory.created)[:10],
+            created=iso_time(self._unlocked.directory.created)[:10],
         )
 
     def settle(self) -> None:
@@ -306,7 +306,3 @@ class Vault:
 def _release(env: Environment, lock: FileIO | None) -> None:
     if lock is not None:
         env.fs.close(lock)
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -23,6 +23,7 @@ from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import DEFAULT, RefusedError
 from holdall.vault.errors import VaultClosedError
+from holdall.vault.file_system import FileSystem
 
 
 @pytest.fixture
@@ -114,6 +115,17 @@ def test_the_dossier_follows_no_link_and_is_for_its_owner_alone(mixed: Any, tmp_
     assert not output.is_symlink()
     assert output.stat().st_mode & 0o077 == 0
     assert sorted(tmp_path.iterdir()) == [elsewhere, output]
+
+
+def test_a_folder_that_cannot_be_synced_gets_its_dossier(
+    mixed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: FileSystem, path: Path) -> None:
+        raise OSError(errno.EINVAL, "no", str(path))
+
+    monkeypatch.setattr(FileSystem, "sync_directory", refuse)
+    mixed.build(tmp_path / "out.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.pdf"]
 
 
 def test_a_lock_during_a_build_leaves_what_was_there(

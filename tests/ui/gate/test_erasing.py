@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from holdall.crypto.secret import Secret
-from holdall.errors import WrongSecretError
 from holdall.jobs.erase_vault import EraseVault
 from holdall.ui.gate.erasing import ErasingScreen
 from holdall.ui.gate.gate import Gate
 from holdall.ui.gate.welcome import WelcomeScreen
 from holdall.ui.handover import Errand, Task
 from holdall.vault.file_system import FileSystem
-from holdall.vault.vault import Vault
 
 PASSPHRASE = "correct horse battery"
 
@@ -41,14 +38,6 @@ def begin(window, path):
     return begin
 
 
-def opens(path, env) -> bool:
-    try:
-        Vault.open(path, Secret.from_text(PASSPHRASE), env=env).close()
-    except WrongSecretError:
-        return False
-    return True
-
-
 def test_it_is_erased_and_the_first_screen_says_so(begin, path, qtbot):
     gate = begin()
     assert isinstance(gate.front, ErasingScreen)
@@ -67,7 +56,7 @@ def test_what_is_not_the_vaults_is_named(begin, path, qtbot):
     assert (path / "note.txt").read_text() == "not ours"
 
 
-def test_what_cannot_be_removed_is_named_and_tried_again(begin, path, qtbot, monkeypatch, fast_env):
+def test_what_cannot_be_removed_is_named_and_tried_again(opens, begin, path, qtbot, monkeypatch):
     with monkeypatch.context() as patched:
 
         def kept(_fs, _path):
@@ -76,13 +65,13 @@ def test_what_cannot_be_removed_is_named_and_tried_again(begin, path, qtbot, mon
         patched.setattr(FileSystem, "remove", kept)
         gate = begin()
         qtbot.waitUntil(lambda: "could not be removed" in gate.front.message.text())
-    assert not opens(path, fast_env)
+    assert not opens(path, PASSPHRASE)
     gate.front.retry.click()
     qtbot.waitUntil(lambda: isinstance(gate.front, WelcomeScreen))
     assert not path.exists()
 
 
-def test_a_disk_that_fails_part_way_says_that_it_may_still_open(begin, path, qtbot, monkeypatch, fast_env):
+def test_a_disk_that_fails_part_way_says_that_it_may_still_open(opens, begin, path, qtbot, monkeypatch):
     with monkeypatch.context() as patched:
 
         def worn_out(_fs, _handle, _offset, _data):
@@ -92,13 +81,13 @@ def test_a_disk_that_fails_part_way_says_that_it_may_still_open(begin, path, qtb
         gate = begin()
         qtbot.waitUntil(gate.front.leave.isVisible)
     assert "perhaps it still opens" in gate.front.message.text()
-    assert opens(path, fast_env)
+    assert opens(path, PASSPHRASE)
     gate.front.retry.click()
     qtbot.waitUntil(lambda: isinstance(gate.front, WelcomeScreen))
     assert not path.exists()
 
 
-def test_a_medium_for_reading_only_is_said_and_nothing_is_touched(begin, path, qtbot, monkeypatch, fast_env):
+def test_a_medium_for_reading_only_is_said_and_nothing_is_touched(begin, path, qtbot, monkeypatch):
     def locked(_fs, _path):
         raise OSError(errno.EROFS, "Read-only file system")
 
@@ -113,7 +102,7 @@ def test_a_medium_for_reading_only_is_said_and_nothing_is_touched(begin, path, q
     assert isinstance(gate.front, WelcomeScreen)
 
 
-def test_a_stop_during_it_says_that_nothing_opens_it(begin, path, qtbot, monkeypatch, fast_env):
+def test_a_stop_during_it_says_that_nothing_opens_it(opens, begin, path, qtbot, monkeypatch):
     asked = threading.Event()
     run = EraseVault.run
 
@@ -139,10 +128,10 @@ def test_a_stop_during_it_says_that_nothing_opens_it(begin, path, qtbot, monkeyp
     asked.set()
     qtbot.waitUntil(gate.front.leave.isVisible)
     assert gate.front.message.text().startswith("Stopped. Nothing opens the vault any more")
-    assert not opens(path, fast_env)
+    assert not opens(path, PASSPHRASE)
 
 
-def test_a_stop_before_it_began_leaves_the_vault_as_it_was(begin, path, qtbot, monkeypatch, fast_env):
+def test_a_stop_before_it_began_leaves_the_vault_as_it_was(opens, begin, path, qtbot, monkeypatch):
     asked = threading.Event()
     run = EraseVault.run
 
@@ -156,7 +145,7 @@ def test_a_stop_before_it_began_leaves_the_vault_as_it_was(begin, path, qtbot, m
     asked.set()
     qtbot.waitUntil(gate.front.leave.isVisible)
     assert gate.front.message.text() == "Stopped. Nothing was touched: the vault is as it was."
-    assert opens(path, fast_env)
+    assert opens(path, PASSPHRASE)
 
 
 def test_progress_counts_files(begin, qtbot):

@@ -259,16 +259,7 @@ def set_passphrase(gate, phrase: str = PHRASE) -> None:
     gate.front.go.click()
 
 
-def opens(path, words: str) -> bool:
-    try:
-        with Secret.from_text(words) as secret:
-            Vault.open(path, secret).close()
-    except WrongSecretError:
-        return False
-    return True
-
-
-def test_after_the_recovery_code_a_new_passphrase_takes_the_place_of_the_old(window, recovered, qtbot):
+def test_after_the_recovery_code_a_new_passphrase_takes_the_place_of_the_old(opens, window, recovered, qtbot):
     gate, path, code = recovered
     set_passphrase(gate)
     qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
@@ -278,7 +269,9 @@ def test_after_the_recovery_code_a_new_passphrase_takes_the_place_of_the_old(win
     assert [opens(path, words) for words in (PHRASE, "forgotten words of old", code)] == [True, False, True]
 
 
-def test_a_new_recovery_code_replaces_the_old_when_it_was_typed_back(window, recovered, tmp_path, qtbot):
+def test_a_new_recovery_code_replaces_the_old_when_it_was_typed_back(
+    opens, window, recovered, tmp_path, qtbot
+):
     gate, path, code = recovered
     set_passphrase(gate)
     qtbot.waitUntil(lambda: isinstance(gate.front, RecoveryScreen))
@@ -294,7 +287,8 @@ def test_a_new_recovery_code_replaces_the_old_when_it_was_typed_back(window, rec
 
 
 @pytest.mark.parametrize("chosen", [3, None])
-def test_of_two_people_only_the_one_who_forgot_gets_a_new_passphrase(window, gate, tmp_path, qtbot, chosen):
+def test_of_two_people_only_the_one_who_forgot_gets_a_new_passphrase(opens, window, tmp_path, qtbot, chosen):
+    gate = window.centralWidget()
     path = tmp_path / "Papers.holdall"
     vault, code = Vault.create(path, Secret.from_text("hers, not forgotten"))
     with vault:
@@ -314,7 +308,7 @@ def test_of_two_people_only_the_one_who_forgot_gets_a_new_passphrase(window, gat
     assert [opens(path, words) for words in secrets] == [True, chosen is None, True]
 
 
-def test_the_new_passphrase_can_wait(window, recovered, qtbot):
+def test_the_new_passphrase_can_wait(opens, window, recovered, qtbot):
     gate, path, _code = recovered
     with qtbot.waitSignal(gate.opened):
         gate.front.skip.click()
@@ -427,7 +421,7 @@ def test_a_vault_that_nobody_can_repair_is_refused_with_the_reason(gate, damaged
 def loading_threads(monkeypatch):
     """On which threads the words that a passphrase is judged by are loaded: half a second of work."""
     threads: list[int] = []
-    for module in ("holdall.ui.opening", "holdall.ui.gate.gate"):
+    for module in ("holdall.ui.opening", "holdall.ui.widgets.new_passphrase"):
         monkeypatch.setattr(f"{module}.dictionary", lambda: threads.append(threading.get_ident()))
     return threads
 

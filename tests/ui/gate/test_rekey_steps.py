@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from holdall.crypto.secret import Secret
-from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext
 from holdall.jobs.rekey_vault import RekeyVault
 from holdall.ui.gate.gate import Gate
@@ -75,16 +74,7 @@ def take_code(gate: Gate, qtbot) -> str:
     return "-".join(screen._groups)
 
 
-def opens(path, words: str) -> bool:
-    try:
-        with Secret.from_text(words) as secret:
-            Vault.open(path, secret).close()
-    except WrongSecretError:
-        return False
-    return True
-
-
-def test_the_whole_way_ends_before_the_locked_vault(window, gate, path, qtbot):
+def test_the_whole_way_ends_before_the_locked_vault(opens, window, gate, path, qtbot):
     code = take_code(gate, qtbot)
     screen = gate.front
     passphrase = screen._ready.passphrase
@@ -97,7 +87,7 @@ def test_the_whole_way_ends_before_the_locked_vault(window, gate, path, qtbot):
     assert [opens(path, words) for words in (PASSPHRASE, code, OTHER)] == [True, True, False]
 
 
-def test_the_whole_way_by_keyboard_only(gate, path, qtbot):
+def test_the_whole_way_by_keyboard_only(opens, gate, path, qtbot):
     qtbot.waitUntil(gate.front.passphrase.edit.hasFocus)
     qtbot.keyClicks(gate.front.passphrase.edit, PASSPHRASE)
     qtbot.keyClick(gate.front.passphrase.edit, Qt.Key.Key_Return)
@@ -124,7 +114,7 @@ def test_who_is_shut_out_is_said_beside_the_code_and_it_can_be_saved(gate, tmp_p
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_given_up_before_it_began_the_vault_is_as_it_was(gate, path, qtbot):
+def test_given_up_before_it_began_the_vault_is_as_it_was(opens, gate, path, qtbot):
     screen = to_code(gate, qtbot)
     code = "-".join(screen._groups)
     with qtbot.waitSignal(gate.fresh_process_wanted) as wanted:
@@ -133,7 +123,7 @@ def test_given_up_before_it_began_the_vault_is_as_it_was(gate, path, qtbot):
     assert [opens(path, words) for words in (PASSPHRASE, OTHER, code)] == [True, True, False]
 
 
-def test_a_group_typed_wrong_begins_nothing(gate, path, qtbot):
+def test_a_group_typed_wrong_begins_nothing(opens, gate, path, qtbot):
     screen = to_code(gate, qtbot)
     screen.typed.setText("UUUU")  # no code has the letter U
     screen.go.click()
@@ -178,16 +168,16 @@ def stopped_half_way(gate, qtbot, monkeypatch) -> str:
     return code
 
 
-def test_stopped_it_goes_on_with_the_same_code(gate, path, qtbot, monkeypatch):
+def test_stopped_it_goes_on_with_the_same_code(opens, gate, path, qtbot, monkeypatch):
     code = stopped_half_way(gate, qtbot, monkeypatch)
     gate.front.retry.click()
     qtbot.waitUntil(lambda: gate.front.title.text() == "The vault has new keys")
     assert [opens(path, words) for words in (PASSPHRASE, code, OTHER)] == [True, True, False]
 
 
-def test_stopped_and_left_it_is_gone_on_with_after_unlocking(window, gate, path, qtbot, monkeypatch):
+def test_stopped_and_left_it_is_gone_on_with_after_unlocking(opens, window, gate, qtbot, monkeypatch):
     first = stopped_half_way(gate, qtbot, monkeypatch)
-    passphrase = gate.front._ready.passphrase
+    path, passphrase = gate.front._ready.path, gate.front._ready.passphrase
     gate.front.leave.click()
     assert len(passphrase) == 0
     window.show_gate(Errand(path))
@@ -218,7 +208,7 @@ def begun(window, gate, path, qtbot, monkeypatch):
     return unlock
 
 
-def test_begun_it_can_be_discarded(window, begun, path, qtbot):
+def test_begun_it_can_be_discarded(opens, window, begun, path, qtbot):
     gate = begun()
     with qtbot.waitSignal(gate.opened):
         gate.front.drop.click()
@@ -276,7 +266,7 @@ def test_what_can_only_be_read_is_entered_without_a_question(window, begun, path
     assert window.session.read_only
 
 
-def test_a_full_disk_is_said_and_it_goes_on_once_there_is_room(gate, path, qtbot, monkeypatch):
+def test_a_full_disk_is_said_and_it_goes_on_once_there_is_room(opens, gate, path, qtbot, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(FileSystem, "free_space", lambda _fs, _path: 0)
         code = take_code(gate, qtbot)

@@ -15,15 +15,13 @@ from holdall.ui.gate.work import WorkScreen
 
 class Counting(WorkScreen):
     def __init__(self) -> None:
-        super().__init__(Path("Papers.holdall"))
+        super().__init__(
+            Path("Papers.holdall"),
+            lambda done, total: f"{done} of {total} boxes",
+            lambda error: f"It failed: {type(error).__name__}",
+        )
         self.retry.setText("Again")
         self.leave.setText("Leave")
-
-    def how_far(self, done, total):
-        return f"{done} of {total} boxes"
-
-    def why_not(self, error):
-        return f"It failed: {type(error).__name__}"
 
 
 class Waiting:

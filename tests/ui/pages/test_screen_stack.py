@@ -97,7 +97,7 @@ def test_what_had_the_focus_outside_the_page_may_be_gone_by_then(under, qtbot):
 
 def test_a_new_passphrase_is_judged_without_holding_up_the_window(under, qtbot, monkeypatch):
     threads: list[int] = []
-    module = "holdall.ui.pages.screen_stack"
+    module = "holdall.ui.widgets.new_passphrase"
     monkeypatch.setattr(f"{module}.dictionary", lambda: threads.append(threading.get_ident()))
     button, stack = under
     up(stack, button)

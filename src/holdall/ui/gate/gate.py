@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
 from holdall.jobs.erase_vault import EraseVault
-from holdall.passphrase.dictionary import dictionary
-from holdall.ui.bridge import Call, JobBridge, Runner
+from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
 from holdall.ui.gate.damaged import DamagedScreen
 from holdall.ui.gate.erasing import ErasingScreen
@@ -37,7 +36,7 @@ from holdall.ui.opening import (
     SetForgottenPassphrase,
 )
 from holdall.ui.widgets.file_picker import FilePicker, Want
-from holdall.ui.widgets.new_passphrase import NewPassphrase
+from holdall.ui.widgets.new_passphrase import load_judgement
 from holdall.ui.wording.erasing import outcome
 from holdall.ui.wording.errors import explain
 from holdall.vault.creation import RecoverySheet
@@ -321,8 +320,7 @@ class Gate(QStackedWidget):
 
     def _show(self, screen: Screen) -> None:
         self._forget()
-        if screen.findChild(NewPassphrase) is not None:
-            self._jobs.submit(Call(dictionary))  # else the first letter would load it on this thread
+        load_judgement(screen, self._jobs)
         old = self.currentWidget()
         self.addWidget(screen)
         self.setCurrentWidget(screen)

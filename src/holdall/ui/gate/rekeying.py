@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from holdall.errors import WrongSecretError
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.work import WorkScreen
 from holdall.ui.widgets.basics import button, paragraph
@@ -15,7 +14,6 @@ from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.secret_field import SecretField
 from holdall.ui.wording import rekeying
 from holdall.ui.wording.amounts import size
-from holdall.ui.wording.errors import refusal
 
 if TYPE_CHECKING:
     from holdall.jobs.verify_vault import NamedFinding
@@ -62,12 +60,7 @@ class RekeyPassphraseScreen(Screen):
 
     def refused(self, error: BaseException) -> None:
         """Say why; what was typed is wiped, the field has the focus again."""
-        is_wrong = isinstance(error, WrongSecretError)
-        words = refusal(
-            error,
-            self.passphrase.keyboard,
-            in_other_layout=is_wrong and self.passphrase.in_other_layout(),
-        )
+        words = self.passphrase.refusal(error)
         self.busy(False)
         self.forget()
         self.say(words)
@@ -85,7 +78,7 @@ class RekeyingScreen(WorkScreen):
     """Counts bytes of originals; keeps what is needed to go on after a stop until it is left."""
 
     def __init__(self, ready: ReadyToRekey) -> None:
-        super().__init__(ready.path)
+        super().__init__(ready.path, self._bytes_done, rekeying.refused)
         self._ready = ready
         self.title.setText(self.tr("Making new keys"))
         self.retry.setText(self.tr("Go on"))
@@ -95,13 +88,6 @@ class RekeyingScreen(WorkScreen):
         """Wipe the passphrase."""
         self._ready.wipe()
 
-    def how_far(self, done: int, total: int) -> str:
-        words = self.tr("%1 of %2 encrypted anew. Until it is finished the vault is as before.")
-        return words.replace("%1", size(done * _KIB)).replace("%2", size(total * _KIB))
-
-    def why_not(self, error: BaseException) -> str:
-        return rekeying.refused(error)
-
     def ended(self, in_the_way: NamedFinding | None) -> None:
         """Say that it is done, or which stored file was in the way."""
         self.busy(False)
@@ -109,6 +95,10 @@ class RekeyingScreen(WorkScreen):
             self._show_done()
         else:
             self.say(rekeying.in_the_way(in_the_way))
+
+    def _bytes_done(self, done: int, total: int) -> str:
+        words = self.tr("%1 of %2 encrypted anew. Until it is finished the vault is as before.")
+        return words.replace("%1", size(done * _KIB)).replace("%2", size(total * _KIB))
 
     def _failed(self, error: BaseException) -> None:
         super()._failed(error)

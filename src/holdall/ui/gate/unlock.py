@@ -6,12 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from holdall.errors import WrongSecretError
 from holdall.ui.gate.screen import Screen
 from holdall.ui.widgets.basics import button, paragraph
 from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.widgets.secret_field import SecretField
-from holdall.ui.wording.errors import refusal
 
 
 class UnlockScreen(Screen):
@@ -46,13 +44,7 @@ class UnlockScreen(Screen):
 
     def refused(self, error: BaseException) -> None:
         """Say why it did not open; what was typed is wiped, the field has the focus again."""
-        is_wrong = isinstance(error, WrongSecretError) and not self._by_code
-        text = refusal(
-            error,
-            self.secret.keyboard,
-            by_code=self._by_code,
-            in_other_layout=is_wrong and self.secret.in_other_layout(),
-        )
+        text = self.secret.refusal(error, by_code=self._by_code)
         self.busy(False)
         self.forget()
         self.say(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,13 +18,17 @@ from holdall.ui.wording.amounts import time_left
 class WorkScreen(Screen):
     """Shows how far the work is; emits `again` when it shall be tried once more, `back` when not.
 
-    A subclass words it: `how_far` while it is done, `why_not` when it failed.
+    `how_far` words what is being done and how much of it is done, `why_not` why it was not and what there is
+    of the vault.
     """
 
     again = Signal()
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, how_far: Callable[[int, int], str], why_not: Callable[[BaseException], str]
+    ) -> None:
         super().__init__("", can_go_back=False)
+        self._how_far, self._why_not = how_far, why_not
         self._job: RunningJob | None = None
         self.column.addWidget(paragraph(str(path), "secondary"))
         self.column.addWidget(self._bar)
@@ -34,14 +39,6 @@ class WorkScreen(Screen):
         self.column.addWidget(FlowBox(self.retry, self.leave, self.stop))
         self.column.addStretch(1)
         self.busy(True)
-
-    def how_far(self, done: int, total: int) -> str:
-        """What is being done, and how much of it is done."""
-        raise NotImplementedError
-
-    def why_not(self, error: BaseException) -> str:
-        """Why it was not done, and what there is of the vault."""
-        raise NotImplementedError
 
     def busy(self, working: bool) -> None:
         super().busy(working)
@@ -63,13 +60,13 @@ class WorkScreen(Screen):
     def _progressed(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        words = self.how_far(done, total)
+        words = self._how_far(done, total)
         left = self._job.seconds_left if self._job else None
         self.say(words if left is None else f"{words} · {time_left(left)}", tone="secondary")
 
     def _failed(self, error: BaseException) -> None:
         self.busy(False)
-        self.say(self.why_not(error), tone="secondary" if isinstance(error, StoppedError) else "danger")
+        self.say(self._why_not(error), tone="secondary" if isinstance(error, StoppedError) else "danger")
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

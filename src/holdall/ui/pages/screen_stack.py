@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from holdall.passphrase.dictionary import dictionary
-from holdall.ui.bridge import Call, JobBridge, RunningJob
+from holdall.ui.bridge import JobBridge, RunningJob
 from holdall.ui.gate.screen import Screen
-from holdall.ui.widgets.new_passphrase import NewPassphrase
+from holdall.ui.widgets.new_passphrase import load_judgement
 
 
 class ScreenStack(QStackedWidget):
@@ -41,8 +40,7 @@ class ScreenStack(QStackedWidget):
         focused = QApplication.focusWidget()  # on the page only: what is elsewhere may be gone by then
         self._back_to = focused if focused is not None and self._under.isAncestorOf(focused) else None
         self._home = home
-        if screen.findChild(NewPassphrase) is not None:
-            self._jobs.submit(Call(dictionary))  # else the first letter would load it on this thread
+        load_judgement(screen, self._jobs)
         screen.back.connect(self.leave)
         self.addWidget(screen)
         self.setCurrentWidget(screen)

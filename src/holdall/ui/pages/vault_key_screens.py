@@ -89,10 +89,8 @@ class ChangeScreen(KeyScreen):
     def refused(self, error: BaseException) -> None:
         """Say why; a wrong passphrase is wiped, the new one stays typed."""
         self.busy(False)
-        is_wrong = isinstance(error, WrongSecretError)
-        in_other_layout = is_wrong and self.current.in_other_layout()
-        self.say(refusal(error, self.current.keyboard, in_other_layout=in_other_layout))
-        if is_wrong:
+        self.say(self.current.refusal(error))
+        if isinstance(error, WrongSecretError):
             self.current.edit.wipe()
             self.current.setFocus()
 
@@ -157,11 +155,7 @@ class RevokeScreen(KeyScreen):
     def refused(self, error: BaseException) -> None:
         """Say why; what was typed is wiped."""
         self.busy(False)
-        if self.other is None:
-            self.say(refusal(error))
-        else:
-            in_other_layout = isinstance(error, WrongSecretError) and self.other.in_other_layout()
-            self.say(refusal(error, self.other.keyboard, in_other_layout=in_other_layout))
+        self.say(self.other.refusal(error) if self.other else refusal(error))
         self.forget()
         (self.other or self.cancel).setFocus()
 

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.crypto.secret import Secret
+from holdall.passphrase.dictionary import dictionary
 from holdall.passphrase.estimate import Strength
 from holdall.passphrase.generator import suggest
+from holdall.ui.bridge import Call, JobBridge
 from holdall.ui.plain_text import PlainLabel
 from holdall.ui.theme.tokens import SPACE_M, SPACE_S
 from holdall.ui.widgets.basics import button, paragraph
@@ -100,3 +102,12 @@ class NewPassphrase(QWidget):
     def _measure(self) -> None:
         self.meter.measure(self.first.edit.buffer.code_points())
         self._layout_hint.setVisible(self.meter.in_other_layout)
+
+
+def load_judgement(screen: QWidget, jobs: JobBridge) -> None:
+    """Begin to load what judges a new passphrase, if `screen` has one to choose.
+
+    Else the first letter would load it, on the window's thread.
+    """
+    if screen.findChild(NewPassphrase) is not None:
+        jobs.submit(Call(dictionary))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from holdall.errors import WrongSecretError
 from holdall.passphrase.estimate import estimate
 from holdall.ui.plain_text import PlainLabel, tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.secret_edit import SecretEdit
+from holdall.ui.wording.errors import refusal
 
 
 class SecretField(QWidget):
@@ -50,14 +52,21 @@ class SecretField(QWidget):
         """The language of the keyboard as far as the typed letters tell: "English", "Russian" or empty."""
         return {"Latn": self.tr("English"), "Cyrl": self.tr("Russian")}.get(self._script, "")
 
-    def in_other_layout(self) -> bool:
-        """Whether this looks like words typed with the keyboard set to the other language."""
-        with self.edit.secret() as secret:
-            return estimate(secret.view()).in_other_layout
+    def refusal(self, error: BaseException, *, by_code: bool = False) -> str:
+        """A sentence for `error`, with what the keyboard may have to do with it; asked before the field is
+        wiped.
+        """
+        is_wrong = isinstance(error, WrongSecretError) and not by_code
+        in_other_layout = is_wrong and self._in_other_layout()
+        return refusal(error, self.keyboard, by_code=by_code, in_other_layout=in_other_layout)
 
     def reveal(self) -> None:
         """Show what is typed."""
         self._eye.setChecked(True)
+
+    def _in_other_layout(self) -> bool:
+        with self.edit.secret() as secret:
+            return estimate(secret.view()).in_other_layout
 
     def _show(self, shown: bool) -> None:
         self.edit.set_shown(shown)
