@@ -87,6 +87,7 @@ def test_the_page_is_drawn_and_opening_wide_hides_the_list(qtbot, page, tmp_path
     page.toggle_wide()
     assert not page.views.isVisible()
     assert page._back.isVisible()
+    assert not page._as.isVisible(), "there is no list to change then"
     page.toggle_wide()
     assert page.views.isVisible()
 

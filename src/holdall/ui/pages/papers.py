@@ -145,6 +145,7 @@ class PapersPage(Page):
         self.filters.setVisible(not self._wide)
         self.views.setVisible(not self._wide)
         self._back.setVisible(self._wide)
+        self._as.setHidden(self._wide)
         self._detail.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
         (self.pages.view if self._wide else self.views.view()).setFocus()
         QTimer.singleShot(
