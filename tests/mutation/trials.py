@@ -33,7 +33,7 @@ from mutmut.workers.isolation import ForkRunner
 from nearness import estimate, nearest_first, within
 
 _FIRST_ROUND_SECONDS = 2
-_PYTEST = ("--rootdir=.", "--capture=no")
+_PYTEST = ("--rootdir=.", "--capture=no", "--tb=native")  # else each failure parses the long mutated module
 _EXPLANATIONS = Path(__file__).with_name("survivors.toml")
 
 

@@ -155,6 +155,17 @@ def test_padding_is_not_read(blobs):
     assert frame.read_into(3, memoryview(buffer)) == frame.read_into(9, memoryview(buffer)) == 0
 
 
+def test_damage_in_the_padding_is_told_by_its_blob(blobs):
+    blobs.write(WHOLE, bytes(2**20))  # so that a whole chunk of padding follows
+    path = blobs.layout.blob(WHOLE)
+    data = bytearray(path.read_bytes())
+    data[-1000] ^= 1
+    frame = blobs.frame(WHOLE)
+    frame.check_padding()
+    path.write_bytes(data)
+    assert told(frame.check_padding) == {"blob": WHOLE, "reason": "damaged"}
+
+
 @pytest.mark.parametrize("blob_id", ["", "../vault", "A" * 32, "f" * 32])
 def test_what_is_not_there_or_no_id_is_missing(blobs, blob_id):
     assert told(lambda: blobs.frame(blob_id)) == {"blob": blob_id, "reason": "missing"}

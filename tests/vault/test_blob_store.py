@@ -60,6 +60,16 @@ def test_large_files_come_in_parts_and_read_as_one(sample):
                 assert stream.read(length) == data[offset : offset + length]
 
 
+def test_each_part_says_whose_it_is_and_its_place(sample):
+    with sample.open(part_frame_size=20_000) as vault:
+        stored = _add(vault, bytes(50_000))
+        headers = [vault.blobs.open_raw(part).header for part in stored.parts]
+        assert [(header.parent_id.hex(), header.position) for header in headers] == [
+            (stored.id, place) for place in range(3)
+        ]
+        assert vault.blobs.pending == {stored.id, *stored.parts}
+
+
 def test_a_file_that_ends_with_a_part_has_no_empty_part(sample):
     with sample.open(part_frame_size=5120) as vault:
         assert _add(vault, bytes(4096)).parts == ()
@@ -162,6 +172,25 @@ def test_a_stop_after_the_first_part_leaves_nothing(sample):
     with sample.open() as vault:
         files = list((vault.path / "blobs").rglob("*.*"))
         assert [path.stem for path in files] == [sample.file.id]
+
+
+def test_what_stopped_the_work_is_told_where_nothing_can_be_removed_either(sample):
+    class Stuck(FileSystem):
+        is_stuck = True
+
+        def remove(self, path):
+            if self.is_stuck:
+                raise OSError(errno.EIO, "stuck")
+            super().remove(path)
+
+    def stop(done):
+        raise KeyboardInterrupt
+
+    fs = Stuck()
+    with sample.open(fs=fs, part_frame_size=20_000) as vault:
+        with pytest.raises(KeyboardInterrupt):
+            _add(vault, bytes(50_000), on_progress=stop)
+        fs.is_stuck = False
 
 
 def test_a_device_that_returns_something_else_is_an_io_error(sample, tools):

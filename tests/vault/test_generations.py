@@ -46,6 +46,19 @@ def test_nothing_is_left_of_what_was_removed(layout, fast_env):
     assert not (layout.root / "g2").exists()
 
 
+@pytest.mark.parametrize("name", ["head.a", "blobs/", "blobs/ab/"])
+def test_what_is_left_of_the_first_one_is_seen_from_the_second(tmp_path, fast_env, name):
+    """A file alone, and a folder alone from which a removal that was cut off took the files."""
+    later = Layout(tmp_path, generation=2)
+    later.base.mkdir()
+    assert not generations.has_superseded(later, fast_env)
+    left = tmp_path / name
+    left.mkdir(parents=True) if name.endswith("/") else left.write_bytes(b"x")
+    assert generations.has_superseded(later, fast_env)
+    generations.remove_superseded(later, fast_env)
+    assert [path.name for path in tmp_path.iterdir()] == ["g2"]
+
+
 def test_the_first_generation_has_nothing_before_it(tmp_path, fast_env):
     (tmp_path / "head.a").write_bytes(b"x")
     assert not generations.has_superseded(Layout(tmp_path), fast_env)

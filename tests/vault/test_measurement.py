@@ -53,6 +53,19 @@ def test_length_and_hash_are_those_of_the_file(layout, fast_env):
         assert index.result(layout) == state(layout)
 
 
+def test_a_file_left_alone_is_not_read_twice(layout, fast_env):
+    read = []
+
+    class Counting(FileSystem):
+        def read_at(self, handle, offset, buffer):
+            read.append(super().read_at(handle, offset, buffer))
+            return read[-1]
+
+    with Measurement(layout, replace(fast_env, fs=Counting())) as index:
+        assert index.result(layout) == index.result(layout) == state(layout)
+    assert sum(read) == 3_000_000
+
+
 def test_a_file_written_to_since_is_measured_again(layout, fast_env):
     with Measurement(layout, fast_env) as index:
         index.result(layout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import getpass
+import hashlib
 import io
 import os
 import platform
@@ -25,13 +26,21 @@ from holdall.vault import creation, key_file, opening
 from holdall.vault.database import Database
 from holdall.vault.errors import (
     NotAVaultError,
+    SnapshotInfo,
     VaultBusyError,
+    VaultChangedOutsideError,
     VaultDamagedError,
     VaultExistsError,
     VaultReadOnlyError,
 )
 from holdall.vault.file_system import FileSystem
+from holdall.vault.head import Head
+from holdall.vault.layout import Layout
+from holdall.vault.measurement import Measurement
+from holdall.vault.rekeying import rekey
 from holdall.vault.vault import Vault
+
+SNAPSHOTS = (SnapshotInfo("2", 5, "2026-01-02T03:04:05Z"),)
 
 
 class ReadOnly(FileSystem):
@@ -167,6 +176,114 @@ def test_a_full_disk_at_opening_does_not_bar_the_next_one(sample, monkeypatch):
     assert made[0]._connection is None
     with sample.open() as vault:
         assert vault.records.get(sample.paper.id) == sample.paper
+
+
+@pytest.mark.parametrize("rekeyed", [False, True])
+def test_of_the_key_files_of_two_vaults_the_one_with_heads_of_its_own_counts(
+    sample, fast_env, tmp_path, rekeyed
+):
+    """However often the other one was written, and with the same passphrase."""
+    if rekeyed:
+        rekey(sample.path, sample.secret(), Secret.from_text(sample.code), env=fast_env)
+    own = opening.unlock(Layout(sample.path), fast_env, sample.secret())
+    other, _ = Vault.create(tmp_path / "other", sample.secret(), env=fast_env)
+    for number in range(3 + rekeyed):
+        other.slots.add_passphrase(Secret.from_text(f"another {number}"))
+    other.close()
+    for name in ("vault.key", "vault.key2"):
+        image = sample.copy(tmp_path / f"with {name}")
+        shutil.copy(other.path / name, image.path / name)
+        found = opening.unlock(Layout(image.path), fast_env, sample.secret())
+        assert found.key_file == own.key_file
+
+
+@pytest.fixture
+def pinned(tmp_path) -> tuple[Layout, Head]:
+    """Where a database file lies, and a clean head that describes it."""
+    layout = Layout(tmp_path)
+    layout.index.write_bytes(b"database")
+    digest = hashlib.sha256(b"database").digest()
+    head = Head(minor=0, clean=True, key_generation=1, generation=5, index_length=8, index_sha256=digest)
+    return layout, head
+
+
+@pytest.mark.parametrize(
+    ("harm", "kind", "reason"),
+    [
+        (lambda layout: layout.index.unlink(), VaultDamagedError, "missing"),
+        (lambda layout: layout.index.write_bytes(b""), VaultDamagedError, "empty"),
+        (lambda layout: layout.index_journal.touch(), VaultChangedOutsideError, "journal"),
+        (lambda layout: layout.index_log.write_bytes(b"log"), VaultChangedOutsideError, "log"),
+        (lambda layout: layout.index.write_bytes(b"databasE"), VaultChangedOutsideError, "mismatch"),
+        (lambda layout: layout.index.write_bytes(b"database+"), VaultChangedOutsideError, "mismatch"),
+    ],
+)
+def test_another_database_than_the_head_describes_is_told_with_what_to_go_back_to(
+    pinned, fast_env, harm, kind, reason
+):
+    layout, head = pinned
+    harm(layout)
+    with Measurement(layout, fast_env) as begun:
+        for index in (None, begun):
+            with pytest.raises(VaultDamagedError) as caught:
+                opening.require_pinned(layout, fast_env, head, SNAPSHOTS, index)
+            assert type(caught.value) is kind
+            assert caught.value.params == {"part": "index", "reason": reason}
+            assert caught.value.snapshots == SNAPSHOTS
+
+
+def test_a_database_as_its_head_describes_it_may_be_opened(pinned, fast_env):
+    layout, head = pinned
+    layout.index_log.touch()  # an empty one holds nothing to be replayed
+    opening.require_pinned(layout, fast_env, head, SNAPSHOTS)
+
+
+def test_after_an_interrupted_session_the_log_counts_and_no_hash(pinned, fast_env):
+    layout, head = pinned
+    layout.index.write_bytes(b"written to since")
+    layout.index_log.write_bytes(b"log")
+    opening.require_pinned(layout, fast_env, replace(head, clean=False), SNAPSHOTS)
+
+
+HEAD = Head(minor=0, clean=True, key_generation=1, generation=9, session=7, previous_session=4)
+
+
+@pytest.mark.parametrize(("session", "own"), [(7, True), (4, True), (0, False), (6, False), (8, False)])
+@pytest.mark.parametrize("clean", [True, False])
+def test_a_database_of_another_session_than_the_heads_is_left_closed(database, session, own, clean):
+    database.set_meta("session", session)
+    database.checkpoint()
+    database.close()
+    if own:
+        opening.open_database(database, replace(HEAD, clean=clean), SNAPSHOTS)
+        assert database.meta("session") == session
+        return
+    with pytest.raises(VaultChangedOutsideError) as caught:
+        opening.open_database(database, replace(HEAD, clean=clean), SNAPSHOTS)
+    assert caught.value.params == {"part": "index", "reason": "session"}
+    assert caught.value.snapshots == SNAPSHOTS
+    assert database._connection is None
+
+
+@pytest.mark.parametrize("clean", [True, False])
+def test_only_where_no_hash_vouches_for_it_every_page_is_read_at_opening(database, tmp_path, clean):
+    """At every opening that would cost as much as the vault has records."""
+    database.set_meta("session", 7)
+    database.execute("INSERT INTO settings VALUES ('long', ?)", ("x" * 40_000,))
+    database.checkpoint()
+    database.close()
+    data = bytearray((tmp_path / "index.db").read_bytes())
+    data[-PAGE // 2] ^= 1
+    (tmp_path / "index.db").write_bytes(data)
+    if clean:
+        opening.open_database(database, HEAD, SNAPSHOTS)
+        return
+    with pytest.raises(VaultDamagedError) as caught:
+        opening.open_database(database, replace(HEAD, clean=False), SNAPSHOTS)
+    assert type(caught.value) is VaultDamagedError
+    assert caught.value.params == {"part": "index", "reason": "unreadable"}
+    assert caught.value.snapshots == SNAPSHOTS
+    assert database._connection is None
 
 
 PAGE = 4096

@@ -102,6 +102,16 @@ def test_long_steps_push_out_old_ones_but_the_last_is_kept(make_vault, monkeypat
     assert [vault.records.undo() for _ in range(2)] == ["b", None]
 
 
+@pytest.mark.parametrize("act", ["delete", "restore"])
+def test_a_record_that_is_not_there_is_named(make_vault, act):
+    vault = make_vault()
+    with pytest.raises(RecordMissingError) as asked:
+        vault.records.get("ab" * 16)
+    with pytest.raises(RecordMissingError) as changed, vault.records.transaction("x") as transaction:
+        getattr(transaction, act)("ab" * 16)
+    assert asked.value.params == changed.value.params == {"record": "ab" * 16}
+
+
 def test_the_bin_hides_keeps_restores_and_forgets(sample):
     with sample.open() as vault:
         _delete(vault, sample.file.id)

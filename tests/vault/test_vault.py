@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +15,9 @@ from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
+from holdall.vault import creation, opening
+from holdall.vault.file_system import FileSystem
+from holdall.vault.layout import Layout
 from holdall.vault.row_query import RowQuery
 from holdall.vault.vault import Vault
 
@@ -50,3 +55,64 @@ def test_a_wrong_passphrase_is_refused(make_vault, fast_env):
     vault.close()
     with pytest.raises(WrongSecretError):
         Vault.open(vault.path, Secret.from_text("something else"), env=fast_env)
+
+
+def test_a_creation_that_fails_says_why_and_does_not_bar_the_next_one(tmp_path, fast_env, monkeypatch):
+    path = tmp_path / "new.holdall"
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(creation, "fill", fail)
+        with pytest.raises(OSError, match="full") as first:
+            Vault.create(path, Secret(b"p"), env=fast_env)
+    with opening.take_lock(Layout(path), fast_env):
+        assert first.traceback, "it keeps alive what the attempt made, as a window does that shows the error"
+    Vault.create(path, Secret(b"p"), env=fast_env)[0].close()
+
+
+def test_the_recovery_sheet_has_the_day_of_creation(tmp_path, fast_env):
+    vault, code = Vault.create(
+        tmp_path / "Anna.holdall", Secret(b"p"), env=replace(fast_env, clock=lambda: 1_700_000_000.5)
+    )
+    with vault:
+        sheet = vault.recovery_sheet(code)
+        assert (sheet.code, sheet.vault_name, sheet.created) == (code, "Anna", "2023-11-14")
+        assert sheet.vault_short_id == vault.summary.vault_id[:8].upper()
+        assert (vault.summary.created, vault.summary.last_change) == ("2023-11-14T22:13:20Z",) * 2
+
+
+def test_a_file_that_could_not_be_removed_with_the_bin_goes_when_the_vault_is_closed(
+    make_vault, put_file, fast_env, passphrase
+):
+    class Stuck(FileSystem):
+        is_stuck = True
+
+        def remove(self, path):
+            if self.is_stuck and path.suffix == ".blob":
+                raise OSError(errno.EIO, "stuck")
+            super().remove(path)
+
+    made = make_vault()
+    file = put_file(made, b"data")
+    made.close()
+    fs = Stuck()
+    with Vault.open(made.path, Secret.from_text(passphrase), env=replace(fast_env, fs=fs)) as vault:
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(file.id)
+        with pytest.raises(OSError, match="stuck"):
+            vault.empty_bin()
+        fs.is_stuck = False
+    assert list((vault.path / "blobs").rglob("*.blob")) == []
+
+
+def test_new_keys_that_were_begun_are_given_up(make_vault):
+    vault = make_vault()
+    assert not vault.rekey_begun
+    (vault.path / "g2" / "blobs" / "ab").mkdir(parents=True)
+    (vault.path / "g2" / "head.a").write_bytes(b"x")
+    assert vault.rekey_begun
+    vault.discard_rekey()
+    assert not (vault.path / "g2").exists()
+    vault.discard_rekey()
