@@ -40,7 +40,7 @@ def test_a_blob_describes_itself(make_vault):
     with vault.blobs.open_raw(stored.id) as reader:
         header = reader.header
         assert (header.name, header.media_type, header.imported_at) == ("f.bin", "x/y", AT)
-        assert header.sha256.hex() == stored.sha256
+        assert (header.sha256.hex(), header.media_type) == (stored.sha256, stored.media_type)
         assert reader.part_ids == ()
 
 
@@ -205,8 +205,9 @@ def test_a_device_that_returns_something_else_is_an_io_error(sample, tools):
             return super().open_read(path)
 
     with sample.open(fs=Lying()) as vault:
-        with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        with pytest.raises(OSError, match=os.strerror(errno.EIO)) as caught:
             _add(vault, bytes(20_000))
+        assert caught.value.errno == errno.EIO
         assert list((vault.path / "blobs").rglob("*.part")) == []
 
 
