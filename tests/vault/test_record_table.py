@@ -8,6 +8,7 @@ import pytest
 
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
+from holdall.vault import record_table
 from holdall.vault.record_index import index_record
 from holdall.vault.record_table import RecordTable, State
 
@@ -82,6 +83,7 @@ def test_the_search_index_is_not_written_when_the_text_stays(table, database, mo
     written = []
     monkeypatch.setattr(table, "_write_text", lambda *it: written.append(it))
     table.set(PAPER.id, state(PAPER, binned="3"))
+    table.set(PAPER.id, state(replace(PAPER, person_ids=()), binned="3"))
     assert written == []
     assert hits(database, "summons") == [PAPER.id]
 
@@ -114,3 +116,17 @@ def test_removed_text_is_gone_from_the_index_after_forgetting(table, database):
     table.forget_removed_text()
     assert marks() < before
     assert hits(database, "щербакова") == [PERSON.id]
+
+
+def test_many_are_removed_with_links_and_text(table, database, monkeypatch):
+    monkeypatch.setattr(record_table, "_AT_ONCE", 2)
+    papers = [Paper(title=f"summons {number}") for number in range(6)]
+    for paper in papers:
+        table.set(paper.id, state(paper, binned="4"))
+    table.set(PAPER.id, state(PAPER))
+    assert table.binned() == {paper.id: "paper" for paper in papers}
+    table.remove([*(paper.id for paper in papers[1:]), "0" * 32])
+    assert table.binned() == {papers[0].id: "paper"}
+    assert sorted(hits(database, "summons")) == sorted([papers[0].id, PAPER.id])
+    assert links(database) == {papers[0].id, PAPER.id, PERSON.id}
+    assert database.query("SELECT count(*) FROM texts") == [(2,)]

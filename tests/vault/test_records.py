@@ -143,6 +143,19 @@ def test_a_file_that_another_record_still_uses_survives_the_bin(sample):
         assert vault.blobs.open(sample.file.id).read() == sample.data  # the paper names it
 
 
+def test_some_of_the_bin_go_for_good_and_the_rest_can_still_come_back(sample):
+    with sample.open() as vault:
+        _delete(vault, sample.file.id, sample.paper.id, sample.person.id)
+        assert vault.empty_bin([sample.file.id, sample.paper.id, "0" * 32]) == 2
+        assert list((vault.path / "blobs").rglob("*.blob")) == []
+        assert vault.records.undo_label is None
+        with vault.records.transaction("restore") as transaction:
+            transaction.restore(sample.person.id)
+        assert vault.empty_bin([sample.person.id]) == 0
+        assert vault.records.get(sample.person.id) == sample.person
+        assert vault.verify() == []
+
+
 def test_subscribers_hear_of_kinds_after_the_commit(make_vault):
     vault = make_vault()
     heard = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from holdall.case.event import Event
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, Person
 from holdall.vault import row_query
@@ -37,7 +38,7 @@ def titles(database, **query) -> list[str]:
 
 def test_a_row_has_what_a_list_shows(database):
     [row] = rows(database, RowQuery(kind="paper", subkinds=("summons",)))
-    assert row == Row(PAPERS[1].id, "paper", "summons", "а", PAPERS[1].sort_date, "8", "m")
+    assert row == Row(PAPERS[1].id, "paper", "summons", "а", PAPERS[1].sort_date, "8", "m", "")
 
 
 @pytest.mark.parametrize("few", [1000, 1])
@@ -95,3 +96,24 @@ def test_a_word_is_looked_up_in_the_search_index_while_few_have_it(database, mon
     monkeypatch.setattr(database, "query", lambda *it: asked.append(it[0]) or real(*it))
     titles(database, text=word)  # three have it, the one in the bin included
     assert ("search MATCH" in asked[-1], "+kind" in asked[-1]) == (used, used)
+
+
+def test_several_kinds_are_one_list_also_in_the_order_they_were_deleted(database):
+    table = RecordTable(database)
+    deleted = [("8", Event(title="first")), ("95", Person(names=(NameForm(surname="last"),)))]
+    for binned, record in deleted:
+        table.set(record.id, State(index_record(record).body, "0", "0", binned))
+    query = RowQuery(kind="paper", more_kinds=("person", "event"), binned=True, order="binned")
+    assert [(row.title, row.binned) for row in rows(database, query)] == [
+        ("first", "8"), ("binned", "9"), ("last", "95"),
+    ]  # fmt: skip
+    assert count(database, query) == 3
+
+
+def test_one_kind_is_read_in_the_order_that_an_index_holds_ready(database, monkeypatch):
+    asked = []
+    real = database.query
+    monkeypatch.setattr(database, "query", lambda *it: asked.append(it) or real(*it))
+    titles(database, limit=1)
+    plan = real(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
+    assert not [row for row in plan if "TEMP B-TREE" in row[-1]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from holdall.case.record import Record
-from holdall.vault.database import Database
+from holdall.vault.database import Database, Value
 from holdall.vault.record_index import IndexedRecord, index_record, read_record
 
 
@@ -23,6 +24,10 @@ class State:
     def record(self) -> Record:
         """The record itself."""
         return read_record(self.body)
+
+
+_AT_ONCE: Final = 500
+"""Records removed by one statement: the search index is written out before each that removes records."""
 
 
 class RecordTable:
@@ -42,12 +47,19 @@ class RecordTable:
         """Make `state` the record's state, None for no record at all; the kind that changed."""
         if state is None:
             return self._remove(record_id)
+        found = self._database.query("SELECT seq, kind, body FROM records WHERE id = ?", (record_id,))
+        if found and found[0][2] == state.body:
+            self._database.execute(
+                "UPDATE records SET created = ?, modified = ?, binned = ? WHERE seq = ?",
+                (state.created, state.modified, state.binned, found[0][0]),
+            )
+            return found[0][1]
         indexed = index_record(state.record)
-        seq = self._seq(record_id)
-        if seq is None:
-            seq = self._insert(indexed, state)
-        else:
+        if found:
+            seq = found[0][0]
             self._update(seq, indexed, state)
+        else:
+            seq = self._insert(indexed, state)
         self._write_links(seq, indexed.links)
         return indexed.kind
 
@@ -62,6 +74,19 @@ class RecordTable:
         """How many records are not in the bin, by kind."""
         found = self._database.query("SELECT kind, count(*) FROM records WHERE binned = '' GROUP BY kind")
         return dict(found)
+
+    def binned(self) -> dict[str, str]:
+        """Kinds of the records in the bin, by id."""
+        return dict(self._database.query("SELECT id, kind FROM records WHERE binned > ''"))
+
+    def remove(self, record_ids: Collection[str]) -> None:
+        """Remove records, in the bin or not, with links and text; ids of no record are left alone."""
+        ids = list(record_ids)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            these = f"(SELECT seq FROM records WHERE id IN ({', '.join('?' * len(some))}))"  # noqa: S608 (only marks)
+            self._remove_text(these, some)
+            self._database.execute(f"DELETE FROM records WHERE seq IN {these}", some)  # noqa: S608
 
     def forget_removed_text(self) -> None:
         """Drop from the search index what it only marked as removed; takes time by the size of the index."""
@@ -84,7 +109,7 @@ class RecordTable:
         )
         self._database.execute("DELETE FROM links WHERE record = ?", (seq,))
         if self._database.query("SELECT text FROM texts WHERE seq = ?", (seq,)) != [(indexed.text,)]:
-            self._remove_text(seq)
+            self._remove_text("(?)", (seq,))
             self._write_text(seq, indexed.text)
 
     def _write_links(self, seq: int, links: Iterable[str]) -> None:
@@ -95,24 +120,20 @@ class RecordTable:
         self._database.execute("INSERT INTO texts VALUES (?, ?)", (seq, text))
         self._database.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (seq, text))
 
-    def _remove_text(self, seq: int) -> None:
+    def _remove_text(self, these: str, values: Sequence[Value]) -> None:
+        """`these` is a list or a query of `seq` with `values` for its marks."""
         # an external-content index is told what it held
         self._database.execute(
-            "INSERT INTO search (search, rowid, text) SELECT 'delete', seq, text FROM texts WHERE seq = ?",
-            (seq,),
+            "INSERT INTO search (search, rowid, text)"  # noqa: S608 (only names of our own)
+            f" SELECT 'delete', seq, text FROM texts WHERE seq IN {these}",
+            values,
         )
-        self._database.execute("DELETE FROM texts WHERE seq = ?", (seq,))
+        self._database.execute(f"DELETE FROM texts WHERE seq IN {these}", values)  # noqa: S608
 
     def _remove(self, record_id: str) -> str:
-        found = self._database.query("SELECT seq, kind FROM records WHERE id = ?", (record_id,))
-        for seq, _ in found:
-            self._remove_text(seq)
-            self._database.execute("DELETE FROM records WHERE seq = ?", (seq,))
-        return found[0][1] if found else ""
-
-    def _seq(self, record_id: str) -> int | None:
-        found = self._database.query("SELECT seq FROM records WHERE id = ?", (record_id,))
-        return found[0][0] if found else None
+        found = self._database.query("SELECT kind FROM records WHERE id = ?", (record_id,))
+        self.remove((record_id,))
+        return found[0][0] if found else ""
 
 
 def _columns(indexed: IndexedRecord, state: State) -> tuple[str, ...]:

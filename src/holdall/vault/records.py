@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -122,18 +122,18 @@ class RecordStore:
         """Do again the step undone last; its label, or None when there is none."""
         return self._replay(self._journal.next_redo, undone=False)
 
-    def empty_bin(self) -> tuple[int, list[str]]:
+    def empty_bin(self, only: Collection[str] | None = None) -> tuple[int, list[str]]:
         """Remove binned records and the undo history for good, and files nothing refers to any more.
+
+        `only` are the ids of those to remove, if not all; what is not in the bin stays whatever they say.
 
         Returns the number of records and the blob files that may now be removed from disk.
         """
         with self._session.writing() as database:
             self._journal.clear()
-            gone = [
-                (row[0], row[1]) for row in database.query("SELECT id, kind FROM records WHERE binned > ''")
-            ]
-            for record_id, _ in gone:
-                self._table.set(record_id, None)
+            binned = self._table.binned()
+            gone = binned if only is None else {it: binned[it] for it in binned.keys() & only}
+            self._table.remove(gone)
             orphans = database.query(
                 "SELECT id, parts FROM blobs WHERE NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id)"
             )
@@ -141,7 +141,7 @@ class RecordStore:
                 database.execute("DELETE FROM blobs WHERE id = ?", (blob_id,))
             self._table.forget_removed_text()
             database.set_meta(EMPTIED, self._session.head.generation)
-        self._notify(kind for _, kind in gone)
+        self._notify(gone.values())
         return len(gone), [file for blob_id, parts in orphans for file in (blob_id, *parts.split())]
 
     def subscribe(self, callback: Subscriber) -> None:

@@ -11,8 +11,8 @@ from typing import Final
 from holdall.vault.database import Database, Value
 from holdall.vault.record_index import fold
 
-_ORDERS: Final = {"title": "title_key", "date": "sort_date", "created": "created"}
-_COLUMNS: Final = "id, kind, subkind, title, sort_date, created, modified"
+_ORDERS: Final = {"title": "title_key", "date": "sort_date", "created": "created", "binned": "binned"}
+_COLUMNS: Final = "id, kind, subkind, title, sort_date, created, modified, binned"
 _TRIGRAM: Final = 3
 """Shorter terms than this cannot be looked up in the search index."""
 _FEW: Final = 1000
@@ -30,6 +30,8 @@ class Row:
     sort_date: str
     created: str
     modified: str
+    binned: str
+    """When it was put into the bin, or empty. Times are UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,14 @@ class RowQuery:
     """Which records, in which order. `text` matches when every word of it occurs somewhere in the record."""
 
     kind: str
+    more_kinds: tuple[str, ...] = ()
+    """Others in the same list; its rows are then sorted anew each time."""
     subkinds: tuple[str, ...] = ()
     text: str = ""
     person_id: str = ""
     """Only records that refer to this record, usually a person."""
     order: str = "title"
-    """`title`, `date` or `created`."""
+    """`title`, `date`, `created` or `binned`."""
     descending: bool = False
     limit: int | None = None
     offset: int = 0
@@ -73,8 +77,12 @@ def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
     terms = [_term(database, term) for term in fold(query.text).split()]
     # a leading + keeps SQLite from walking all rows in order when the search index has named a few
     plus = "+" if any(is_rare for _, _, is_rare in terms) else ""
-    clauses = [f"{plus}kind = ?", f"{plus}binned > ''" if query.binned else f"{plus}binned = ''"]
-    values: list[Value] = [query.kind]
+    kinds = (query.kind, *query.more_kinds)
+    clauses = [
+        f"{plus}kind IN ({', '.join('?' * len(kinds))})",
+        f"{plus}binned > ''" if query.binned else f"{plus}binned = ''",
+    ]
+    values: list[Value] = [*kinds]
     if query.subkinds:
         clauses.append(f"subkind IN ({', '.join('?' * len(query.subkinds))})")
         values.extend(query.subkinds)

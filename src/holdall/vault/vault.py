@@ -5,7 +5,7 @@ It must not know what records mean, nor words for people.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -185,14 +185,15 @@ class Vault:
         """Pin the present state as after a clean close; call it after bulk work, with no transaction open."""
         self._session.settle()
 
-    def empty_bin(self) -> int:
+    def empty_bin(self, only: Collection[str] | None = None) -> int:
         """Remove binned records, the undo history and files nothing refers to; the number of records.
 
+        With `only`, of the records in the bin those with these ids.
         They are gone for whoever has the passphrase too: from the search index, and with older snapshots.
         """
         with self._session.lock:
             self.discard_rekey()  # it may hold what is in the bin
-            count, files = self.records.empty_bin()
+            count, files = self.records.empty_bin(only)
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
             set_aside.forget(self._layout, self._env)

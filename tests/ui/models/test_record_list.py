@@ -26,7 +26,7 @@ class Rows:
         self.asked.append(query)
         end = min(self.many, query.offset + (query.limit or self.many))
         return [
-            Row(f"{n:032x}", "person", "other", f"name {n}", "", "", "") for n in range(query.offset, end)
+            Row(f"{n:032x}", "person", "other", f"name {n}", "", "", "", "") for n in range(query.offset, end)
         ]
 
 
