@@ -102,6 +102,17 @@ def test_long_steps_push_out_old_ones_but_the_last_is_kept(make_vault, monkeypat
     assert [vault.records.undo() for _ in range(2)] == ["b", None]
 
 
+def test_a_changed_record_keeps_the_time_it_was_made(sample):
+    now = [1_800_000_000.0]
+    with sample.open(clock=lambda: now[0]) as vault:
+        paper = Paper(title="a")
+        _put(vault, paper)
+        now[0] += 60
+        _put(vault, replace(paper, title="b"))
+        [row] = vault.records.rows(RowQuery(kind="paper", text="b"))
+    assert (row.created, row.modified) == ("2027-01-15T08:00:00.000Z", "2027-01-15T08:01:00.000Z")
+
+
 @pytest.mark.parametrize("act", ["delete", "restore"])
 def test_a_record_that_is_not_there_is_named(make_vault, act):
     vault = make_vault()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import random
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
@@ -43,6 +45,53 @@ def test_only_the_first_edit_of_a_session_writes_a_head(sample, tools):
         for _ in range(5):
             _edit(vault)
         assert len(fs.log) == first
+
+
+def test_what_the_head_says_from_the_first_edit_to_the_end(sample):
+    def on_disk():
+        head, other = vault._heads.read_both()
+        return max(head, other, key=lambda it: it.generation), head == other
+
+    with sample.open() as vault:
+        first, _ = on_disk()
+        _edit(vault, "1")
+        _edit(vault, "2")
+        begun, _ = on_disk()
+        assert begun == replace(
+            first, clean=False, generation=first.generation + 1, session=first.generation + 1,
+            previous_session=first.session, last_change=begun.last_change,
+        )  # fmt: skip
+        assert vault._session.database.meta("session") == begun.session
+        vault.settle()
+        settled, both = on_disk()
+        data = (sample.path / "index.db").read_bytes()
+        assert both
+        assert (settled.clean, settled.generation) == (True, begun.generation + 1)
+        assert (settled.index_length, settled.index_sha256) == (len(data), hashlib.sha256(data).digest())
+        assert (settled.blob_count, settled.blob_set) == (1, blob_set_hash([sample.file.id]))
+        assert settled.snapshots == first.snapshots
+        _edit(vault, "3")
+        again, _ = on_disk()
+        assert (again.generation, again.session, again.previous_session) == (
+            settled.generation + 1, settled.generation + 1, begun.session,
+        )  # fmt: skip
+    with sample.open() as vault:
+        closed, both = on_disk()
+    assert both
+    assert (closed.clean, closed.generation) == (True, again.generation + 1)
+    assert max(entry.generation for entry in closed.snapshots) == closed.generation
+
+
+def test_a_session_that_had_settled_takes_its_snapshot_at_the_end(sample):
+    with sample.open() as vault:
+        before = vault.snapshots[0].generation
+        _edit(vault)
+        vault.settle()
+        assert vault.snapshots[0].generation == before
+    with sample.open() as vault:
+        assert vault.snapshots[0].generation == vault.summary.generation > before
+    with sample.open() as vault:
+        assert vault.snapshots[0].generation == vault.summary.generation
 
 
 def test_settling_makes_the_copied_folder_openable_as_clean(sample, tmp_path):
