@@ -48,7 +48,7 @@ def test_texts_too_long_are_cut_at_a_character():
 def test_an_unknown_version_or_kind_is_refused(place, value):
     packed = bytearray(_header().pack())
     packed[place] = value
-    with pytest.raises(AuthenticationError):
+    with pytest.raises(AuthenticationError, match=r"reason=frame\)"):
         FrameHeader.unpack(packed)
 
 
@@ -75,5 +75,5 @@ def test_the_largest_frame_is_not_padded():
 def test_texts_that_cannot_be_are_refused(texts):
     data = bytearray(FrameHeader(kind=FrameKind.WHOLE, length=0, blob_id=bytes(16)).pack())
     data[88 : 88 + len(texts)] = texts
-    with pytest.raises(AuthenticationError):
+    with pytest.raises(AuthenticationError, match=r"reason=frame\)"):
         FrameHeader.unpack(data)

@@ -16,6 +16,7 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.vault import creation, opening
+from holdall.vault.errors import Finding
 from holdall.vault.file_system import FileSystem
 from holdall.vault.layout import Layout
 from holdall.vault.row_query import RowQuery
@@ -70,6 +71,15 @@ def test_a_creation_that_fails_says_why_and_does_not_bar_the_next_one(tmp_path, 
     with opening.take_lock(Layout(path), fast_env):
         assert first.traceback, "it keeps alive what the attempt made, as a window does that shows the error"
     Vault.create(path, Secret(b"p"), env=fast_env)[0].close()
+
+
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
+def test_a_copy_of_the_key_file_that_is_damaged_while_the_vault_is_open_is_named(make_vault, name):
+    vault = make_vault()
+    assert vault.verify() == []
+    data = (vault.path / name).read_bytes()
+    (vault.path / name).write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    assert vault.verify() == [Finding("key-copy-damaged", name)]
 
 
 def test_the_recovery_sheet_has_the_day_of_creation(tmp_path, fast_env):
