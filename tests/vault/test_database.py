@@ -16,7 +16,7 @@ from holdall.crypto.secret import Secret
 from holdall.vault import database
 from holdall.vault.database import Database
 from holdall.vault.errors import Finding, VaultDamagedError
-from holdall.vault.schema import SCHEMA
+from holdall.vault.schema import SCHEMA, SCHEMA_VERSION
 
 IN_FORCE = {
     "cipher_memory_security": "1",
@@ -171,6 +171,52 @@ def test_a_database_that_cannot_be_checked_is_not_sound(sample, monkeypatch):
             patch.setattr("holdall.vault.database._set_key", lambda *_: None)
             assert not database.sound()
         assert vault.verify() == []
+
+
+def _overwritten(database, path, fill):
+    """The bytes of the file before and after `fill`, with the log moved into it; the database is closed."""
+    database.checkpoint()
+    before = path.read_bytes()
+    fill()
+    database.checkpoint()
+    database.close()
+    return before, bytearray(path.read_bytes())
+
+
+def _long(database):
+    database.execute("INSERT OR REPLACE INTO settings VALUES ('long', ?)", ("x" * 100_000,))
+
+
+def test_a_page_in_use_by_nothing_is_damaged_too(database, tmp_path):
+    """It would be taken into use again, and its damage be found later than what could mend it."""
+    path = tmp_path / "index.db"
+    _long(database)
+    _, data = _overwritten(database, path, lambda: database.execute("DELETE FROM settings"))
+    data[-2048] ^= 1
+    path.write_bytes(data)
+    database.open()
+    assert database.holds_together()
+    assert not database.sound()
+
+
+def test_authentic_pages_of_two_times_are_not_sound(database, tmp_path):
+    path = tmp_path / "index.db"
+    before, data = _overwritten(database, path, lambda: [_long(database), database.set_meta("later", 1)])
+    changed = [at for at in range(0, len(before), 4096) if before[at : at + 4096] != data[at : at + 4096]]
+    data[changed[0] : changed[0] + 4096] = before[changed[0] : changed[0] + 4096]
+    path.write_bytes(data)
+    database.open()
+    assert database.query("PRAGMA cipher_integrity_check") == []
+    assert not database.sound()
+
+
+def test_what_was_sealed_under_another_key_is_opened_again_with_it(database):
+    database.set_meta("here", 7)
+    database.checkpoint()
+    database.change_key(Secret(bytes(range(32))))
+    database.close()
+    database.open()
+    assert (database.meta("here"), database.meta("schema"), database.meta("absent")) == (7, SCHEMA_VERSION, 0)
 
 
 def test_what_could_not_be_checked_once_is_checked_again(sample):

@@ -5,6 +5,7 @@ import pytest
 from holdall.vault.iso_time import iso_time
 
 
+@pytest.mark.usefixtures("far_east")
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [

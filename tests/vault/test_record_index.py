@@ -8,6 +8,7 @@ import pytest
 
 from holdall.case import codec
 from holdall.case.dates import PartialDate
+from holdall.case.dossier_plan import DossierPlan
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.person import NameForm, Person, Role
 from holdall.vault.record_index import fold, index_record, read_record
@@ -33,6 +34,10 @@ def test_the_columns_of_a_record_are_its_own():
 
 def test_a_person_is_filtered_by_role():
     assert index_record(PERSON).subkind == "child"
+
+
+def test_a_record_without_kind_or_role_is_filtered_by_neither():
+    assert index_record(DossierPlan()).subkind == ""
 
 
 def test_every_text_is_searched_once_and_no_id_or_member_is():

@@ -43,7 +43,16 @@ def test_an_authentic_copy_is_not_used_in_place_of_a_lost_database(sample):
 
 
 @pytest.mark.parametrize(
-    "name", ["index.db-journal", "indexes.db", "index-.db", "notes (1).txt", "headache.a"]
+    "name",
+    [
+        "index.db-journal",
+        "indexes.db",
+        "index-.db",
+        "vault - Copy.txt",
+        "case (1).db",
+        "notes (1).txt",
+        "headache.a",
+    ],
 )
 def test_other_names_are_none(sample, name):
     (sample.path / name).touch()
