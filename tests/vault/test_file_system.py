@@ -68,6 +68,47 @@ def test_a_file_is_made_once_and_replaced_never(fs, tmp_path):
     assert fs.names(tmp_path) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
+def test_what_is_made_is_for_its_owner_alone(fs, tmp_path):
+    old = os.umask(0)
+    try:
+        fs.make_directory(tmp_path / "folder")
+        fs.close(fs.open_new(tmp_path / "file"))
+    finally:
+        os.umask(old)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("folder", "file")]
+    assert modes == [0o700, 0o600]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+@pytest.mark.parametrize("open_it", ["open_read", "open_existing", "open_new"])
+def test_no_link_is_followed_to_a_file(fs, tmp_path, open_it):
+    target = tmp_path / "elsewhere"
+    if open_it != "open_new":
+        target.write_bytes(b"another's")
+    (tmp_path / "link").symlink_to(target)
+    with pytest.raises(OSError, match="link"):
+        getattr(fs, open_it)(tmp_path / "link")
+    assert target.exists() is (open_it != "open_new")
+
+
+def test_a_file_is_cut_or_filled_to_its_size_wherever_it_was_written_last(fs, tmp_path):
+    handle = fs.open_new(tmp_path / "a")
+    fs.write_at(handle, 0, b"0123456789")
+    fs.write_at(handle, 2, b"-")
+    for size, data in ((7, b"01-3456"), (9, b"01-3456\0\0")):
+        fs.truncate(handle, size)
+        assert (tmp_path / "a").read_bytes() == data
+    fs.close(handle)
+
+
+@pytest.mark.skipif(not hasattr(os, "O_DIRECTORY"), reason="the system cannot sync a folder")
+def test_a_file_is_not_synced_in_the_place_of_a_folder(fs, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        fs.sync_directory(tmp_path / "file")
+
+
 def test_folders_are_synced_where_the_system_can(fs, tmp_path, monkeypatch):
     synced = []
     monkeypatch.setattr(os, "fsync", synced.append)

@@ -53,17 +53,24 @@ def test_length_and_hash_are_those_of_the_file(layout, fast_env):
         assert index.result(layout) == state(layout)
 
 
-def test_a_file_left_alone_is_not_read_twice(layout, fast_env):
+@pytest.mark.parametrize("rekeyed", [False, True])
+def test_a_file_left_alone_is_read_once_and_beside_other_work(layout, fast_env, rekeyed):
     read = []
 
-    class Counting(FileSystem):
+    class Noting(FileSystem):
         def read_at(self, handle, offset, buffer):
-            read.append(super().read_at(handle, offset, buffer))
-            return read[-1]
+            count = super().read_at(handle, offset, buffer)
+            read.append((count, threading.current_thread() is threading.main_thread()))
+            return count
 
-    with Measurement(layout, replace(fast_env, fs=Counting())) as index:
-        assert index.result(layout) == index.result(layout) == state(layout)
-    assert sum(read) == 3_000_000
+    layout.successor.base.mkdir()
+    if rekeyed:
+        layout.index.rename(layout.successor.index)
+    measured = layout.successor if rekeyed else layout
+    with Measurement(layout, replace(fast_env, fs=Noting())) as index:
+        assert index.result(measured) == index.result(measured) == state(measured)
+    assert sum(count for count, _ in read) == 3_000_000
+    assert not any(is_main for _, is_main in read)
 
 
 def test_a_file_written_to_since_is_measured_again(layout, fast_env):

@@ -73,6 +73,20 @@ def test_a_creation_that_fails_says_why_and_does_not_bar_the_next_one(tmp_path, 
     Vault.create(path, Secret(b"p"), env=fast_env)[0].close()
 
 
+@pytest.mark.parametrize("name", ["vault.key", "vault.key2", "head.a", "head.b"])
+def test_a_damaged_copy_is_named_at_opening_and_mended(make_vault, fast_env, passphrase, name):
+    made = make_vault()
+    made.close()
+    path = made.path / name
+    path.write_bytes(bytes([path.read_bytes()[0] ^ 1]) + path.read_bytes()[1:])
+    code = "key-copy-damaged" if name.startswith("vault") else "head-copy-damaged"
+    with Vault.open(made.path, Secret.from_text(passphrase), env=fast_env) as vault:
+        assert vault.notices == (Finding(code, name),)
+        assert vault.verify() == [Finding(code, name)]
+    with Vault.open(made.path, Secret.from_text(passphrase), env=fast_env) as vault:
+        assert vault.verify() == []
+
+
 @pytest.mark.parametrize("name", ["vault.key", "vault.key2"])
 def test_a_copy_of_the_key_file_that_is_damaged_while_the_vault_is_open_is_named(make_vault, name):
     vault = make_vault()
