@@ -359,3 +359,30 @@ def test_an_event_stays_on_one_page_with_its_date(make_case: MakeCase, moment: d
     for number in range(40):
         [page] = [text for text in texts if f"begin-{number}." in text]
         assert f"end-{number}." in page
+
+
+GROWTH = """
+import re, runpy, sys
+from pathlib import Path
+from datetime import UTC, datetime
+sys.path.insert(0, {source!r})
+small = runpy.run_path({conftest!r})
+from holdall.dossier.resolve import resolve
+from holdall.dossier.typeset import typeset
+
+for count in (3, 60, 240):
+    case = small["small_case"](tuple(f"Paper {{number}}" for number in range(count)))
+    typeset(resolve(case.plan, case.records), datetime(2026, 11, 23, 12, tzinfo=UTC))
+    print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of one process alone")
+def test_memory_grows_with_the_exhibits_and_not_with_their_square() -> None:
+    script = GROWTH.format(source=str(ROOT / "src"), conftest=str(Path(__file__).with_name("conftest.py")))
+    alone = os.environ | {"RAYON_NUM_THREADS": "1"}  # what threads hold at a time varies
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, env=alone, capture_output=True, check=True, text=True)
+    start, few, many = map(int, done.stdout.split())
+    # Four times as many exhibits took 4.4 times as much; with a counter set on each divider, 6.9 times.
+    assert (many - start) / (few - start) < 5.6

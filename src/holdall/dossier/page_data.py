@@ -65,6 +65,7 @@ class PageData:
                 "size": profile.stamp.size_pt,
                 "margin": profile.stamp.margin_mm,
             },
+            "numbers": self._numbers(),
             "stamps": self._stamps(),
             "cover": self._cover(),
             "parts": [self._part(part) for part in shown_parts(bundle)],
@@ -77,12 +78,15 @@ class PageData:
         head = " · ".join(part for part in (applicant.name, applicant.file_number) if part)
         return head if len(head) <= _LONGEST_RUNNING_HEAD else ""
 
+    def _numbers(self) -> list[int]:
+        """The running number of each generated page in order; after the front it runs ahead."""
+        return [*range(1, self.numbering.front_pages + 1), *self.numbering.divider_page.values()]
+
     def _stamps(self) -> list[str]:
-        """The stamp of each generated page in order; after the front its running number runs ahead."""
-        numbering = self.numbering
-        pages: list[tuple[str | None, int]] = [(None, page + 1) for page in range(numbering.front_pages)]
-        pages += numbering.divider_page.items()
-        return [stamp_text(self.bundle, label, page, numbering.total) for label, page in pages]
+        """The stamp of each generated page in order."""
+        labels = [*[None] * self.numbering.front_pages, *self.numbering.divider_page]
+        pages = zip(labels, self._numbers(), strict=True)
+        return [stamp_text(self.bundle, label, page, self.numbering.total) for label, page in pages]
 
     def _cover(self) -> Data:
         bundle, words = self.bundle, self.words
@@ -234,7 +238,6 @@ class PageData:
             "label": exhibit.label,
             "title": exhibit.title,
             "section": titles.get(exhibit.section, ""),
-            "number": self.numbering.divider_page[exhibit.label],
             "facts": facts,
         }
 
