@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeAlias, TypeVar, cast
 
+from holdall.dossier.build_errors import MalformedChunkError
 from holdall.dossier.stamp import StampStyle
 from holdall.sandbox.contract import JsonObject
 
 OPERATION = "dossier.read_back"
+
+T = TypeVar("T")
+Row: TypeAlias = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,51 +98,89 @@ def request(
 
 
 def found_pages(body: bytes) -> list[FoundPage]:
-    """The pages in one part."""
-    rows: list[dict[str, Any]] = json.loads(body)
-    return [_page(row) for row in rows]
+    """The pages in one part; raises `MalformedChunkError`, as whoever sent it has read hostile bytes."""
+    try:
+        part: Row = {"pages": json.loads(body)}
+    except (ValueError, RecursionError):
+        raise MalformedChunkError(reason="pages") from None
+    return [_page(row) for row in _rows(part, "pages")]
 
 
 def finished_file(size: int, answer: JsonObject, pages: Sequence[FoundPage]) -> FinishedFile:
-    """The whole, from the answer for page 1 onward and all pages."""
-    facts: dict[str, Any] = answer
+    """The whole, from the answer for page 1 onward and all pages; raises `MalformedChunkError`."""
     return FinishedFile(
         size=size,
         pages=tuple(sorted(pages, key=lambda page: page.number)),
-        page_count=facts["page_count"],
-        title=facts["title"],
-        metadata_title=facts["metadata_title"],
-        language=facts["language"],
-        shows_title=facts["shows_title"],
-        is_encrypted=facts["is_encrypted"],
-        bookmarks=tuple(FoundBookmark(title, page, level) for title, page, level in facts["bookmarks"]),
-        acts=tuple(facts["acts"]),
-        attachments=facts["attachments"],
-        warnings=facts["warnings"],
+        page_count=_take(answer, "page_count", int),
+        title=_take(answer, "title", str),
+        metadata_title=_take(answer, "metadata_title", str),
+        language=_take(answer, "language", str),
+        shows_title=_take(answer, "shows_title", bool),
+        is_encrypted=_take(answer, "is_encrypted", bool),
+        bookmarks=tuple(_bookmark(row) for row in _items(answer, "bookmarks")),
+        acts=_texts(answer, "acts"),
+        attachments=_take(answer, "attachments", int),
+        warnings=_take(answer, "warnings", int),
     )
 
 
-def _page(row: dict[str, Any]) -> FoundPage:
+def _page(row: Row) -> FoundPage:
     return FoundPage(
-        number=row["number"],
-        label=row["label"],
-        size=(row["size"][0], row["size"][1]),
-        stamp=row["stamp"],
-        is_stamp_inside=row["stamp_is_inside"],
-        has_own_stamp=row["has_own_stamp"],
-        has_text=row["has_text"],
-        links=tuple(_link(link) for link in row["links"]),
-        column=tuple(row["column"]),
-        digest=row["digest"],
-        acts=tuple(row["acts"]),
+        number=_take(row, "number", int),
+        label=_take(row, "label", str),
+        size=_size(row.get("size")),
+        stamp=_take(row, "stamp", str),
+        is_stamp_inside=_take(row, "stamp_is_inside", bool),
+        has_own_stamp=_take(row, "has_own_stamp", bool),
+        has_text=_take(row, "has_text", bool),
+        links=tuple(_link(link) for link in _rows(row, "links")),
+        column=_texts(row, "column"),
+        digest=_take(row, "digest", str),
+        acts=_texts(row, "acts"),
     )
 
 
-def _link(row: dict[str, Any]) -> FoundLink:
+def _link(row: Row) -> FoundLink:
     return FoundLink(
-        text=row["text"],
-        page=row["page"],
-        leads_out=row["outside"],
-        middle=row["middle"],
-        prints_page=row["prints_page"],
+        text=_take(row, "text", str),
+        page=_take(row, "page", int),
+        leads_out=_take(row, "outside", bool),
+        middle=_take(row, "middle", float),
+        prints_page=_take(row, "prints_page", bool),
     )
+
+
+def _size(value: object) -> tuple[float, float]:
+    match value:
+        case [float(width), float(height)]:
+            return width, height
+        case _:
+            raise MalformedChunkError(reason="size")
+
+
+def _bookmark(row: object) -> FoundBookmark:
+    match row:
+        case [str(title), int(page), int(level)]:
+            return FoundBookmark(title, page, level)
+        case _:
+            raise MalformedChunkError(reason="bookmarks")
+
+
+def _texts(row: Row, key: str) -> tuple[str, ...]:
+    return tuple(_take({key: text}, key, str) for text in _items(row, key))
+
+
+def _rows(row: Row, key: str) -> list[Row]:
+    return [cast("Row", _take({key: item}, key, dict)) for item in _items(row, key)]
+
+
+def _items(row: Row, key: str) -> list[object]:
+    return cast("list[object]", _take(row, key, list))
+
+
+def _take(row: Row, key: str, kind: type[T]) -> T:
+    """The value under `key`, which is exactly of `kind`: a number is no flag."""
+    value = row.get(key)
+    if type(value) is not kind:
+        raise MalformedChunkError(reason=key)
+    return value

@@ -15,7 +15,12 @@ import pikepdf
 import pytest
 
 from holdall.dossier import finished_file
-from holdall.dossier.build_errors import AuditError, ExhibitRefusedError, WrongPageCountError
+from holdall.dossier.build_errors import (
+    AuditError,
+    ExhibitRefusedError,
+    MalformedChunkError,
+    WrongPageCountError,
+)
 from holdall.dossier.page_text import PageText
 from holdall.dossier.stamp import StampStyle
 from holdall.errors import StoppedError
@@ -176,6 +181,41 @@ def test_a_file_that_cannot_be_read_back_is_no_dossier(cases: ModuleType, mixed:
     with pytest.raises(AuditError) as caught:
         mixed.build(tmp_path / "out.pdf", sandbox=Blind())
     assert caught.value.params["problem"] == "unreadable-too-slow"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"structure": "1"}, {"structure": None}, {"links": None}, {"links": [[0]]}, {"links": [[99, 0]]},
+        {"links": [[-1, 0]]}, {"links": [[0, 99]]},
+    ],
+)  # fmt: skip
+def test_a_worker_that_lies_about_the_generated_pages_is_found_out(
+    cases: ModuleType, mixed: Any, tmp_path: Path, lie: dict[str, Any]
+) -> None:
+    class Lying(cases.OpenSandbox):
+        def run(self, operation: str, request: Any, source: Any, **values: Any) -> Any:
+            answer = super().run(operation, request, source, **values)
+            return answer | lie if request.get("role") == "generated" else answer
+
+    with pytest.raises(MalformedChunkError):
+        mixed.build(tmp_path / "out.pdf", sandbox=Lying())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_that_lies_about_the_finished_file_is_found_out(
+    cases: ModuleType, mixed: Any, tmp_path: Path
+) -> None:
+    class Lying(cases.OpenSandbox):
+        def run(self, operation: str, request: Any, source: Any, **values: Any) -> Any:
+            if operation != "dossier.read_back":
+                return super().run(operation, request, source, **values)
+            values["on_part"]({"kind": "pages", "last": 1}, b"[{}]")
+            return {}
+
+    with pytest.raises(MalformedChunkError):
+        mixed.build(tmp_path / "out.pdf", sandbox=Lying())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -74,12 +74,16 @@ class Assembly:
         ]
 
     def finish_generated(self, sink: PageSink, answer: JsonObject) -> None:
-        """Check the answer about the typeset pages."""
+        """Check the answer about the typeset pages; raises `MalformedChunkError`."""
         sink.finish()
-        structure = cast("int", answer.get("structure", 0))
+        structure = answer.get("structure")
+        if not isinstance(structure, int):
+            raise MalformedChunkError(reason="structure")
         self._structure = sink.number(structure) if structure else 0
         pages = self._blueprint.generated
         for page, target in _rows(answer, "links", int, int):
+            if not 0 <= page < len(pages) > target:
+                raise MalformedChunkError(reason="links")
             self.links.setdefault(pages[page], []).append(pages[target] if target >= 0 else 0)
 
     def finish(self) -> int:
