@@ -11,6 +11,8 @@ import pytest
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import MIB, Limits
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))  # for `process_memory`
+
 HOSTILE = [sys.executable, str(Path(__file__).parent / "hostile_worker.py")]
 
 

@@ -53,6 +53,13 @@ def echo(request, source, emit):
     return {"request": request, "tail": data[-4:].hex()}
 
 
+def hold(request, source, emit):
+    """Keep the file in memory until killed."""
+    data = source.read()
+    emit({}, data)
+    time.sleep(3600)
+
+
 def parts(request, source, emit):
     for number in range(request["count"]):
         emit({"number": number}, bytes(request["size"]))
@@ -182,7 +189,8 @@ OPERATIONS = {
 }
 
 if __name__ == "__main__":
-    harden_process()
+    if "--readable" not in sys.argv:
+        harden_process()
     if "--deaf" in sys.argv:
         sys.exit(3)
     if "--liar" in sys.argv:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import process_memory
 import pytest
 
 from holdall.errors import StoppedError
@@ -28,6 +29,7 @@ from holdall.sandbox.contract import MIB, Limits, Refusal, RefusedError, WorkerU
 posix = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 MANY_RUNS = int(os.environ.get("HOLDALL_MANY_RUNS", "150"))
 OF_FILES = ("open", "create", "list", "own-memory", "others-memory")
+PLACES = ("file", "request")
 SMUGGLING = {"reason": "damaged", "params": {"self": 1}}
 REFUSED = {
     f"refused {errno.EPERM}",
@@ -291,6 +293,31 @@ def test_many_runs_leave_nothing_open_and_nobody_unburied(hostile_argv: list[str
                 pool.run("echo", {}, io.BytesIO(b"abcd"))
         assert pool._idle[0]._process.pid == template
         assert held(pool, template) == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of other processes in /proc")
+def test_a_child_finds_nothing_of_earlier_files_in_its_memory(hostile_argv: list[str]) -> None:
+    def run(operation: str, word: str, on_part: Callable[[object, object], object] | None = None) -> object:
+        source = io.BytesIO(f"{word}-in-the-file ".encode() * 100_000)
+        return pool.run(operation, {"name": f"{word}-in-the-request"}, source, on_part=on_part)
+
+    words = {
+        f"{word} {place}": f"{word}-in-the-{place}".encode()
+        for word in ("first", "second")
+        for place in PLACES
+    }
+    holds = threading.Event()
+    with WorkerPool(size=1, argv=[*hostile_argv, "--readable"]) as pool:
+        run("echo", "first")
+        group = pool._idle[0]._process.pid
+        if not process_memory.readable(group):
+            pytest.skip("this user may not read the memory of other processes")
+        with in_thread(lambda: run("hold", "second", lambda *_: holds.set())):
+            assert holds.wait(30)
+            found = {pid: process_memory.found(pid, words) for pid in living(group)}
+            pool.close()
+    child = found.keys() - {group}
+    assert found == {group: set(), child.pop(): {f"second {place}" for place in PLACES}}
 
 
 def test_a_run_is_cancelled_while_it_waits_for_a_worker(hostile_argv: list[str]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from holdall.sandbox.child import perform
+from holdall.sandbox.child import next_request, perform, read_exactly
 from holdall.sandbox.contract import DEFAULT, Emit, JsonObject, Limits, Refusal, RefusedError
 from holdall.sandbox.inbox import Inbox
-from holdall.sandbox.protocol import FROM_CHILD, Kind, read_frame
+from holdall.sandbox.protocol import FROM_CHILD, Kind, read_frame, write_frame
 from holdall.sandbox.request import Request
 
 
@@ -44,6 +45,24 @@ def run(operation, source: BinaryIO | None = None, path: str = "") -> tuple[Inbo
         inbox.take(*read_frame(frames.read, FROM_CHILD))
     inbox.take(Kind.ENDED, b"{}")
     return inbox, bodies, sizes
+
+
+def test_a_request_is_read_with_its_source_and_nothing_after_it() -> None:
+    asked = [Request(operation=name, values={}, limits=DEFAULT, piped=name == "a") for name in "ab"]
+    read, write = os.pipe()
+    with os.fdopen(write, "wb") as pipe:
+        write_frame(pipe.write, Kind.RUN, asked[0].to_bytes())
+        write_frame(pipe.write, Kind.DATA, b"abc")
+        write_frame(pipe.write, Kind.END)
+        write_frame(pipe.write, Kind.RUN, asked[1].to_bytes())
+    first, source = next_request(read_exactly(read))
+    assert source is not None
+    with source:
+        assert (first, source.read()) == (asked[0], b"abc")
+    assert next_request(read_exactly(read)) == (asked[1], None)
+    with pytest.raises(EOFError):
+        next_request(read_exactly(read))
+    os.close(read)
 
 
 def test_a_piped_source_reaches_the_operation() -> None:

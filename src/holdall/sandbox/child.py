@@ -11,11 +11,28 @@ from typing import BinaryIO
 from holdall.sandbox import source as sources
 from holdall.sandbox.contract import Body, JsonObject, JsonValue, Limits, Operation, Refusal, RefusedError
 from holdall.sandbox.lockdown import lock_down
-from holdall.sandbox.protocol import Kind, Write, encode_json, write_frame, write_json, write_part
+from holdall.sandbox.protocol import (
+    Kind,
+    ReadExactly,
+    Write,
+    encode_json,
+    read_frame,
+    write_frame,
+    write_json,
+    write_part,
+)
 from holdall.sandbox.request import Request
 
+_PIECE = Kind.DATA.limit
 _OUT_OF_MEMORY = encode_json({"reason": Refusal.OUT_OF_MEMORY.value, "params": {}})
 """Made beforehand: once memory has run out there may be none to make it with."""
+
+
+def next_request(read: ReadExactly) -> tuple[Request, BinaryIO | None]:
+    """Read one request with its piped source, if it has one, and not a byte more."""
+    _, body = read_frame(read, (Kind.RUN,))
+    request = Request.from_bytes(body)
+    return request, sources.receive(read) if request.piped else None
 
 
 def perform(
@@ -57,6 +74,22 @@ def _answer(
     except Exception as error:  # noqa: BLE001  the type's name only: a message may quote the file
         params = {"error": type(error).__name__}
         return Kind.REFUSED, encode_json({"reason": Refusal.CRASHED.value, "params": params})
+
+
+def read_exactly(descriptor: int) -> ReadExactly:
+    """A reader that takes no byte more from `descriptor` than it is asked for."""
+
+    def read(size: int) -> bytes:
+        pieces: list[bytes] = []
+        while size:
+            piece = os.read(descriptor, min(size, _PIECE))
+            if not piece:
+                raise EOFError
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    return read
 
 
 def write_all(descriptor: int) -> Write:

@@ -72,13 +72,19 @@ _BY_TAG = {kind.tag: kind for kind in Kind}
 
 def read_frame(read: ReadExactly, allowed: Iterable[Kind]) -> tuple[Kind, bytes]:
     """Read one frame of an `allowed` kind, or raise `ProtocolError`; `EOFError` when the peer is gone."""
+    kind, length = read_header(read, allowed)
+    return kind, read(length)
+
+
+def read_header(read: ReadExactly, allowed: Iterable[Kind]) -> tuple[Kind, int]:
+    """Read what stands before a body of that many bytes; raises what `read_frame` does."""
     tag, length = cast("tuple[bytes, int]", _HEADER.unpack(read(_HEADER.size)))
     kind = _BY_TAG.get(tag)
     if kind is None or kind not in allowed:
         raise ProtocolError(problem="unexpected-frame")
     if length > kind.limit:
         raise ProtocolError(problem="frame-too-long")
-    return kind, read(length)
+    return kind, length
 
 
 def write_frame(write: Write, kind: Kind, body: Body = b"") -> None:
