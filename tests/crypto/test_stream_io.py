@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import nullcontext
 
 import pytest
 
@@ -47,6 +48,52 @@ def test_pieces_of_any_size_make_the_same_stream(plain, step, size):
         writer.write(memoryview(plain)[begin : min(begin + step, size)])
     writer.finish()
     assert written == stream.seal(Secret(KEY), CONTEXT, SALT, plain[:size])
+
+
+def test_a_sink_gets_whole_batches_however_the_pieces_fall(plain):
+    sizes = []
+    writer = StreamWriter(ChunkCipher(Secret(KEY), CONTEXT, SALT), lambda sealed: sizes.append(len(sealed)))
+    for begin in range(0, SIZE, 100_000):
+        writer.write(memoryview(plain)[begin : begin + 100_000])
+    writer.finish()
+    assert sizes == [BATCH_CHUNKS * stream.SEALED_CHUNK_SIZE, 3 * stream.SEALED_CHUNK_SIZE + 77 + 16]
+
+
+@pytest.mark.parametrize("lag", [0, 1, 2])
+def test_a_sink_may_be_late(lag):
+    data, written, waiting = random.Random(lag).randbytes(4 * SIZE), [], []
+
+    def sink(sealed):
+        waiting.append(sealed)
+        if len(waiting) > lag:
+            written.append(bytes(waiting.pop(0)))
+
+    cipher = ChunkCipher(Secret(KEY), CONTEXT, SALT)
+    writer = StreamWriter(cipher, sink, lag=lag)
+    writer.write(memoryview(data))
+    writer.finish()
+    written += waiting
+    assert cipher.header + b"".join(written) == stream.seal(Secret(KEY), CONTEXT, SALT, data)
+
+
+@pytest.mark.parametrize("lag", [0, 1, 2])
+def test_what_is_checked_may_be_opened_late(lag):
+    sealed = stream.seal(Secret(KEY), CONTEXT, SALT, random.Random(lag).randbytes(4 * SIZE))
+    changed = bytearray(sealed)
+    changed[stream.HEADER_SIZE + 2 * BATCH_CHUNKS * stream.SEALED_CHUNK_SIZE + 3] ^= 1
+    for source in (sealed, changed):
+        waiting, opened = [], []
+
+        def do(call, waiting=waiting, opened=opened):
+            waiting.append(call)
+            if len(waiting) > lag:
+                opened.append(waiting.pop(0)())
+
+        reader = _reader(source)
+        with nullcontext() if source is sealed else pytest.raises(AuthenticationError):
+            reader.check(0, do, lag)
+            opened += [call() for call in waiting]
+            assert len(opened) == 5
 
 
 def test_any_range_can_be_read(plain, sealed):

@@ -15,7 +15,6 @@ import pytest
 
 from holdall.vault.errors import BlobUnreadableError, Finding, VaultClosedError
 from holdall.vault.file_system import FileSystem
-from holdall.vault.side_thread import OUTSTANDING, SideThread
 
 AT = "2026-01-02T03:04:05Z"
 
@@ -148,12 +147,12 @@ def test_progress_is_told_and_may_stop_the_work(make_vault):
 
     def on_progress(done):
         told.append(done)
-        if done > 2**20:
+        if done > 2**22:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        _add(vault, bytes(5 * 2**20), on_progress=on_progress)
-    assert told == [2**20, 2 * 2**20]
+        _add(vault, bytes(9 * 2**20), on_progress=on_progress)
+    assert told == [2**22, 2**23]
     assert [path for path in (vault.path / "blobs").rglob("*") if path.is_file()] == []
 
 
@@ -267,30 +266,28 @@ def test_an_equal_file_is_found_by_its_content(sample):
         assert vault.blobs.find(sha256) is None
 
 
-def test_a_block_that_is_hashed_late_was_not_overwritten_before(sample, monkeypatch):
-    """The hash may lag behind reading and sealing as far as the thread lets it."""
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("fails_at", [1, 2, 4])
+def test_a_write_that_fails_beside_stops_the_import_and_leaves_nothing(sample, error, fails_at):
+    class Failing(FileSystem):
+        writes = 0
 
-    class Late(SideThread):
-        def __init__(self):
-            super().__init__()
-            self.waiting = []
+        def write_at(self, handle, offset, data):
+            if str(handle.name).endswith(".part"):
+                self.writes += 1
+                if self.writes == fails_at:
+                    raise OSError(error, os.strerror(error))
+            super().write_at(handle, offset, data)
 
-        def do(self, call):
-            self.waiting.append(call)
-            if len(self.waiting) > OUTSTANDING:
-                super().do(self.waiting.pop(0))
-                super().finish()
-
-        def finish(self):
-            for call in self.waiting:
-                super().do(call)
-            super().finish()
-
-    monkeypatch.setattr("holdall.vault.blob_store.SideThread", Late)
-    with sample.open() as vault:
-        data = os.urandom(9 * 2**20 + 3)
-        assert _add(vault, data).sha256 == hashlib.sha256(data).hexdigest()
+    before = sorted(sample.path.rglob("*.blob"))
+    with sample.open(fs=Failing()) as vault:
+        with pytest.raises(OSError, match=os.strerror(error)) as caught:
+            _add(vault, bytes(13 * 2**20))
+        assert caught.value.errno == error
+        assert sorted(sample.path.rglob("*.blob")) == before
+        assert not list(sample.path.rglob("*.part"))
         assert vault.verify() == []
+    assert "vault" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_an_import_that_is_stopped_leaves_no_thread(sample):
@@ -299,7 +296,7 @@ def test_an_import_that_is_stopped_leaves_no_thread(sample):
 
     with sample.open() as vault, pytest.raises(KeyboardInterrupt):
         vault.blobs.add(
-            io.BytesIO(bytes(3 * 2**20)), name="", media_type="", imported_at="", on_progress=stop
+            io.BytesIO(bytes(9 * 2**20)), name="", media_type="", imported_at="", on_progress=stop
         )
     assert "vault" not in [thread.name for thread in threading.enumerate()]
 

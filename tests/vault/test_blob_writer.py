@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from dataclasses import replace
 
 import pytest
+from late_thread import LateThread
 from second_reader import open_stream
 
 from holdall.crypto.errors import AuthenticationError
 from holdall.crypto.secret import Secret
 from holdall.crypto.stream import CHUNK_SIZE, sealed_size
+from holdall.crypto.stream_io import BATCH_CHUNKS
 from holdall.vault import blob_writer
 from holdall.vault.blob_frame import HEADER_SIZE, FrameHeader, FrameKind, padded_size
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.file_system import FileSystem
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout
+from holdall.vault.side_thread import SideThread
 
 KEYS = Keys.derive(Secret(bytes(32)), b"v" * 16, 1)
 ID = "0123456789abcdef" * 2
@@ -118,6 +122,63 @@ def test_each_file_has_a_salt_of_its_own(layout, fast_env):
     for writer in (first, second):
         writer.finish(header(0))
     assert layout.blob(ID).read_bytes()[:24] != layout.blob("f" * 32).read_bytes()[:24]
+
+
+def test_one_thread_beside_does_all_writing_and_none_of_the_reading_back(layout, fast_env):
+    class Threads(FileSystem):
+        seen: dict[str, set[int]] = {}  # noqa: RUF012
+
+        def write_at(self, handle, offset, data):
+            self.seen.setdefault("write", set()).add(threading.get_ident())
+            super().write_at(handle, offset, data)
+
+        def sync(self, handle):
+            self.seen.setdefault("write", set()).add(threading.get_ident())
+            super().sync(handle)
+
+        def read_at(self, handle, offset, buffer):
+            self.seen.setdefault("read", set()).add(threading.get_ident())
+            return super().read_at(handle, offset, buffer)
+
+    fs = Threads()
+    written(layout, replace(fast_env, fs=fs), os.urandom(9 << 20))
+    assert len(fs.seen["write"]) == 1
+    assert fs.seen["read"] == {threading.get_ident()}
+    assert "vault" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_what_is_written_and_opened_late_was_not_overwritten_before(layout, fast_env, monkeypatch):
+    monkeypatch.setattr(blob_writer, "SideThread", LateThread)
+    data = os.urandom(11 * BATCH_CHUNKS * CHUNK_SIZE // 2)
+    assert written(layout, fast_env, data)[HEADER_SIZE:].startswith(data)
+
+
+def test_a_write_under_way_ends_before_the_file_goes(layout, fast_env, monkeypatch):
+    begun, closing, order = threading.Event(), threading.Event(), []
+
+    class Closing(SideThread):
+        def close(self):
+            closing.set()
+            super().close()
+
+    class Slow(FileSystem):
+        def write_at(self, handle, offset, data):
+            begun.set()
+            closing.wait()
+            super().write_at(handle, offset, data)
+            order.append("written")
+
+        def remove(self, path):
+            order.append("removed")
+            super().remove(path)
+
+    monkeypatch.setattr(blob_writer, "SideThread", Closing)
+    writer = BlobWriter(layout, replace(fast_env, fs=Slow()), KEYS, ID, 0)
+    writer.write(memoryview(bytes(3 * BATCH_CHUNKS * CHUNK_SIZE // 2)))
+    begun.wait()
+    writer.discard()
+    assert order == ["written", "removed"]
+    assert list(layout.blob(ID).parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("place", [0, 60, 20_000, -1])

@@ -6,6 +6,8 @@ Both ends are plain callables over buffers, so that a file, a pipe or memory ser
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import cycle
 from typing import Final
 
 from holdall.crypto.errors import AuthenticationError
@@ -18,24 +20,35 @@ from holdall.crypto.stream import (
     plain_size,
 )
 
-BATCH_CHUNKS: Final = 64
-"""Chunks per read or write: 1 MiB keeps system calls few and memory small."""
+BATCH_CHUNKS: Final = 256
+"""Chunks per read or write: 4 MiB keeps system calls and hand-overs between threads few, and memory small."""
 
 Sink = Callable[[memoryview], None]
+Do = Callable[[Callable[[], object]], None]
+"""Does what it is given, at once or beside the caller, one after the other."""
 ReadAt = Callable[[int, memoryview], int]
 """Fill the buffer from an offset; bytes read, fewer only at the end."""
 
 
-class StreamWriter:
-    """Seals plaintext given in pieces of any size; `finish` writes the short last chunk."""
+def _at_once(call: Callable[[], object]) -> None:
+    call()
 
-    def __init__(self, cipher: ChunkCipher, sink: Sink, *, first_chunk: int = 0) -> None:
+
+class StreamWriter:
+    """Seals plaintext given in pieces of any size, and gives `sink` a batch at a time; `finish` the last one.
+
+    `sink` may be late: what it is given stays as it is until it was called `lag` times more.
+    """
+
+    def __init__(self, cipher: ChunkCipher, sink: Sink, *, first_chunk: int = 0, lag: int = 0) -> None:
         self._cipher = cipher
         self._sink = sink
         self._next = first_chunk
         self._pending = bytearray(CHUNK_SIZE)
         self._filled = 0
-        self._sealed = memoryview(bytearray(BATCH_CHUNKS * SEALED_CHUNK_SIZE))
+        self._buffers = cycle(_buffers(BATCH_CHUNKS * SEALED_CHUNK_SIZE, lag + 1))
+        self._sealed = next(self._buffers)
+        self._size = 0
 
     def write(self, data: memoryview) -> None:
         """Take the next piece of plaintext; whole chunks are sealed straight from `data`."""
@@ -46,27 +59,25 @@ class StreamWriter:
             data = data[taken:]
             if self._filled < CHUNK_SIZE:
                 return
-            self._seal_whole(memoryview(self._pending))
+            self._seal(memoryview(self._pending))
         whole = len(data) - len(data) % CHUNK_SIZE
-        self._seal_whole(data[:whole])
+        for begin in range(0, whole, CHUNK_SIZE):
+            self._seal(data[begin : begin + CHUNK_SIZE])
         self._filled = len(data) - whole
         self._pending[: self._filled] = data[whole:]
 
     def finish(self) -> None:
         """Seal the last chunk, which is always shorter than the others and so marks the end."""
-        size = self._cipher.seal(self._next, memoryview(self._pending)[: self._filled], self._sealed)
-        self._sink(self._sealed[:size])
+        self._seal(memoryview(self._pending)[: self._filled])
+        self._sink(self._sealed[: self._size])
 
-    def _seal_whole(self, data: memoryview) -> None:
-        for begin in range(0, len(data), BATCH_CHUNKS * CHUNK_SIZE):
-            size = 0
-            batch = data[begin : begin + BATCH_CHUNKS * CHUNK_SIZE]
-            for offset in range(0, len(batch), CHUNK_SIZE):
-                size += self._cipher.seal(
-                    self._next, batch[offset : offset + CHUNK_SIZE], self._sealed[size:]
-                )
-                self._next += 1
-            self._sink(self._sealed[:size])
+    def _seal(self, chunk: memoryview) -> None:
+        self._size += self._cipher.seal(self._next, chunk, self._sealed[self._size :])
+        self._next += 1
+        if self._size == len(self._sealed):
+            self._sink(self._sealed)
+            self._sealed = next(self._buffers)
+            self._size = 0
 
 
 class StreamReader:
@@ -102,11 +113,20 @@ class StreamReader:
                 done += self._copy(number, inside, target[done:length])
         return length
 
-    def check(self, offset: int) -> None:
-        """Open every chunk from the one of plaintext `offset` on, and keep nothing."""
-        buffer = memoryview(bytearray(self._batch * CHUNK_SIZE))
-        while count := self.read_into(offset, buffer):
-            offset += count
+    def check(self, offset: int, do: Do = _at_once, lag: int = 0) -> None:
+        """Open every chunk from the one of plaintext `offset` on, and keep nothing.
+
+        Batches are read here and opened in calls given to `do`, which may return with up to `lag` of them
+        undone; the caller sees to those that are left on return.
+        """
+        last = self.size // CHUNK_SIZE
+        plain = memoryview(bytearray(self._batch * CHUNK_SIZE))
+        buffers = cycle(_buffers(len(self._sealed), lag + 1))
+        for number in range(offset // CHUNK_SIZE, last, self._batch):
+            sealed = next(buffers)[: min(self._batch, last - number) * SEALED_CHUNK_SIZE]
+            self._fill(HEADER_SIZE + number * SEALED_CHUNK_SIZE, sealed)
+            do(partial(self._open, number, sealed, plain))
+        self._load(last)
 
     def _copy(self, number: int, inside: int, target: memoryview) -> int:
         self._load(number)
@@ -126,11 +146,19 @@ class StreamReader:
     def _open_batch(self, number: int, count: int, target: memoryview) -> int:
         sealed = self._sealed[: count * SEALED_CHUNK_SIZE]
         self._fill(HEADER_SIZE + number * SEALED_CHUNK_SIZE, sealed)
-        for index in range(count):
+        self._open(number, sealed, target)
+        return count * CHUNK_SIZE
+
+    def _open(self, number: int, sealed: memoryview, target: memoryview) -> None:
+        """Open whole chunks, of which `number` is the first."""
+        for index in range(len(sealed) // SEALED_CHUNK_SIZE):
             piece = sealed[index * SEALED_CHUNK_SIZE : (index + 1) * SEALED_CHUNK_SIZE]
             self._cipher.open(number + index, piece, target[index * CHUNK_SIZE :])
-        return count * CHUNK_SIZE
 
     def _fill(self, offset: int, buffer: memoryview) -> None:
         if self._read_at(offset, buffer) != len(buffer):
             raise AuthenticationError(reason="length")
+
+
+def _buffers(size: int, count: int) -> list[memoryview]:
+    return [memoryview(bytearray(size)) for _ in range(count)]

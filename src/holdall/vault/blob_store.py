@@ -8,9 +8,7 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
-from itertools import cycle
-from typing import BinaryIO, Final, Protocol, cast
+from typing import BinaryIO, Final, cast
 from weakref import WeakSet
 
 from holdall.crypto.errors import AuthenticationError, SecretWipedError
@@ -20,9 +18,9 @@ from holdall.vault.blob_reader import BlobReader, Frame
 from holdall.vault.blob_table import StoredBlob
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.errors import VaultClosedError
+from holdall.vault.hashed_blocks import Source, hashed_blocks
 from holdall.vault.keys import Keys
 from holdall.vault.session import Session
-from holdall.vault.side_thread import OUTSTANDING, SideThread
 
 _BLOCK: Final = 1 << 20
 _ID_SIZE: Final = 16
@@ -117,10 +115,6 @@ class BlobStore:
         return Frame(self._session.layout, self._session.env, self._keys, blob_id)
 
 
-class _Source(Protocol):
-    def readinto(self, buffer: memoryview, /) -> int | None: ...
-
-
 class _Upload:
     """One file on its way in: a whole blob, or parts and a list of them when it is too large for one."""
 
@@ -137,17 +131,10 @@ class _Upload:
 
     def take_all(self, source: BinaryIO) -> Iterator[int]:
         """Store every byte; yields how many so far after each block."""
-        # a block stays as it is until it is hashed: while others are read, sealed and written
-        buffers = cycle([memoryview(bytearray(_BLOCK)) for _ in range(OUTSTANDING + 1)])
-        reader = cast("_Source", source)
-        with SideThread() as hashing:
-            while count := reader.readinto(buffer := next(buffers)):
-                block = buffer[:count]
-                hashing.do(partial(self._digest.update, block))
-                self._write(block)
-                self._length += count
-                yield self._length
-            hashing.finish()
+        for block in hashed_blocks(cast("Source", source), self._digest):
+            self._write(block)
+            self._length += len(block)
+            yield self._length
 
     def finish(self, *, name: str, media_type: str, imported_at: str) -> StoredBlob:
         """Make all of it durable."""

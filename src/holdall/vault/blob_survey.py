@@ -13,10 +13,10 @@ from holdall.vault.blob_reader import BlobReader, Frame
 from holdall.vault.environment import Environment
 from holdall.vault.errors import BlobUnreadableError
 from holdall.vault.file_system import FileKind
+from holdall.vault.hashed_blocks import hashed_blocks
 from holdall.vault.keys import Keys
 from holdall.vault.layout import Layout, blob_id_of
 
-_BLOCK = 1 << 20
 Progress = Callable[[int, int], None]
 """Told bytes read and bytes in all."""
 
@@ -120,11 +120,9 @@ class BlobSurvey:
     def _state(self, reader: BlobReader) -> FileState:
         """Read a file through."""
         digest = hashlib.sha256()
-        buffer = memoryview(bytearray(_BLOCK))
         try:
-            while count := reader.readinto(buffer):
-                digest.update(buffer[:count])
-                self._report(count)
+            for block in hashed_blocks(reader, digest):
+                self._report(len(block))
         except BlobUnreadableError as error:
             missing = error.params["reason"] == "missing"
             return FileState.INCOMPLETE if missing else FileState.DAMAGED

@@ -1,12 +1,14 @@
 """Writes one blob file: sealed, padded, durable and read back before it gets its name; it knows no database.
 
 The header comes first in the frame but is known last (it holds the SHA-256), so the first chunk is kept
-in memory and sealed at the end.
+in memory and sealed at the end. What is sealed is written by a thread beside, and what is read back is opened
+by one: the first costs as much as sealing, the second more than reading.
 """
 
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from functools import partial
 from typing import Final
 
 from holdall.crypto import labels, stream
@@ -17,6 +19,7 @@ from holdall.vault.blob_frame import HEADER_SIZE, FrameHeader, padded_size
 from holdall.vault.environment import Environment
 from holdall.vault.keys import Keys
 from holdall.vault.layout import TEMPORARY, Layout
+from holdall.vault.side_thread import OUTSTANDING, SideThread
 
 _ZEROS: Final = memoryview(bytes(BATCH_CHUNKS * CHUNK_SIZE))
 
@@ -38,7 +41,8 @@ class BlobWriter:
         self._handle = env.fs.open_new(self._temporary)
         self._first = memoryview(bytearray(CHUNK_SIZE))
         self._position = stream.HEADER_SIZE + SEALED_CHUNK_SIZE
-        self._rest = StreamWriter(self._cipher, self._append, first_chunk=1)
+        self._writing = SideThread()
+        self._rest = StreamWriter(self._cipher, self._append, first_chunk=1, lag=OUTSTANDING)
 
     @property
     def room(self) -> int:
@@ -61,7 +65,9 @@ class BlobWriter:
         if total >= CHUNK_SIZE:
             self._rest.finish()
         self._write_first(header, min(total, CHUNK_SIZE))
-        fs.sync(self._handle)
+        with self._writing:
+            self._writing.do(partial(fs.sync, self._handle))
+            self._writing.finish()
         fs.close(self._handle)
         self._read_back()
         fs.set_times(self._temporary, self._times)
@@ -70,6 +76,7 @@ class BlobWriter:
 
     def discard(self) -> None:
         """Remove what was written, as far as that is possible; what stays is collected later."""
+        self._writing.close()
         self._handle.close()
         with suppress(OSError):
             self._env.fs.remove(self._temporary)
@@ -87,26 +94,28 @@ class BlobWriter:
         sealed = bytearray(stream.HEADER_SIZE + SEALED_CHUNK_SIZE)
         sealed[: stream.HEADER_SIZE] = self._cipher.header
         written = self._cipher.seal(0, self._first[:size], memoryview(sealed)[stream.HEADER_SIZE :])
-        self._env.fs.write_at(self._handle, 0, memoryview(sealed)[: stream.HEADER_SIZE + written])
+        self._write_at(0, memoryview(sealed)[: stream.HEADER_SIZE + written])
 
     def _append(self, sealed: memoryview) -> None:
-        self._env.fs.write_at(self._handle, self._position, sealed)
+        self._write_at(self._position, sealed)
         self._position += len(sealed)
+
+    def _write_at(self, offset: int, data: memoryview) -> None:
+        self._writing.do(partial(self._env.fs.write_at, self._handle, offset, data))
 
     def _read_back(self) -> None:
         """Open every chunk of what the device returns; raises `AuthenticationError`."""
         fs = self._env.fs
         fs.uncache(self._temporary)
-        with closing(fs.open_read(self._temporary)) as handle:
+        with closing(fs.open_read(self._temporary)) as handle, SideThread() as opening:
             reader = StreamReader(
                 self._keys.blob,
                 blob_context(self._keys, self.blob_id),
                 lambda offset, buffer: fs.read_at(handle, offset, buffer),
                 fs.size(self._temporary),
             )
-            buffer = memoryview(bytearray(min(reader.size, len(_ZEROS))))
-            for offset in range(0, reader.size, len(buffer)):
-                reader.read_into(offset, buffer)
+            reader.check(0, opening.do, OUTSTANDING)
+            opening.finish()
 
 
 def blob_context(keys: Keys, blob_id: str) -> bytes:

@@ -12,11 +12,10 @@ from holdall.errors import InputUnusableError, StoppedError
 from holdall.vault.blob_reader import BlobReader
 from holdall.vault.blob_store import BlobStore
 from holdall.vault.errors import BlobUnreadableError, Finding
+from holdall.vault.hashed_blocks import hashed_blocks
 from holdall.vault.head import blob_set_hash
 from holdall.vault.record_index import read_record
 from holdall.vault.session import Session, blob_files
-
-_BLOCK = 1 << 20
 
 Progress = Callable[[int, int], None]
 """Told bytes checked and bytes in all."""
@@ -102,10 +101,8 @@ class Verification:
     def _sha256(self, reader: BlobReader, total: int) -> str:
         """SHA-256 of a stored file, every byte of it read."""
         digest = hashlib.sha256()
-        buffer = memoryview(bytearray(_BLOCK))
-        while count := reader.readinto(buffer):
-            digest.update(buffer[:count])
-            self._report(count, total)
+        for block in hashed_blocks(reader, digest):
+            self._report(len(block), total)
         return digest.digest().hex()
 
     def _report(self, count: int, total: int) -> None:
