@@ -53,24 +53,37 @@ def test_length_and_hash_are_those_of_the_file(layout, fast_env):
         assert index.result(layout) == state(layout)
 
 
+class Noting(FileSystem):
+    """Notes how much of the database file was read, and whether other work had to wait for it."""
+
+    def __init__(self):
+        self.read = 0
+        self.kept_waiting = False
+
+    def read_at(self, handle, offset, buffer):
+        count = super().read_at(handle, offset, buffer)
+        if str(handle.name).endswith("index.db"):
+            self.read += count
+            self.kept_waiting |= threading.current_thread() is threading.main_thread()
+        return count
+
+
 @pytest.mark.parametrize("rekeyed", [False, True])
 def test_a_file_left_alone_is_read_once_and_beside_other_work(layout, fast_env, rekeyed):
-    read = []
-
-    class Noting(FileSystem):
-        def read_at(self, handle, offset, buffer):
-            count = super().read_at(handle, offset, buffer)
-            read.append((count, threading.current_thread() is threading.main_thread()))
-            return count
-
+    files = Noting()
     layout.successor.base.mkdir()
     if rekeyed:
         layout.index.rename(layout.successor.index)
     measured = layout.successor if rekeyed else layout
-    with Measurement(layout, replace(fast_env, fs=Noting())) as index:
+    with Measurement(layout, replace(fast_env, fs=files)) as index:
         assert index.result(measured) == index.result(measured) == state(measured)
-    assert sum(count for count, _ in read) == 3_000_000
-    assert not any(is_main for _, is_main in read)
+    assert (files.read, files.kept_waiting) == (3_000_000, False)
+
+
+def test_opening_reads_the_file_once_and_beside_other_work(sample):
+    files = Noting()
+    with sample.open(fs=files):
+        assert (files.read, files.kept_waiting) == ((sample.path / "index.db").stat().st_size, False)
 
 
 def test_a_file_written_to_since_is_measured_again(layout, fast_env):
