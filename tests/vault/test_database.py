@@ -58,6 +58,22 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_for_reading_only_nothing_is_written_nor_made_beside_it(database, tmp_path):
+    database.set_meta("here", 7)
+    database.checkpoint()
+    database.close()
+    before = (tmp_path / "index.db").read_bytes()
+    reading = Database(tmp_path / "index.db", Secret(bytes(32)), read_only=True)
+    reading.open()
+    assert reading.meta("here") == 7
+    assert [path.name for path in tmp_path.iterdir()] == ["index.db"]
+    with pytest.raises(OSError, match=r"\[Errno") as caught:
+        reading.set_meta("here", 8)
+    assert caught.value.errno == errno.EROFS
+    reading.close()
+    assert (tmp_path / "index.db").read_bytes() == before
+
+
 def _failing(code):
     """A connection whose statements all fail with SQLite's `code`."""
 

@@ -81,7 +81,7 @@ def test_what_is_made_is_for_its_owner_alone(fs, tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
-@pytest.mark.parametrize("open_it", ["open_read", "open_existing", "open_new"])
+@pytest.mark.parametrize("open_it", ["open_read", "open_existing", "open_new", "lock"])
 def test_no_link_is_followed_to_a_file(fs, tmp_path, open_it):
     target = tmp_path / "elsewhere"
     if open_it != "open_new":
@@ -172,6 +172,7 @@ def test_the_lock_is_exclusive(fs, tmp_path):
     path.touch()
     handle = fs.lock(path)
     assert handle is not None
+    assert handle.writable(), "else a medium that cannot be written to would be taken for one that can"
     assert fs.lock(path) is None
     fs.close(handle)
 

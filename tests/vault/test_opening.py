@@ -178,6 +178,17 @@ def test_a_full_disk_at_opening_does_not_bar_the_next_one(sample, monkeypatch):
         assert vault.records.get(sample.paper.id) == sample.paper
 
 
+def test_where_a_later_generation_lies_nothing_but_plain_files_is_trusted(tmp_path, fast_env):
+    layout = Layout(tmp_path)
+    (tmp_path / "g2").mkdir()
+    assert opening.layout_of(layout, fast_env, 1) == layout
+    assert opening.layout_of(layout, fast_env, 2) == Layout(tmp_path, generation=2)
+    (tmp_path / "g2" / "blobs").symlink_to(tmp_path)
+    with pytest.raises(VaultDamagedError) as caught:
+        opening.layout_of(layout, fast_env, 2)
+    assert caught.value.params == {"part": "folder", "reason": "not-plain"}
+
+
 @pytest.mark.parametrize("rekeyed", [False, True])
 def test_of_the_key_files_of_two_vaults_the_one_with_heads_of_its_own_counts(
     sample, fast_env, tmp_path, rekeyed

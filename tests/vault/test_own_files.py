@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from keeping import Keeping
 
+from holdall.vault import own_files
 from holdall.vault.erasing import erase
+from holdall.vault.layout import Layout
+
+
+def test_every_generation_with_a_folder_is_known_in_order(tmp_path, fast_env):
+    for name in ("g10", "g2", "g0", "g1", "g02", "gx"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "g3").touch()
+    for present in (1, 2):
+        found = own_files.generations(Layout(tmp_path, generation=present), fast_env)
+        assert found == [Layout(tmp_path, generation=number) for number in (1, 2, 10)]
 
 
 def test_a_database_that_a_repair_made_or_kept_and_unfinished_blobs_are_erased_too(sample):

@@ -24,6 +24,14 @@ def test_calls_are_done_in_order_on_another_thread():
     assert "vault" not in names()
 
 
+def test_it_has_a_name_and_keeps_no_process_alive_that_was_told_to_end():
+    threads = []
+    with SideThread() as side:
+        side.do(lambda: threads.append(threading.current_thread()))
+        side.finish()
+    assert [(thread.name, thread.daemon) for thread in threads] == [("vault", True)]
+
+
 def test_nothing_is_started_for_no_calls():
     with SideThread() as side:
         side.finish()
