@@ -178,15 +178,52 @@ def test_a_full_disk_at_opening_does_not_bar_the_next_one(sample, monkeypatch):
         assert vault.records.get(sample.paper.id) == sample.paper
 
 
+FILES = (
+    "vault.key", "vault.key2", "lock", "creating", "head.a", "head.b", "index.db", "index.db-wal",
+    "repair.db", "repair.db-wal", "repaired.db", "repaired.db-wal", *(f"snapshots/{it}" for it in range(3)),
+)  # fmt: skip
+FOLDERS = ("blobs", "quarantine", "damaged", "snapshots", "blobs/ab")
+
+
+@pytest.mark.parametrize("generation", [1, 2])
+def test_nothing_that_is_opened_or_looked_into_may_be_a_link(tmp_path, fast_env, generation):
+    layout = Layout(tmp_path, generation=generation)
+    layout.base.mkdir(exist_ok=True)
+    for name in FOLDERS[:-1]:
+        (layout.base / name).mkdir()
+    opening.require_plain(layout, fast_env)
+    for name in (*FILES, *FOLDERS):
+        place = (layout.root if name in FILES[:4] else layout.base) / name
+        if place.is_dir():
+            place.rename(tmp_path / "away")
+        place.symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(VaultDamagedError) as caught:
+            opening.require_plain(layout, fast_env)
+        assert caught.value.params == {"part": "folder", "reason": "not-plain"}, name
+        place.unlink()
+        if (tmp_path / "away").exists():
+            (tmp_path / "away").rename(place)
+    opening.require_plain(layout, fast_env)
+
+
+@pytest.mark.parametrize("name", ["blobs", "index.db"])
+def test_a_file_is_no_folder_and_a_folder_no_file(tmp_path, fast_env, name):
+    (tmp_path / name).touch() if name == "blobs" else (tmp_path / name).mkdir()
+    with pytest.raises(VaultDamagedError, match="not-plain"):
+        opening.require_plain(Layout(tmp_path), fast_env)
+
+
 def test_where_a_later_generation_lies_nothing_but_plain_files_is_trusted(tmp_path, fast_env):
     layout = Layout(tmp_path)
     (tmp_path / "g2").mkdir()
     assert opening.layout_of(layout, fast_env, 1) == layout
     assert opening.layout_of(layout, fast_env, 2) == Layout(tmp_path, generation=2)
+    (tmp_path / "g3").symlink_to(tmp_path / "g2")
     (tmp_path / "g2" / "blobs").symlink_to(tmp_path)
-    with pytest.raises(VaultDamagedError) as caught:
-        opening.layout_of(layout, fast_env, 2)
-    assert caught.value.params == {"part": "folder", "reason": "not-plain"}
+    for generation in (2, 3):
+        with pytest.raises(VaultDamagedError) as caught:
+            opening.layout_of(layout, fast_env, generation)
+        assert caught.value.params == {"part": "folder", "reason": "not-plain"}
 
 
 @pytest.mark.parametrize("rekeyed", [False, True])
