@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -72,6 +73,14 @@ def test_for_reading_only_nothing_is_written_nor_made_beside_it(database, tmp_pa
     assert caught.value.errno == errno.EROFS
     reading.close()
     assert (tmp_path / "index.db").read_bytes() == before
+
+
+def test_it_is_used_from_any_thread(database):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(database.meta("schema")))
+    thread.start()
+    thread.join()
+    assert found == [SCHEMA_VERSION]
 
 
 def _failing(code):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from holdall.vault import os_lock
+from holdall.vault import file_system, os_lock
 from holdall.vault.file_system import FileSystem
 
 
@@ -90,6 +92,34 @@ def test_no_link_is_followed_to_a_file(fs, tmp_path, open_it):
     with pytest.raises(OSError, match="link"):
         getattr(fs, open_it)(tmp_path / "link")
     assert target.exists() is (open_it != "open_new")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize("open_it", ["open_read", "open_existing", "lock"])
+def test_a_pipe_is_refused_without_waiting_and_left_closed(fs, tmp_path, monkeypatch, open_it):
+    closed, real = [], os.close
+    monkeypatch.setattr(os, "close", lambda descriptor: (closed.append(descriptor), real(descriptor)))
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match=os.strerror(errno.EINVAL)) as caught:
+        getattr(fs, open_it)(tmp_path / "pipe")
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(tmp_path / "pipe"))
+    assert len(closed) == 1
+
+
+def test_what_a_name_stands_for(fs, tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    assert fs.kind(tmp_path / "file") == "file"
+    assert fs.kind(tmp_path / "folder") == "folder"
+    assert fs.kind(tmp_path / "absent") == fs.kind(tmp_path / "file" / "below") == "absent"
+
+
+@pytest.mark.parametrize(("tag", "kind"), [(3, "other"), (0, "folder")])
+def test_a_junction_is_a_link_and_no_folder(fs, monkeypatch, tag, kind):
+    """What Windows says of it: a folder with a tag of its own."""
+    monkeypatch.setattr(file_system, "_JUNCTION", 3)
+    place = SimpleNamespace(lstat=lambda: SimpleNamespace(st_mode=stat.S_IFDIR, st_reparse_tag=tag))
+    assert fs.kind(place) == kind
 
 
 def test_a_file_is_cut_or_filled_to_its_size_wherever_it_was_written_last(fs, tmp_path):
