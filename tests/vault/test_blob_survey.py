@@ -13,7 +13,7 @@ from repairs import blob, garble, mend, without_anything
 
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
-from holdall.vault.blob_survey import FileState
+from holdall.vault.blob_survey import BlobSurvey, FileState
 from holdall.vault.errors import RepairImpossibleError
 from holdall.vault.file_system import FileSystem
 
@@ -106,6 +106,20 @@ def test_with_no_blob_left_nothing_can_be_done(sample):
         mend(sample)
     assert caught.value.params == {"reason": "no-blobs"}
     assert not (sample.path / "repair.db").exists()
+
+
+def test_progress_tells_the_bytes_of_every_file_read_so_far(sample, tools):
+    with sample.open(part_frame_size=16_384) as vault:
+        large = tools.add_file(vault, os.urandom(50_000), "large.mp4")
+        told = []
+        arguments = (vault._layout, sample.env, vault._keys)
+        found = BlobSurvey(*arguments, on_progress=lambda *it: told.append(it)).run()
+        sizes = [path.stat().st_size for path in (sample.path / "blobs").rglob("*.blob")]
+    assert sorted(it.header.file_length for it in found.files) == [len(sample.data), large.size]
+    assert found.stray_parts == found.unreadable == []
+    done = [it for it, _ in told]
+    assert done == sorted(done)
+    assert told[-1] == (len(sample.data) + large.size, sum(sizes))
 
 
 def test_progress_is_told_and_a_stop_changes_nothing(sample):

@@ -104,6 +104,18 @@ def test_damaged_copies_are_written_anew(sample):
     assert look(sample).findings == ()
 
 
+def test_of_two_files_with_one_snapshot_the_one_with_a_known_time_is_offered(sample):
+    ring = sample.path / "snapshots"
+    shutil.copy(ring / "0", ring / "1")
+    [option] = look(sample).snapshot_options
+    assert (option.snapshot, bool(option.saved_at)) == (0, True)
+
+
+def test_after_a_cut_the_database_comes_first_where_no_snapshot_is_left(unsettled):
+    lose(unsettled.path, "snapshots")
+    assert sources(look(unsettled)) == ["database", "blobs"]
+
+
 def test_a_damaged_snapshot_is_told_and_not_used(sample):
     garble(sample.path / "snapshots" / "0")
     diagnosis = look(sample)
