@@ -104,6 +104,19 @@ def test_damaged_copies_are_written_anew(sample):
     assert look(sample).findings == ()
 
 
+def test_a_log_that_was_put_beside_a_clean_database_is_not_part_of_it(sample, tmp_path):
+    clean = sample.copy(tmp_path / "clean.holdall")
+    with sample.open() as vault:
+        with vault.records.transaction("edit") as transaction:
+            transaction.put(Paper(title="later"))
+        shutil.copy(sample.path / f"{INDEX}-wal", clean.path / f"{INDEX}-wal")
+    diagnosis = look(clean)
+    assert diagnosis.error.params == {"part": "index", "reason": "log"}
+    database = diagnosis.options[0]
+    assert (database.source, database.exact) == (RepairSource.DATABASE, True)
+    assert database.records == {"file": 1, "paper": 1, "person": 1}
+
+
 def test_of_two_files_with_one_snapshot_the_one_with_a_known_time_is_offered(sample):
     ring = sample.path / "snapshots"
     shutil.copy(ring / "0", ring / "1")
