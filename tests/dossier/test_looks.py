@@ -6,7 +6,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import ImageCms
 
+from holdall.dossier.icc import strip_profile
 from holdall.dossier.looks import Looks
 
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
@@ -127,3 +129,28 @@ def test_a_stream_stays_only_where_one_belongs() -> None:
         font = Dictionary(Subtype=Name.Type0, FontDescriptor=hidden, ToUnicode=hidden)
         assert set(reduced(pdf, b"/F", Font=Dictionary(F=font)).Font.F.keys()) == {"/Subtype", "/ToUnicode"}
         assert reduced(pdf, b"/F", Font=Dictionary(F=hidden)).keys() == set()
+
+
+def test_a_profile_keeps_its_colours_alone() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    with pikepdf.new() as pdf:
+        whole = pdf.make_stream(profile, N=3)
+        broken = pdf.make_stream(SECRET.encode(), N=3)
+        damaged = pdf.make_stream(SECRET.encode(), N=3, Filter=Name.FlateDecode)
+        tint = pdf.make_stream(SECRET.encode(), FunctionType=4)
+        spaces = {name: Array([Name.ICCBased, item]) for name, item in (("/A", whole), ("/B", broken))}
+        spaces["/C"] = Array([Name.ICCBased, damaged])
+        spaces["/D"] = Array([Name.Separation, Name.Spot, Name.DeviceGray, tint])
+        reduced(pdf, b"/A /B /C /D", ColorSpace=Dictionary(spaces))
+        assert whole.read_bytes() == strip_profile(profile)
+        assert (broken.read_bytes(), damaged.read_bytes()) == (b"", b"")
+        assert tint.read_bytes() == SECRET.encode()
+
+
+@pytest.mark.parametrize("is_inline", [False, True])
+def test_a_font_says_how_its_glyphs_are_mapped(*, is_inline: bool) -> None:
+    with pikepdf.new() as pdf:
+        below: Any = Dictionary(Subtype=Name.CIDFontType2)
+        font = Dictionary(DescendantFonts=Array([below if is_inline else pdf.make_indirect(below)]))
+        found = reduced(pdf, b"/F", Font=Dictionary(F=font)).Font.F
+        assert found.DescendantFonts[0].CIDToGIDMap == Name.Identity

@@ -8,10 +8,13 @@ Runs in the worker and changes the document in memory. Each kind of object has a
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+
+from holdall.dossier.icc import strip_profile
 
 _NAMES = re.compile(rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)")
 _CATEGORIES = {
@@ -193,12 +196,7 @@ class Looks:
 
     def _reduce(self, item: Any, kind: str) -> None:
         if isinstance(item, pikepdf.Array):
-            for index, value in enumerate(list(item)):
-                is_lookup = kind == "colour" and index == _LOOKUP
-                if not self._keeps(
-                    value, "text" if is_lookup and isinstance(value, pikepdf.String) else kind
-                ):
-                    item[index] = None
+            self._reduce_array(item, kind)
             return
         if kind == "xobject":
             kind = "image" if item.get("/Subtype") == "/Image" else "form"
@@ -213,6 +211,19 @@ class Looks:
                 continue
             if rule is None or not self._keeps(item[key], rule):
                 del item[key]
+        self._reduce_below(item, kind)
+
+    def _reduce_array(self, array: Any, kind: str) -> None:
+        for index, value in enumerate(list(array)):
+            is_lookup = kind == "colour" and index == _LOOKUP
+            if not self._keeps(value, "text" if is_lookup and isinstance(value, pikepdf.String) else kind):
+                array[index] = None
+
+    def _reduce_below(self, item: Any, kind: str) -> None:
+        if kind == "colour" and isinstance(item, pikepdf.Stream) and "/FunctionType" not in item:
+            _reduce_profile(item)
+        if kind == "font" and item.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in item:
+            item.CIDToGIDMap = pikepdf.Name.Identity  # what its absence means; PDF/A wants it written
         if "/Resources" in item:
             item.Resources = self._used(item.Resources, self._drawn_by(item))
 
@@ -225,6 +236,15 @@ class Looks:
                 return None
             found |= named
         return frozenset(found)
+
+
+def _reduce_profile(stream: Any) -> None:
+    """Leave a colour profile only its colours, and nothing of one that cannot be read: no viewer uses it."""
+    try:
+        colours = strip_profile(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
+    except pikepdf.PdfError:
+        colours = None
+    stream.write(zlib.compress(colours or b""), filter=pikepdf.Name.FlateDecode)
 
 
 def _names(content: bytes) -> frozenset[bytes]:

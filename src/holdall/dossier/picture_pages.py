@@ -18,7 +18,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from holdall.case.stored_file import PAGED_PICTURES
 from holdall.dossier.form_pages import FormPageSender
-from holdall.dossier.icc import usable_profile
+from holdall.dossier.icc import strip_profile, usable_profile
 from holdall.dossier.jpeg import Jpeg, strip_jpeg
 from holdall.dossier.page_source import Content
 from holdall.dossier.stamp import PageFrame, StampStyle, number
@@ -141,7 +141,7 @@ def _passed(jpeg: Jpeg) -> PlacedPicture:
         data=jpeg.data,
         width=jpeg.width,
         height=jpeg.height,
-        icc=jpeg.icc if usable_profile(jpeg.icc, jpeg.components) else b"",
+        icc=_profile(jpeg.icc, jpeg.components),
     )
 
 
@@ -161,14 +161,19 @@ def _encoded(image: Image.Image) -> PlacedPicture:
         if stripped is None:
             raise RefusedError(Refusal.DAMAGED)
         picture = _passed(stripped)
-    fitting = image.mode != "CMYK" and usable_profile(icc, components)
     return PlacedPicture(
         entries=picture.entries,
         data=picture.data,
         width=plain.width,
         height=plain.height,
-        icc=icc if fitting else b"",
+        icc=b"" if image.mode == "CMYK" else _profile(icc, components),
     )
+
+
+def _profile(icc: bytes, components: int) -> bytes:
+    """The profile without what it says of its maker, or empty when it does not fit."""
+    stripped = strip_profile(icc)
+    return stripped if stripped is not None and usable_profile(stripped, components) else b""
 
 
 def _flate(image: Image.Image, bits: int) -> PlacedPicture:

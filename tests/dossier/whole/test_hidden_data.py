@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from holdall.dossier.build_errors import ExhibitRefusedError
 
@@ -126,6 +126,39 @@ def test_a_jpeg_2000_loses_what_is_written_about_it(cases: ModuleType, tmp_path:
     assert SECRET in source
     assert SECRET not in everything(out)
     assert drawn(out, 5).tobytes() == drawn(source, 1).tobytes()
+
+
+def screen_profile() -> bytes:
+    """sRGB by the name of somebody's screen."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    place = int.from_bytes(plain[plain.index(b"desc") + 4 :][:4], "big")
+    return plain[: place + 28] + SECRET + plain[place + 28 + len(SECRET) :]
+
+
+def test_a_screen_leaves_no_name_in_the_colours_of_a_pdf(cases: ModuleType, tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        profile = pdf.make_stream(screen_profile(), N=3)
+        shown = image(pdf, photo(cases), Name.DCTDecode)
+        shown.ColorSpace = Array([Name.ICCBased, profile])
+        page(pdf, DRAW, XObject={"/Im": shown})
+        source = cases.saved(pdf)
+    (tmp_path / "in.pdf").write_bytes(source)
+    assert SECRET in everything(tmp_path / "in.pdf")
+    out = built(cases, source, tmp_path)
+    assert b"acsp" in everything(out)
+    assert SECRET not in everything(out)
+    pairs = zip(drawn(out, 5).tobytes(), drawn(source, 1).tobytes(), strict=True)
+    assert max(abs(one - other) for one, other in pairs) <= 1
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_screen_leaves_no_name_in_a_picture(cases: ModuleType, tmp_path: Path, kind: str) -> None:
+    case = cases.DossierCase()
+    shot = cases.make_picture(kind, icc_profile=screen_profile())
+    case.add(shot, f"image/{kind.lower()}", 1, "Screenshot")
+    case.build(tmp_path / "out.pdf")
+    assert b"acsp" in everything(tmp_path / "out.pdf")
+    assert SECRET not in everything(tmp_path / "out.pdf")
 
 
 @pytest.mark.parametrize(
