@@ -31,7 +31,7 @@ def send_generated(source: BinaryIO, emit: Emit) -> JsonObject:
         aliases = {key: b"%d %d R" % (index, PAGE) for key, index in numbers.items()}
         links: list[JsonValue] = []
         outbox = Outbox(emit)
-        objects = SourceObjects(pdf, outbox.add, aliases, keeps_structure=True)
+        objects = SourceObjects(pdf, outbox.add, aliases)
         sender = PageSender(emit, outbox, objects.new_number)
         destinations = _destinations(pdf)
         for index, page in enumerate(pdf.pages):

@@ -24,24 +24,7 @@ from holdall.sandbox.contract import Refusal, RefusedError
 
 Key = tuple[int, int]
 
-_DROPPED_TYPES = frozenset({
-    "/Catalog", "/Pages", "/Page", "/ObjStm", "/XRef", "/Metadata", "/EmbeddedFile", "/Filespec", "/F",
-    "/Action",
-    "/StructTreeRoot", "/StructElem", "/Annot", "/Outlines", "/Sig",
-})  # fmt: skip
-_STRUCTURE_TYPES = frozenset({"/StructTreeRoot", "/StructElem", "/Annot"})
-_STREAM_KEYS = frozenset({
-    "/Length", "/Metadata", "/PieceInfo", "/LastModified", "/Alternates", "/OPI", "/AF", "/Ref", "/PS",
-    "/PTEX.FileName",
-    "/PTEX.InfoDict", "/PTEX.PageNumber", "/StructParent", "/StructParents", "/F", "/FFilter",
-    "/FDecodeParms", "/DL",
-})  # fmt: skip
-_DICTIONARY_KEYS = frozenset({"/Metadata", "/PieceInfo", "/CharSet", "/CIDSet"})
-"""The last two list the glyphs of a font's subset: nothing is drawn with them, and they are often wrong."""
-_SUSPECT = re.compile(
-    rb"/(?:Metadata|PieceInfo|CharSet|CIDSet|CIDFontType2|Type /(?:Catalog|Pages?|ObjStm|XRef|EmbeddedFile|F"
-    rb"|Filespec|Action|StructTreeRoot|StructElem|Annot|Outlines|Sig|OCG))\b"
-)
+_LENGTH = frozenset({"/Length"})
 _GENERIC = frozenset({
     "/FlateDecode", "/LZWDecode", "/ASCIIHexDecode", "/ASCII85Decode", "/RunLengthDecode", "/Crypt",
 })  # fmt: skip
@@ -71,9 +54,8 @@ class _Read:
 class SourceObjects:
     """Objects of `pdf`; `send` receives each one once, those it refers to before it.
 
-    `aliases` maps objects to reference text that replaces them (pages, shared objects). `keeps_structure`
-    lets annotations and structure elements through, for pages of our own making. `is_clean` leaves the bytes
-    of streams as they are, for files whose streams have been through here before.
+    `aliases` maps objects to reference text that replaces them (pages, shared objects). `is_clean` leaves the
+    bytes of streams as they are, for files whose streams have been through here before.
     """
 
     def __init__(
@@ -82,14 +64,12 @@ class SourceObjects:
         send: Callable[[PdfObject], None],
         aliases: Mapping[Key, bytes],
         *,
-        keeps_structure: bool = False,
         is_clean: bool = False,
     ) -> None:
         self._pdf = pdf
         self._send = send
         self._aliases = aliases
         self._is_clean = is_clean
-        self._dropped = _DROPPED_TYPES - _STRUCTURE_TYPES if keeps_structure else _DROPPED_TYPES
         self._digests: dict[Key, bytes] = {}
         self._numbers: dict[Key, int] = {}
         self.layers: list[Key] = []
@@ -142,23 +122,13 @@ class SourceObjects:
         if isinstance(item, pikepdf.Stream):
             return self._read_stream(item)
         body = unparse(item)
-        if not _SUSPECT.search(body) or not isinstance(item, pikepdf.Dictionary):
-            return _Read(body)
-        kind = str(item.get("/Type", ""))
-        if kind in self._dropped:
-            return _Read(b"<< >>")
-        if kind == "/OCG":
+        if b"/OCG" in body and isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/OCG":
             self.layers.append(key)
             return _Read(b"<< /Name (Layer) /Type /OCG >>")
-        clean = _without(item, _DICTIONARY_KEYS)
-        if clean.get("/Subtype") == "/CIDFontType2" and "/CIDToGIDMap" not in clean:
-            clean.CIDToGIDMap = pikepdf.Name.Identity  # what its absence means; PDF/A wants it written
-        return _Read(unparse(clean))
+        return _Read(body)
 
     def _read_stream(self, item: Any) -> _Read:
-        if str(item.get("/Type", "")) in _DROPPED_TYPES:
-            return _Read(b"<< >>")
-        clean = _without(item.stream_dict, _STREAM_KEYS)
+        clean = _without(item.stream_dict, _LENGTH)
         if self._is_clean:
             return _Read(unparse(clean), item.read_raw_bytes)
         filters = tuple(_LONG.get(name, name) for name in filters_of(clean))

@@ -48,11 +48,6 @@ def test_a_program_that_is_no_stream_is_refused() -> None:
         program_of(Dictionary(FontDescriptor=Dictionary(FontFile=1)))
 
 
-def test_lists_of_glyphs_are_refused_where_the_sender_would_leave_them() -> None:
-    with pytest.raises(NotProvenError, match="font-dictionary"):
-        program_of(Dictionary(FontDescriptor=Dictionary(CharSet=String("/A"))))
-
-
 def test_programs_that_are_damaged_or_too_large_are_refused(
     fonts: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

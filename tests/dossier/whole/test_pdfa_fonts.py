@@ -49,6 +49,11 @@ def two_programs(page: Any, fonts: ModuleType) -> None:
     page.descriptor.FontFile = page.pdf.make_stream(fonts.type1())
 
 
+def inline_descriptor(page: Any, _: ModuleType) -> None:
+    page.descriptor.CharSet = pikepdf.String("/Nothing")
+    page.font.FontDescriptor = Dictionary(page.descriptor)
+
+
 def inline_cid_font(page: Any, _: ModuleType) -> None:
     del page.below.CIDToGIDMap
     page.font.DescendantFonts = Array([Dictionary(page.below)])
@@ -126,7 +131,6 @@ FORBIDDEN: dict[str, tuple[str, str, Change]] = {
         "cid0",
         program("FontFile3", lambda _: b"no", Subtype=Name.CIDFontType0C),
     ),
-    "inline-cid-font": ("font-dictionary", "cid2", inline_cid_font),
     "hidden-in-array": ("operator", "truetype", content(b"BT /F 9 Tf [(C) %\n (AB)] TJ ET")),
     "long-name": ("limits", "truetype", entry("descriptor", "/FontName", Name("/" + "n" * 128))),
     "large-number": ("limits", "truetype", entry("descriptor", "/StemV", 99999999999)),
@@ -196,6 +200,8 @@ ALLOWED: dict[str, tuple[str, Change]] = {
     "unseen-truetype": ("truetype", unembedded(UNSEEN)),
     "unseen-type1": ("type1", unembedded(UNSEEN, entry("font", "/Encoding", Name.WinAnsiEncoding))),
     "no-glyph-map": ("cid2", entry("below", "/CIDToGIDMap", None)),
+    "inline-cid-font": ("cid2", inline_cid_font),
+    "inline-list": ("type1c", inline_descriptor),
     "wrong-lists": ("type1c", entry("descriptor", "/CharSet", pikepdf.String("/Nothing"))),
     "wide-range": ("cid2", entry("below", "/W", Array([1, 1, 600, 2, Array([700])]))),
     "unused-font": ("truetype", content(b"0 0 9 9 re f")),

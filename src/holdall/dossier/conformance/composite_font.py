@@ -65,7 +65,6 @@ class CompositeFont:
 
 def _true_type(font: Any, program: Program) -> WidthOf:
     require(program.key == "/FontFile2", "font-not-proven")
-    require(font.is_indirect or "/CIDToGIDMap" in font)  # the sender writes a missing one where it can
     reader = TrueTypeProgram(program.data())
     glyph = _glyphs(font.get("/CIDToGIDMap"))
 
@@ -77,9 +76,9 @@ def _true_type(font: Any, program: Program) -> WidthOf:
 
 
 def _glyphs(found: Any) -> Callable[[int], int]:
-    """How `CIDToGIDMap` maps; a missing one means the identity."""
+    """How `CIDToGIDMap` maps; one that was missing has been written by `Looks`."""
     if not isinstance(found, pikepdf.Stream):
-        require(found is None or found == "/Identity", "font-encoding")
+        require(found == "/Identity", "font-encoding")
         return lambda cid: cid
     try:
         data = found.read_bytes()

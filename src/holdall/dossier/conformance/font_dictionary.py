@@ -14,8 +14,6 @@ from holdall.dossier.conformance.not_proven import NotProvenError, require
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
-_LISTS = frozenset({"/CharSet", "/CIDSet"})
-"""Lists of a subset's glyphs, often wrong; the sender leaves them out of dictionaries that have a number."""
 _LARGEST_PROGRAM = 32 << 20
 _LONGEST_NAME = 127
 
@@ -56,7 +54,6 @@ def program_of(font: Any) -> Program | None:
     descriptor: Any = font.get("/FontDescriptor")
     if not isinstance(descriptor, pikepdf.Dictionary):
         return None
-    require(descriptor.is_indirect or _LISTS.isdisjoint(descriptor.keys()))
     found = [(key, descriptor.get(key)) for key in _PROGRAMS if key in descriptor]
     if not found:
         return None
