@@ -976,6 +976,22 @@
         <translation>Там, где лежит хранилище, мало места: нужно %1, свободно %2. Ничего не изменено. Освободите место или скопируйте всю папку на диск побольше и попробуйте снова.</translation>
     </message>
     <message>
+        <source>This disk takes no file that large: FAT32, as on most sticks, ends at 4 GB. Choose another.</source>
+        <translation>Этот диск не принимает такие большие файлы: у FAT32, как на большинстве флешек, предел 4 ГБ. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>Access was refused. Allow your account to read and write there, or copy the whole folder to a place of your own.</source>
+        <translation>В доступе отказано. Разрешите своей учётной записи читать и записывать там или скопируйте всю папку в своё место.</translation>
+    </message>
+    <message>
+        <source>This is not there any more. If it lies on a stick or a network disk, connect it again, then try once more.</source>
+        <translation>Этого там больше нет. Если оно лежит на флешке или сетевом диске, подключите его снова и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written to. See that it is connected and try again; if it fails again, copy everything to another disk.</source>
+        <translation>Не удалось прочитать диск или записать на него. Проверьте, подключён ли он, и попробуйте ещё раз; если снова не выйдет, скопируйте всё на другой диск.</translation>
+    </message>
+    <message>
         <source>Something went wrong, and the work was stopped. What was saved is safe.</source>
         <translation>Что-то пошло не так, работа остановлена. Всё сохранённое цело.</translation>
     </message>
@@ -1046,6 +1062,10 @@
     <message>
         <source>The file cannot be read: access was refused.</source>
         <translation>Файл не прочитать: нет доступа.</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>«%1»: %2</translation>
     </message>
     <message>
         <source>Group %1 of the code is mistyped.</source>

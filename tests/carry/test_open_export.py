@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from holdall.carry import open_export
 from holdall.carry.open_export import ExportReport, TargetUnusableError, export_open
 from holdall.case.codec import decode
 from holdall.case.paper import Paper
@@ -163,7 +162,7 @@ def test_a_full_disk_leaves_nothing(
             raise OSError(errno.ENOSPC, "No space left on device")
         real(descriptor)
 
-    monkeypatch.setattr(open_export.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         run(vault, target)
     assert not target.exists()
@@ -206,10 +205,10 @@ def test_a_failing_disk_under_the_vault_is_damage_of_that_file(
     stored = put("a", b"a")
 
     class Failing(io.BytesIO):
-        def read(self, size: int | None = -1, /) -> bytes:
-            raise OSError(errno.EIO, "Input/output error")
+        def readinto(self, buffer: Any, /) -> int:
+            raise OSError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(vault.blobs, "open", lambda _: Failing())
+    monkeypatch.setattr(vault.blobs, "open_raw", lambda _: Failing())
     assert run(vault, target).damaged == (stored.id,)
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from dataclasses import replace
 
 import pytest
 
+from holdall.carry.new_file import OutputError
+from holdall.carry.original import OriginalDamagedError
 from holdall.errors import StoppedError
-from holdall.jobs.save_originals import OriginalDamagedError, SaveOriginals
+from holdall.jobs.save_originals import SaveOriginals
+from holdall.vault import device_sync
+from holdall.vault.file_system import FileSystem
 
 
 class Context:
@@ -35,6 +41,30 @@ def test_two_files_of_one_name_are_both_saved_whole(make_vault, put_file, tmp_pa
     assert [hashlib.sha256(path.read_bytes()).hexdigest() for path in saved] == [f.sha256 for f in files]
     assert (out / "паспорт.PNG").read_bytes() == b"mine"
     assert len({path.name.casefold() for path in out.iterdir()}) == 3
+
+
+def test_all_are_on_the_device_when_it_ends(make_vault, put_file, tmp_path, monkeypatch):
+    vault = make_vault()
+    files = [put_file(vault, b"a", "1.png"), put_file(vault, b"bb", "2.png")]
+    out, synced = tmp_path / "out", []
+    out.mkdir()
+    monkeypatch.setattr(device_sync, "sync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    saved = SaveOriginals(vault, files, out).run(Context())
+    assert synced == [path.stat().st_ino for path in (*saved, out)]
+
+
+def test_a_folder_that_the_disk_does_not_keep_leaves_nothing(make_vault, put_file, tmp_path, monkeypatch):
+    vault = make_vault()
+    file, out = put_file(vault, b"a", "1.png"), tmp_path / "out"
+    out.mkdir()
+
+    def fail(self, path):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(FileSystem, "sync_directory", fail)
+    with pytest.raises(OutputError):
+        SaveOriginals(vault, [file], out).run(Context())
+    assert list(out.iterdir()) == []
 
 
 def test_a_stop_leaves_nothing(make_vault, put_file, tmp_path):

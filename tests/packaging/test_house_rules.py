@@ -122,6 +122,16 @@ def test_processes_are_started_only_by_jobs() -> None:
     assert guilty == {}
 
 
+def test_one_place_asks_the_system_to_sync() -> None:
+    guilty = [
+        named(path)
+        for path in modules()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"fsync", "fdatasync"}
+    ]
+    assert guilty == ["src/holdall/vault/device_sync.py"]
+
+
 def test_every_module_says_what_it_is_for() -> None:
     silent = [named(path) for path in modules() if not (ast.get_docstring(parsed(path)) or "").strip()]
     assert silent == []

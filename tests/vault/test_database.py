@@ -28,6 +28,7 @@ IN_FORCE = {
     "locking_mode": "exclusive",
     "journal_mode": "wal",
     "synchronous": 2,
+    "fullfsync": 1,
     "foreign_keys": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,

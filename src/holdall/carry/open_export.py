@@ -17,18 +17,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from holdall.carry.file_names import legal_name
+from holdall.carry.new_file import OutputError, new_file, sync_folder
+from holdall.carry.original import write_original
 from holdall.case.codec import RECORD_TYPES, encode
 from holdall.case.stored_file import StoredFile
 from holdall.errors import InputUnusableError, VaultError
-from holdall.vault.file_system import FileSystem
 
 if TYPE_CHECKING:
     from holdall.vault.vault import Vault
@@ -37,8 +37,6 @@ FORMAT = "holdall-export/1"
 SUMS = "SHA256SUMS"
 MARKER = "INCOMPLETE.txt"
 _MARKER_TEXT = "This export was not finished. Delete the folder and export again.\n"
-_CHUNK = 1 << 20
-"""Bytes copied at a time: large enough for speed, small beside everything else in memory."""
 
 
 class TargetUnusableError(InputUnusableError):
@@ -107,7 +105,7 @@ class _Export:
         self._done = 0
 
     def write(self, exported_at: str) -> ExportReport:
-        self._put(MARKER, [_MARKER_TEXT.encode()])
+        self._put(MARKER, _MARKER_TEXT.encode())
         stored = sorted(self._vault.records.all(StoredFile), key=lambda it: (it.imported_at, it.name, it.id))
         total = sum(file.size for file in stored)
         self._folder("originals")
@@ -116,10 +114,10 @@ class _Export:
             self._original(file, legal_name(file.name, taken), total)
         count = self._records(exported_at)
         sums = "".join(f"{digest}  {path}\n" for path, digest in sorted(self._sums.items()))
-        self._put(SUMS, [sums.encode()])
+        self._put(SUMS, sums.encode())
         self._sync_folders()  # every name is on the device before the mark goes
         (self._target / MARKER).unlink()
-        FileSystem().sync_directory(self._target)
+        sync_folder(self._target)
         return ExportReport(
             files=len(self._paths), bytes=self._done, records=count, damaged=tuple(self._damaged)
         )
@@ -141,13 +139,14 @@ class _Export:
 
         on_bytes(0)
         try:
-            with self._vault.blobs.open(file.id) as source:
-                digest = self._put(path, _intact(source, file, on_bytes))
-        except (VaultError, _ReadError):
-            (self._target / path).unlink(missing_ok=True)
+            write_original(self._vault, file, self._target / path, on_bytes)
+        except OutputError:
+            raise
+        except (VaultError, OSError):
             self._damaged.append(file.id)
             return
-        self._sums[path], self._paths[file.id] = digest, path
+        self._made.append(self._target / path)
+        self._sums[path], self._paths[file.id] = file.sha256, path
         self._done += file.size
 
     def _records(self, exported_at: str) -> int:
@@ -173,7 +172,9 @@ class _Export:
 
     def _document(self, path: str, document: dict[str, object]) -> None:
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-        self._sums[path] = self._put(path, [text.encode("utf-8", "backslashreplace")])
+        content = text.encode("utf-8", "backslashreplace")
+        self._put(path, content)
+        self._sums[path] = hashlib.sha256(content).hexdigest()
 
     def _folder(self, name: str) -> None:
         folder = self._target / name
@@ -182,44 +183,10 @@ class _Export:
 
     def _sync_folders(self) -> None:
         for folder in (self._target, *(path for path in self._made if path.is_dir())):
-            FileSystem().sync_directory(folder)
+            sync_folder(folder)
 
-    def _put(self, path: str, chunks: Iterable[bytes]) -> str:
-        """Write a new file durably and return its SHA-256."""
+    def _put(self, path: str, content: bytes) -> None:
         place = self._target / path
-        digest = hashlib.sha256()
-        with open(place, "xb", opener=_private) as out:
-            self._made.append(place)
-            for chunk in chunks:
-                digest.update(chunk)
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        return digest.hexdigest()
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-class _ReadError(Exception):
-    """The vault gave back something else than what was stored."""
-
-
-def _intact(source: BinaryIO, file: StoredFile, on_bytes: Callable[[int], None]) -> Iterator[bytes]:
-    """The bytes of `source`; raises `_ReadError` before the end when they are not those of `file`."""
-    digest, size = hashlib.sha256(), 0
-    while chunk := _read(source):
-        digest.update(chunk)
-        size += len(chunk)
-        on_bytes(size)
-        yield chunk
-    if size != file.size or digest.hexdigest() != file.sha256:
-        raise _ReadError
-
-
-def _read(source: BinaryIO) -> bytes:
-    try:
-        return source.read(_CHUNK)
-    except OSError as error:
-        raise _ReadError from error
+        with new_file(place) as out:
+            out.write(content)
+        self._made.append(place)

@@ -5,7 +5,6 @@ name.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import suppress
@@ -15,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from holdall.carry.new_file import NewFile, sync_folder, writing
 from holdall.dossier import finished_file
 from holdall.dossier.assembly.document import DocumentWriter
 from holdall.dossier.assembly.page_sink import PageSink
@@ -31,7 +31,7 @@ from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay, Take
 from holdall.resources import resource_path
 from holdall.sandbox.contract import DEFAULT, MIB, JsonObject, Limits, RefusedError, Sandbox
-from holdall.vault.file_system import FileSystem
+from holdall.vault import device_sync
 
 if TYPE_CHECKING:
     from holdall.case.dossier_plan import DossierPlan
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from holdall.jobs.job import JobContext
     from holdall.vault.vault import Vault
 
-_BUFFER = 1 << 20
 _READ_AHEAD = 2
 """Files that workers have in hand at a time, and parts of the finished file that are read back at a time."""
 _EXHIBIT_LIMITS = replace(DEFAULT, part_bytes=512 * MIB)
@@ -88,22 +87,24 @@ class BuildDossier:
         part = self._output.with_name(f"{self._output.name}.part")
         part.unlink(missing_ok=True)  # left by a build that was killed, or a link: what it leads to stays
         try:
-            with open(part, "xb", buffering=_BUFFER, opener=_private) as out:
+            with NewFile(part, shown=self._output) as out:
                 assembly, sources = self._write(out, blueprint, set_pages.pdf, context)
             with ThreadPoolExecutor(1, thread_name_prefix="settle") as thread:
-                digest = thread.submit(_settle, part)  # the disk and the workers need not wait for each other
+                # the disk and the workers need not wait for each other
+                digest = thread.submit(_settle, part, self._output)
                 found = self._read_back(part, blueprint, context)
                 audit(blueprint, sources, found)
                 report = _report(digest.result(), bundle, blueprint, assembly, found)
-            part.replace(self._output)
-            with suppress(OSError):  # not every folder can be synced, and the file is whole
-                FileSystem().sync_directory(self._output.parent)
+            with writing(self._output):
+                part.replace(self._output)
+            with suppress(OSError):  # the file is whole and in its place
+                sync_folder(self._output.parent)
         finally:
             part.unlink(missing_ok=True)
         return report
 
     def _write(
-        self, out: BinaryIO, blueprint: Blueprint, generated: bytes, context: JobContext
+        self, out: NewFile, blueprint: Blueprint, generated: bytes, context: JobContext
     ) -> tuple[Assembly, Sources]:
         font = load_stamp_font(
             resource_path("fonts", "NotoSans-Regular.ttf"),
@@ -232,14 +233,10 @@ def _spans(blueprint: Blueprint) -> list[tuple[int, int]]:
     return [(1, middle - 1), (middle, total)]
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)  # for its owner alone, whatever the system's habit
-
-
-def _settle(part: Path) -> str:
+def _settle(part: Path, output: Path) -> str:
     """Wait until the file is on the disk; its SHA-256 in lower-case hex."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    with writing(output), part.open("rb+") as file:
+        device_sync.sync(file.fileno())
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from holdall.carry.file_names import legal_name
-from holdall.case.stored_file import StoredFile
-from holdall.errors import VaultError
+from holdall.carry.new_file import sync_folder
+from holdall.carry.original import write_original
 
 if TYPE_CHECKING:
+    from holdall.case.stored_file import StoredFile
     from holdall.jobs.job import JobContext
     from holdall.vault.vault import Vault
-
-_CHUNK: Final = 1 << 20
-
-
-class OriginalDamagedError(VaultError):
-    """What the vault gives back is not the file that was put in; `item` is its id."""
-
-    code = "original-damaged"
 
 
 class SaveOriginals:
@@ -32,7 +24,7 @@ class SaveOriginals:
         self._vault, self._files, self._folder = vault, tuple(files), folder
 
     def run(self, context: JobContext) -> tuple[Path, ...]:
-        """Save; returns the new paths. On a stop or an error nothing that was written is left.
+        """Save; returns the new paths, all on the device. On a stop or an error nothing is left.
 
         Raises `OSError`, `OriginalDamagedError`, what reading a blob raises, and `StoppedError`.
         """
@@ -42,21 +34,12 @@ class SaveOriginals:
             for number, file in enumerate(self._files):
                 context.progress(number, len(self._files), file.name)
                 path = self._folder / legal_name(file.name, taken)
-                self._save(file, path, made, context)
+                write_original(self._vault, file, path, lambda _: context.check())
+                made.append(path)
+            sync_folder(self._folder)
         except BaseException:
             for path in made:
                 with suppress(OSError):
                     path.unlink()
             raise
         return tuple(made)
-
-    def _save(self, file: StoredFile, path: Path, made: list[Path], context: JobContext) -> None:
-        digest = hashlib.sha256()
-        with self._vault.blobs.open(file.id) as source, path.open("xb") as target:
-            made.append(path)
-            while chunk := source.read(_CHUNK):
-                context.check()
-                digest.update(chunk)
-                target.write(chunk)
-        if digest.hexdigest() != file.sha256:
-            raise OriginalDamagedError(item=file.id)

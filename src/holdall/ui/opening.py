@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from holdall.carry.new_file import write_new
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext
@@ -136,16 +137,17 @@ class SaveRecoverySheet:
         self._sheet, self._path, self._language = sheet, path, language
 
     def run(self, context: JobContext, /) -> Path:  # noqa: ARG002 - takes a moment
-        """Set and write."""
+        """Set and write; on return the file and its name are on the device. Raises `OutputError`."""
         from holdall.dossier.recovery_sheet import recovery_sheet
 
-        self._path.write_bytes(
+        write_new(
+            self._path,
             recovery_sheet(
                 vault_name=self._sheet.vault_name,
                 short_id=self._sheet.vault_short_id,
                 code=self._sheet.code,
                 language=self._language,
                 printed_at=datetime.fromisoformat(self._sheet.created).replace(tzinfo=UTC),
-            )
+            ),
         )
         return self._path

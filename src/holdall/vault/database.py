@@ -25,6 +25,7 @@ _PRAGMAS: Final = (
     "locking_mode = EXCLUSIVE",
     "journal_mode = WAL",
     "synchronous = FULL",
+    "fullfsync = ON",  # macOS, see `device_sync`
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",

@@ -16,7 +16,7 @@ from enum import StrEnum
 from io import FileIO
 from pathlib import Path
 
-from holdall.vault import os_lock
+from holdall.vault import device_sync, os_lock
 
 READ_ONLY_ERRORS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 """What systems answer when a place cannot be written to."""
@@ -122,7 +122,7 @@ class FileSystem:
 
     def sync(self, handle: FileIO) -> None:
         """Return once the bytes and the size of the file are on the device."""
-        os.fsync(handle.fileno())
+        device_sync.sync(handle.fileno())
 
     def uncache(self, path: Path) -> None:
         """Have what is read of a synced file come from the device, where the system offers that (Linux).
@@ -157,7 +157,7 @@ class FileSystem:
         if flags is not None:
             descriptor = os.open(path, flags | os.O_RDONLY)
             try:
-                os.fsync(descriptor)
+                device_sync.sync(descriptor)
             finally:
                 os.close(descriptor)
 

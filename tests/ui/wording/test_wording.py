@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from holdall.carry.new_file import OutputError
 from holdall.case.dates import PartialDate
 from holdall.errors import HoldallError, InputUnusableError, StoppedError, WrongSecretError
 from holdall.sandbox.contract import Refusal, RefusedError
@@ -67,7 +68,16 @@ def test_every_error_ends_in_a_full_stop_and_shows_no_code():
         (StoppedError(), "Stopped"),
         (InputUnusableError(), "cannot be used"),
         (OSError(errno.ENOSPC, "full"), "disk is full"),
-        (PermissionError(errno.EACCES, "no"), "cannot be written"),
+        (PermissionError(errno.EACCES, "no"), "Access was refused"),
+        (FileNotFoundError(errno.ENOENT, "no", "/vault/index.db"), "“index.db”: This is not there any more"),
+        (OSError(errno.EIO, "bad"), "could not be read or written to"),
+        (OSError(errno.EROFS, "no"), "cannot be written to"),
+        (OSError("no number"), "could not be read or written to"),
+        (OutputError(errno.EACCES, "no", "/stick/a.pdf"), "“a.pdf”: This place cannot be written to"),
+        (OutputError(errno.ENOENT, "no", "/stick/a.pdf"), "“a.pdf”: This place cannot be written to"),
+        (OutputError(errno.EIO, "no", "/stick/a.pdf"), "“a.pdf”: This place cannot be written to"),
+        (OutputError(errno.EFBIG, "no", "/stick/a.pdf"), "“a.pdf”: This disk takes no file that large"),
+        (OutputError(errno.ENOSPC, "no", "/stick/a.pdf"), "“a.pdf”: The disk is full"),
         (KeyError("secret"), "Something went wrong"),
     ],
 )

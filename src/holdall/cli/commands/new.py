@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from holdall.carry.new_file import write_new
 from holdall.cli.command import Command, takes_json, takes_passphrase
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
 from holdall.cli.limit_words import limits
 from holdall.cli.new_passphrase import takes_suggestion
-from holdall.cli.output import require_new, write_new
+from holdall.cli.output import require_new
 
 if TYPE_CHECKING:
     from holdall.vault.creation import RecoverySheet

@@ -11,9 +11,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import BinaryIO
 
-from holdall.dossier.assembly.object_writer import ObjectWriter
+from holdall.dossier.assembly.object_writer import ObjectWriter, Output
 from holdall.dossier.assembly.outline import Bookmark, put_outline, text_string
 from holdall.dossier.assembly.page_sink import PageSink
 from holdall.dossier.assembly.page_tree import PageTree
@@ -43,7 +42,7 @@ class DocumentFacts:
 class DocumentWriter:
     """Writes a PDF of `page_count` pages to `out`, which is only ever appended to."""
 
-    def __init__(self, out: BinaryIO, page_count: int, font: StampFont) -> None:
+    def __init__(self, out: Output, page_count: int, font: StampFont) -> None:
         self._objects = ObjectWriter(out)
         self._catalog = self._objects.allocate()
         self._tree = PageTree(self._objects, page_count)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from typing import BinaryIO
+from typing import Protocol
 
 from holdall.dossier.build_errors import MalformedChunkError
 
@@ -18,10 +18,18 @@ _FREE, _PLAIN, _PACKED = 0, 1, 2
 _MARK = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
+class Output(Protocol):
+    """Where bytes go, one after the other."""
+
+    def write(self, data: bytes | memoryview, /) -> object:
+        """Take all of `data`."""
+        ...
+
+
 class ObjectWriter:
     """Objects get their numbers first (`allocate`) and their contents later, each exactly once."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Output) -> None:
         self._out = out
         self._kinds = bytearray([_FREE])
         self._places = array("Q", [0])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from holdall.carry.new_file import OutputError
 from holdall.errors import HoldallError, WrongSecretError
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording.amounts import size
@@ -100,10 +102,42 @@ _SENTENCES = {
     "input-unusable": QT_TRANSLATE_NOOP("Errors", "This cannot be used."),
     "disk-full": QT_TRANSLATE_NOOP("Errors", "The disk is full. Nothing is lost: make room and try again."),
     "not-writable": QT_TRANSLATE_NOOP("Errors", "This place cannot be written to. Choose another folder."),
+    "system/too-large-there": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This disk takes no file that large: FAT32, as on most sticks, ends at 4 GB. Choose another.",
+    ),
+    "system/refused": QT_TRANSLATE_NOOP(
+        "Errors",
+        "Access was refused. Allow your account to read and write there, or copy the whole folder to a place "
+        "of your own.",
+    ),
+    "system/gone": QT_TRANSLATE_NOOP(
+        "Errors",
+        "This is not there any more. If it lies on a stick or a network disk, connect it again, then try "
+        "once more.",
+    ),
+    "system/disk-failed": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The disk could not be read or written to. See that it is connected and try again; if it fails "
+        "again, copy everything to another disk.",
+    ),
     "holdall": QT_TRANSLATE_NOOP(
         "Errors", "Something went wrong, and the work was stopped. What was saved is safe."
     ),
 }
+_SYSTEM = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EFBIG: "system/too-large-there",
+    errno.EROFS: "not-writable",
+    errno.EACCES: "system/refused",
+    errno.EPERM: "system/refused",
+    errno.ENOENT: "system/gone",
+    errno.ENOTDIR: "system/gone",
+    errno.ENODEV: "system/gone",
+    errno.ENXIO: "system/gone",
+}
+"""What an answer of the system means when it is not known whether reading or writing was at work."""
 _REASONS = {
     "damaged": QT_TRANSLATE_NOOP("Errors", "The file is damaged and cannot be read."),
     "password-needed": QT_TRANSLATE_NOOP("Errors", "The file is locked with a password of its own."),
@@ -161,10 +195,20 @@ def explain(error: BaseException) -> str:
             if (code := getattr(known, "code", "")) in _SENTENCES:
                 return QCoreApplication.translate("Errors", _SENTENCES[code])
     if isinstance(error, OSError):
-        return QCoreApplication.translate(
-            "Errors", _SENTENCES["disk-full" if error.errno == errno.ENOSPC else "not-writable"]
-        )
+        return _system(error)
     return QCoreApplication.translate("Errors", _SENTENCES["holdall"])
+
+
+def _system(error: OSError) -> str:
+    """Names the file where the system did; the path would be too long for a line."""
+    code = _SYSTEM.get(error.errno or 0, "system/disk-failed")
+    if isinstance(error, OutputError) and code in {"system/refused", "system/gone", "system/disk-failed"}:
+        code = "not-writable"
+    words = QCoreApplication.translate("Errors", _SENTENCES[code])
+    if not isinstance(error.filename, str):
+        return words
+    named = QCoreApplication.translate("Errors", "“%1”: %2")
+    return named.replace("%2", words).replace("%1", Path(error.filename).name)
 
 
 def _mib(error: VaultSpaceError, name: str) -> str:
