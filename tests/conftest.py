@@ -97,3 +97,32 @@ def put_file() -> Callable[..., StoredFile]:
         return file
 
     return put
+
+
+@pytest.fixture(scope="session")
+def plain_pages() -> Callable[[Vault], dict[str, bytes]]:
+    """Call with an open vault: the plaintext of every page of its database and spare copies, by name."""
+    from io import BytesIO
+
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    def decrypted(data: bytes, key: bytes) -> bytes:
+        plain = bytearray()
+        for at in range(0, len(data), 4096):
+            begin = at or 16  # the salt stands before page 1
+            iv = data[at + 4016 : at + 4032]
+            decryptor = Cipher(algorithms.AES(key), modes.CBC(iv)).decryptor()
+            plain += decryptor.update(data[begin : at + 4016])
+        return bytes(plain)
+
+    def pages(vault: Any) -> dict[str, bytes]:
+        vault.settle()
+        sealed = {"index.db": (vault.path / "index.db").read_bytes()}
+        for snapshot in vault.snapshots:
+            copy = BytesIO()
+            vault._snapshots.read(snapshot, copy)
+            sealed[snapshot.name] = copy.getvalue()
+        key = bytes(vault._keys.index.view())
+        return {name: decrypted(data, key) for name, data in sealed.items()}
+
+    return pages

@@ -30,6 +30,7 @@ from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
 from holdall.errors import StoppedError, WrongSecretError
+from holdall.jobs.bin import CONTENTS, PutBack, delete
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.sample.make_sample import MakeSample
@@ -46,6 +47,7 @@ from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.unlock import UnlockScreen
 from holdall.ui.handover import Errand
 from holdall.ui.opening import NeedsRepair
+from holdall.ui.pages.bin import BinPage
 from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.pages.papers import PapersPage
 from holdall.ui.pages.registry import PAGES
@@ -71,6 +73,7 @@ from holdall.vault.errors import EraseIncompleteError, Finding, VaultDamagedErro
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_slots import SlotInfo
 from holdall.vault.repair import RepairReport
+from holdall.vault.row_query import RowQuery
 from holdall.vault.vault import Vault
 
 SIZES = ((1024, 640), (1920, 1080))
@@ -305,6 +308,30 @@ def shoot_more_of_dossiers(window: Window, camera: Camera) -> None:
         camera.take(f"dossiers-{tab}")
 
 
+def shoot_bin(window: Window, camera: Camera) -> None:
+    """What was deleted, one and all of it to be removed for good; it is there again afterwards."""
+    session = window.session
+    assert session is not None
+    records = session.records
+    for kind, most in (("paper", 9), ("person", 1), ("event", 2), ("application", 1)):
+        for row in records.rows(RowQuery(kind=kind, limit=most)):
+            delete(records, [row.id], "delete")
+    window.shell.show_page("bin")
+    page = window.shell.page
+    assert isinstance(page, BinPage)
+    page.refresh()
+    camera.take("bin")
+    page.ask_some()
+    camera.take("bin-remove")
+    page.stack.leave()
+    page.ask_all()
+    for area in page.findChildren(QScrollArea):
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    camera.take("bin-remove-all-end")
+    page.stack.leave()
+    PutBack(session.vault, [row.id for row in records.rows(CONTENTS)], "put-back").run(JobContext())
+
+
 def shoot_keys(window: Window, camera: Camera) -> None:
     """What is asked before it is changed who can open the vault, and the lower end of that page."""
     window.shell.show_page("vault")
@@ -384,6 +411,7 @@ def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env:
             if state == "full":
                 shoot_more_of_papers(window, camera)
                 shoot_more_of_dossiers(window, camera)
+                shoot_bin(window, camera)
                 shoot_keys(window, camera)
                 shoot_vault_screens(window, camera)
             window.lock()

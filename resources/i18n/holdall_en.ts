@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>BinPage</name>
+    <message numerus="yes">
+        <source>%n item(s) removed for good.</source>
+        <translation>
+            <numerusform>%n item removed for good.</numerusform>
+            <numerusform>%n items removed for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
@@ -130,14 +140,7 @@
     </message>
 </context>
 <context>
-    <name>Repairs</name>
-    <message numerus="yes">
-        <source>%n original(s) came back as papers named after their files.</source>
-        <translation>
-            <numerusform>%n original came back as a paper named after its file.</numerusform>
-            <numerusform>%n originals came back as papers named after their files.</numerusform>
-        </translation>
-    </message>
+    <name>RecordCounts</name>
     <message numerus="yes">
         <source>%n paper(s)</source>
         <translation>
@@ -171,6 +174,16 @@
         <translation>
             <numerusform>%n dossier</numerusform>
             <numerusform>%n dossiers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message numerus="yes">
+        <source>%n original(s) came back as papers named after their files.</source>
+        <translation>
+            <numerusform>%n original came back as a paper named after its file.</numerusform>
+            <numerusform>%n originals came back as papers named after their files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

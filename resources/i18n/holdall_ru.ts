@@ -72,6 +72,14 @@
         <translation>&amp;Удалить</translation>
     </message>
     <message>
+        <source>Put &amp;back</source>
+        <translation>Восс&amp;тановить</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the bin…</source>
+        <translation>О&amp;чистить корзину…</translation>
+    </message>
+    <message>
         <source>Move u&amp;p</source>
         <translation>Пере&amp;двинуть вверх</translation>
     </message>
@@ -150,6 +158,10 @@
     <message>
         <source>&amp;Dossiers</source>
         <translation>&amp;Досье</translation>
+    </message>
+    <message>
+        <source>&amp;Bin</source>
+        <translation>&amp;Корзина</translation>
     </message>
     <message>
         <source>&amp;Keys and help</source>
@@ -424,6 +436,89 @@
     <message>
         <source>%1: the file uses something that archives do not take.</source>
         <translation>%1: в файле есть то, чего в архивы не принимают.</translation>
+    </message>
+</context>
+<context>
+    <name>BinPage</name>
+    <message>
+        <source>Bin</source>
+        <translation>Корзина</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Удалено</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Remove for good…</source>
+        <translation>Удалить навсегда…</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>Очистить корзину…</translation>
+    </message>
+    <message>
+        <source>Forget steps that can be taken back…</source>
+        <translation>Стереть историю отмены…</translation>
+    </message>
+    <message>
+        <source>Put back: %1</source>
+        <translation>Восстановлено: %1</translation>
+    </message>
+    <message>
+        <source>Putting back</source>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Удалить навсегда</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Очистить корзину</translation>
+    </message>
+    <message>
+        <source>Removing for good</source>
+        <translation>Удаление навсегда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) removed for good.</source>
+        <translation>
+            <numerusform>Навсегда удалена %n запись.</numerusform>
+            <numerusform>Навсегда удалены %n записи.</numerusform>
+            <numerusform>Навсегда удалено %n записей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was kept to take steps back is removed.</source>
+        <translation>История отмены стёрта.</translation>
+    </message>
+    <message>
+        <source>Stopped. What is still in the bin can be put back.</source>
+        <translation>Остановлено. То, что ещё в корзине, можно восстановить.</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>без названия</translation>
+    </message>
+    <message>
+        <source>What was deleted</source>
+        <translation>Удалённое</translation>
+    </message>
+    <message>
+        <source>What you delete waits here, a paper with its files. Put it back, also much later, or remove it for good.</source>
+        <translation>Здесь лежит всё, что вы удалили, бумаги вместе с файлами. Это можно восстановить, даже спустя долгое время, или удалить навсегда.</translation>
+    </message>
+    <message>
+        <source>The bin is empty. What you delete waits here until you put it back or remove it for good.</source>
+        <translation>Корзина пуста. Удалённое лежит здесь, пока вы не восстановите его или не удалите навсегда.</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1586,60 @@
     </message>
 </context>
 <context>
+    <name>ForgetScreen</name>
+    <message>
+        <source>To be removed for good: %1.</source>
+        <translation>Будет удалено навсегда: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is in the bin. What is kept to take steps back is removed for good.</source>
+        <translation>В корзине ничего нет. Навсегда будет стёрта история отмены.</translation>
+    </message>
+    <message>
+        <source>What this does not reach</source>
+        <translation>До чего это не доходит</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Удалить навсегда</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>Forgetting</name>
+    <message>
+        <source>It goes with all that is written about it and with its original files, but for files that another paper has too. Nobody gets any of it out of this vault again, with no passphrase and no recovery code.</source>
+        <translation>Вместе с этим исчезнет всё, что об этом записано, и файлы оригиналов, кроме тех, что есть и у другой бумаги. Из этого хранилища этого не достанет больше никто, ни с парольной фразой, ни с кодом восстановления.</translation>
+    </message>
+    <message>
+        <source>All steps that could be taken back until now, of whatever kind, go too: earlier wordings are kept in them. This cannot be undone.</source>
+        <translation>Исчезнут и все шаги, которые до сих пор можно было отменить, любые: в них хранится прежний текст. Отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>The spare copies of the list of everything go at once and a new one is made. On a bad stick that loses what it says it has stored, a power cut just then can leave the originals alone.</source>
+        <translation>Запасные копии списка всего будут удалены сразу, и будет сделана новая. На плохой флешке, которая теряет то, что якобы записала, сбой питания в этот миг может оставить одни оригиналы.</translation>
+    </message>
+    <message>
+        <source>What was made of new keys for everything is removed, and begins anew.</source>
+        <translation>Начатая смена всех ключей будет удалена, её придётся начать заново.</translation>
+    </message>
+    <message>
+        <source>Copies of the vault made before, in backups, with a sync service, on other sticks, still have it and open as before, until you replace them by a copy of the vault as it is then, or delete them.</source>
+        <translation>В прежних копиях хранилища (резервных, в облаке, на других флешках) это останется, и они откроются как раньше, пока вы не замените их новой копией хранилища или не удалите.</translation>
+    </message>
+    <message>
+        <source>Dossiers and files that you saved stay where they are, and so does what other records say of it: a title in the list of a dossier, words in an event.</source>
+        <translation>Сохранённые досье и файлы останутся на своих местах. Останется и то, что сказано об этом в других записях: название в списке досье, слова в событии.</translation>
+    </message>
+    <message>
+        <source>Sticks, memory cards and SSDs may keep the removed bytes, encrypted, until they use the place again; nobody can say when. Whoever has your passphrase can have them read in a laboratory.</source>
+        <translation>Флешки, карты памяти и SSD могут хранить удалённое в зашифрованном виде, пока не займут это место снова; когда это случится, не знает никто. Тот, у кого есть ваша парольная фраза, может прочесть это в лаборатории.</translation>
+    </message>
+</context>
+<context>
     <name>Gaps</name>
     <message>
         <source>A person has no name yet.</source>
@@ -2207,6 +2356,10 @@
         <source>Vault</source>
         <translation>Хранилище</translation>
     </message>
+    <message>
+        <source>Bin</source>
+        <translation>Корзина</translation>
+    </message>
 </context>
 <context>
     <name>PaperFilters</name>
@@ -2731,6 +2884,69 @@
     </message>
 </context>
 <context>
+    <name>RecordCounts</name>
+    <message>
+        <source>Paper</source>
+        <translation>Бумага</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Заявление</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Досье</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s)</source>
+        <translation>
+            <numerusform>%n бумага</numerusform>
+            <numerusform>%n бумаги</numerusform>
+            <numerusform>%n бумаг</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n событие</numerusform>
+            <numerusform>%n события</numerusform>
+            <numerusform>%n событий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n application(s)</source>
+        <translation>
+            <numerusform>%n заявление</numerusform>
+            <numerusform>%n заявления</numerusform>
+            <numerusform>%n заявлений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s)</source>
+        <translation>
+            <numerusform>%n досье</numerusform>
+            <numerusform>%n досье</numerusform>
+            <numerusform>%n досье</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryScreen</name>
     <message>
         <source>Your recovery sheet</source>
@@ -3106,46 +3322,6 @@
             <numerusform>%n оригинал вернулся бумагой с именем своего файла.</numerusform>
             <numerusform>%n оригинала вернулись бумагами с именами своих файлов.</numerusform>
             <numerusform>%n оригиналов вернулись бумагами с именами своих файлов.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n paper(s)</source>
-        <translation>
-            <numerusform>%n бумага</numerusform>
-            <numerusform>%n бумаги</numerusform>
-            <numerusform>%n бумаг</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person(s)</source>
-        <translation>
-            <numerusform>%n человек</numerusform>
-            <numerusform>%n человека</numerusform>
-            <numerusform>%n человек</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n событие</numerusform>
-            <numerusform>%n события</numerusform>
-            <numerusform>%n событий</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n application(s)</source>
-        <translation>
-            <numerusform>%n заявление</numerusform>
-            <numerusform>%n заявления</numerusform>
-            <numerusform>%n заявлений</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s)</source>
-        <translation>
-            <numerusform>%n досье</numerusform>
-            <numerusform>%n досье</numerusform>
-            <numerusform>%n досье</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3535,6 +3711,14 @@
     <message>
         <source>New person</source>
         <translation>Новый человек</translation>
+    </message>
+    <message>
+        <source>Put back from the bin</source>
+        <translation>Восстановление из корзины</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>Очистка корзины</translation>
     </message>
     <message>
         <source>Sample case</source>

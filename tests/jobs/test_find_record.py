@@ -107,3 +107,12 @@ def test_each_kind_is_read_once(finder: RecordFinder, records: Records) -> None:
         finder.paper("протокол")
         finder.paper("bbbb0")
     assert records.reads == ["all paper", "rows paper"]
+
+
+def test_what_is_in_the_bin_is_found_by_its_id_alone(finder: RecordFinder, records: Records) -> None:
+    assert finder.binned(" BBBB0000") == finder.binned(PROTOCOL.id) == PROTOCOL.id
+    assert records.reads == ["rows paper"]
+    for text, reason in [("bbbb", "many"), ("eeee", "not-in-bin"), ("bbb", "not-in-bin"), ("", "not-in-bin")]:
+        with pytest.raises(NotFoundError) as caught:
+            finder.binned(text)
+        assert caught.value.params["reason"] == reason

@@ -80,9 +80,18 @@ def test_what_writes_rests_in_a_vault_for_reading_only_and_the_menu_says_why(qtb
     menu = actions.menu(widget)
     actions.serve({"open": lambda: None})
     menu.aboutToShow.emit()
-    assert {"new", "import", "import-folder", "undo", "redo", "delete", "move-up", "move-down"} == set(
-        handlers
-    )
+    assert {
+        "put-back",
+        "empty-bin",
+        "new",
+        "import",
+        "import-folder",
+        "undo",
+        "redo",
+        "delete",
+        "move-up",
+        "move-down",
+    } == set(handlers)
     for action_id in handlers:
         actions[action_id].trigger()
         assert not actions[action_id].isEnabled()

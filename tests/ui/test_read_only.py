@@ -15,7 +15,7 @@ from holdall.vault.errors import ReadOnly
 WRITES = {
     "Put files in", "Put a folder in", "New event", "New application", "New person", "New dossier",
     "Add an exhibit", "Take off", "Refer to an exhibit", "Say whose they are", "Take back the last step",
-    "Do it again",
+    "Do it again", "Put back", "Remove for good…", "Empty the bin…", "Forget steps that can be taken back…",
 }  # fmt: skip
 
 

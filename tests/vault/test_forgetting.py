@@ -7,7 +7,6 @@ import io
 from dataclasses import replace
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from holdall.case.paper import Paper
 from holdall.crypto.errors import SecretWipedError
@@ -49,53 +48,34 @@ CANARY = "ꙮ" * 12
 _TRACE = CANARY.encode()[1:6]  # the search index keeps terms without what they share with the one before
 
 
-def _pages(data, key):
-    """The plaintext of every page of a database."""
-    plain = bytearray()
-    for at in range(0, len(data), 4096):
-        begin = at or 16  # the salt stands before page 1
-        iv = data[at + 4016 : at + 4032]
-        decryptor = Cipher(algorithms.AES(bytes(key)), modes.CBC(iv)).decryptor()
-        plain += decryptor.update(data[begin : at + 4016])
-    return bytes(plain)
+@pytest.fixture
+def traces(plain_pages):
+    """Call with an open vault: where the canary is found, with every key at hand."""
+    return lambda vault: [name for name, pages in plain_pages(vault).items() if _TRACE in pages]
 
 
-def _traces(vault):
-    """Where the canary is found, with every key at hand."""
-    vault._session.settle()
-    found = []
-    if _TRACE in _pages((vault.path / "index.db").read_bytes(), vault._keys.index.view()):
-        found.append("index.db")
-    for snapshot in vault.snapshots:
-        copy = io.BytesIO()
-        vault._snapshots.read(snapshot, copy)
-        if _TRACE in _pages(copy.getvalue(), vault._keys.index.view()):
-            found.append(snapshot.name)
-    return found
-
-
-def test_an_emptied_bin_is_forgotten_by_database_search_index_and_snapshots(sample):
+def test_an_emptied_bin_is_forgotten_by_database_search_index_and_snapshots(sample, traces):
     paper = Paper(title=CANARY, proves=CANARY * 1000)
     for label in ("add", "again"):
         with sample.open() as vault, vault.records.transaction(label) as transaction:
             transaction.put(replace(paper, proves=paper.proves + label))
     with sample.open() as vault:
-        assert len(_traces(vault)) == 3
+        assert len(traces(vault)) == 3
         with vault.records.transaction("delete") as transaction:
             transaction.delete(paper.id)
         vault.empty_bin()
-        assert _traces(vault) == []
+        assert traces(vault) == []
         assert len(vault.snapshots) == 1
         assert len(list((sample.path / "snapshots").iterdir())) == 1
         log = sample.path / "index.db-wal"
         assert not log.exists() or not log.stat().st_size
         assert vault.verify() == []
     with sample.open() as vault:
-        assert _traces(vault) == []
+        assert traces(vault) == []
         assert vault.records.get(sample.paper.id) == sample.paper
 
 
-def test_a_bin_is_forgotten_by_the_next_session_when_its_own_was_cut_off(sample, monkeypatch):
+def test_a_bin_is_forgotten_by_the_next_session_when_its_own_was_cut_off(sample, traces):
     class Cut(FileSystem):
         def open_existing(self, path):
             if path.name.startswith("head") and armed:
@@ -117,7 +97,7 @@ def test_a_bin_is_forgotten_by_the_next_session_when_its_own_was_cut_off(sample,
             action()
     with sample.open() as vault:
         vault._session.settle(vault._snapshots)
-        assert _traces(vault) == []
+        assert traces(vault) == []
         assert len(vault.snapshots) == 1
 
 

@@ -130,6 +130,10 @@ def test_the_bin_hides_keeps_restores_and_forgets(sample):
             vault.records.get(sample.file.id)
         assert vault.records.all(StoredFile) == []
         assert vault.records.rows(RowQuery(kind="file")) == []
+        assert vault.records.binned(sample.file.id) == sample.file
+        for not_binned in (sample.paper.id, "0" * 32):
+            with pytest.raises(RecordMissingError):
+                vault.records.binned(not_binned)
         assert [row.id for row in vault.records.rows(RowQuery(kind="file", binned=True))] == [sample.file.id]
         assert vault.blobs.open(sample.file.id).read() == sample.data
         with vault.records.transaction("restore") as transaction:

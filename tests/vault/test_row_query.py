@@ -117,3 +117,13 @@ def test_one_kind_is_read_in_the_order_that_an_index_holds_ready(database, monke
     titles(database, limit=1)
     plan = real(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
     assert not [row for row in plan if "TEMP B-TREE" in row[-1]]
+
+
+@pytest.mark.parametrize(("few", "used"), [(1, False), (2, True)])
+def test_those_that_refer_to_a_record_are_looked_up_while_they_are_few(database, monkeypatch, few, used):
+    monkeypatch.setattr(row_query, "_FEW", few)
+    asked = []
+    real = database.query
+    monkeypatch.setattr(database, "query", lambda *it: asked.append(it[0]) or real(*it))
+    assert titles(database, person_id=PERSON.id) == ["а"]  # it names itself, too
+    assert ("+kind" in asked[-1]) == used

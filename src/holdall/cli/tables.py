@@ -103,6 +103,10 @@ CODES: dict[str, str] = {
     "not-found/many": (
         "{matches} records of kind “{what}” answer to what was given. Use the id, or more of the name."
     ),
+    "not-found/not-in-bin": (
+        "Nothing in the bin has an id that begins like one that was given. Nothing was changed. See: holdall"
+        " bin V"
+    ),
     "record-missing": "There is no record {record} in this vault. See: holdall list V",
     "not-a-vault": (
         "This is no vault: the folder holds no key file. Check the path; a vault's name ends in .holdall."

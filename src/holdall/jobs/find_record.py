@@ -13,6 +13,7 @@ from holdall.case.paper import Paper
 from holdall.case.person import Person
 from holdall.case.record import Record
 from holdall.errors import InputUnusableError
+from holdall.jobs.bin import CONTENTS
 
 if TYPE_CHECKING:
     from holdall.vault.records import RecordStore
@@ -28,7 +29,7 @@ class NotFoundError(InputUnusableError):
     """No record, or more than one, answers to what was given.
 
     `what` is the stored kind that was looked for, or `record`; `matches` counts what answers; `reason` is
-    `none` or `many`.
+    `none`, `many` or `not-in-bin`.
     """
 
     code = "not-found"
@@ -40,6 +41,7 @@ class RecordFinder:
     def __init__(self, records: RecordStore) -> None:
         self._records = records
         self._ids: dict[str, list[str]] = {}
+        self._binned: list[str] | None = None
         self._named: dict[type[Record], list[tuple[Record, frozenset[str]]]] = {}
 
     def any(self, text: str) -> Record:
@@ -80,6 +82,16 @@ class RecordFinder:
         if kind not in self._ids:
             self._ids[kind] = [row.id for row in self._records.rows(RowQuery(kind=kind))]
         return self._ids[kind]
+
+    def binned(self, text: str) -> str:
+        """Id of what is in the bin under an id that is, or alone begins with, `text`."""
+        if self._binned is None:
+            self._binned = [row.id for row in self._records.rows(CONTENTS)]
+        start = text.strip().lower()
+        found = [it for it in self._binned if it.startswith(start)] if _ID_START.fullmatch(start) else []
+        if not found:
+            raise NotFoundError(what="record", matches=0, reason="not-in-bin")
+        return _only(found, "record")
 
 
 _T = TypeVar("_T")

@@ -41,7 +41,7 @@ MENUS = {
     "go": QT_TRANSLATE_NOOP("Actions", "&Go to"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
-PAGE_IDS = ("today", "papers", "people", "story", "applications", "dossiers", "vault")
+PAGE_IDS = ("today", "papers", "people", "story", "applications", "dossiers", "vault", "bin")
 
 TABLE: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -80,7 +80,18 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("new", QT_TRANSLATE_NOOP("Actions", "&New"), ("Ctrl+N",), "edit", "plus", writes=True),
     ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "&Open"), ("Ctrl+Return",), "edit"),
-    ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",), "edit", "trash", writes=True),
+    ActionSpec("delete", QT_TRANSLATE_NOOP("Actions", "&Delete"), ("Del",), "edit", "bin", writes=True),
+    ActionSpec(
+        "put-back", QT_TRANSLATE_NOOP("Actions", "Put &back"), ("Ctrl+Shift+B",), "edit", "undo", writes=True
+    ),
+    ActionSpec(
+        "empty-bin",
+        QT_TRANSLATE_NOOP("Actions", "&Empty the bin…"),
+        ("Ctrl+Shift+Del",),
+        "edit",
+        "bin",
+        writes=True,
+    ),
     ActionSpec("move-up", QT_TRANSLATE_NOOP("Actions", "Move u&p"), ("Alt+Up",), "edit", "up", writes=True),
     ActionSpec(
         "move-down", QT_TRANSLATE_NOOP("Actions", "Move do&wn"), ("Alt+Down",), "edit", "down", writes=True
@@ -114,6 +125,7 @@ TABLE: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("page-dossiers", QT_TRANSLATE_NOOP("Actions", "&Dossiers"), ("Ctrl+6",), "go", "dossiers"),
     ActionSpec("page-vault", QT_TRANSLATE_NOOP("Actions", "&Vault"), ("Ctrl+7",), "go", "vault"),
+    ActionSpec("page-bin", QT_TRANSLATE_NOOP("Actions", "&Bin"), ("Ctrl+8",), "go", "bin"),
     ActionSpec("help", QT_TRANSLATE_NOOP("Actions", "&Keys and help"), ("F1",), "help", "help"),
 )
 

@@ -217,6 +217,7 @@ class Window(QMainWindow):
             "lock": self.lock, "quit": self.close, "undo": self.session.undo, "redo": self.session.redo,
             "import": _On(self, "papers", "import"), "import-folder": _On(self, "papers", "import-folder"),
             "check": _On(self, "vault", "check"), "export-all": _On(self, "vault", "export-all"),
+            "empty-bin": _On(self, "bin", "empty-bin"),
             "find": self._find,
             "next-pane": self._next_pane, "help": self._help, "text-larger": self._larger,
             "text-smaller": self._smaller, "text-normal": self._normal,

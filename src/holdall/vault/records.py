@@ -72,6 +72,14 @@ class RecordStore:
             raise RecordMissingError(record=record_id)
         return state.record
 
+    def binned(self, record_id: str) -> Record:
+        """The record with this id in the bin; raises `RecordMissingError` when it is not there."""
+        with self._session.reading():
+            state = self._table.get(record_id)
+        if state is None or not state.binned:
+            raise RecordMissingError(record=record_id)
+        return state.record
+
     def all(self, cls: type[R]) -> list[R]:
         """Every record of a class outside the bin, in the order they were made."""
         with self._session.reading():

@@ -75,7 +75,9 @@ def count(database: Database, query: RowQuery) -> int:
 
 def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
     terms = [_term(database, term) for term in fold(query.text).split()]
-    # a leading + keeps SQLite from walking all rows in order when the search index has named a few
+    if query.person_id:
+        terms.append(_link(database, query.person_id))
+    # a leading + keeps SQLite from walking all rows in order when another index has named a few
     plus = "+" if any(is_rare for _, _, is_rare in terms) else ""
     kinds = (query.kind, *query.more_kinds)
     clauses = [
@@ -86,13 +88,18 @@ def _where(database: Database, query: RowQuery) -> tuple[str, list[Value]]:
     if query.subkinds:
         clauses.append(f"subkind IN ({', '.join('?' * len(query.subkinds))})")
         values.extend(query.subkinds)
-    if query.person_id:
-        clauses.append("seq IN (SELECT record FROM links WHERE target = ?)")
-        values.append(query.person_id)
     for clause, value, _ in terms:
         clauses.append(clause)
         values.append(value)
     return " AND ".join(clauses), values
+
+
+def _link(database: Database, target: str) -> tuple[str, str, bool]:
+    """What `_term` gives, for the records that refer to one."""
+    hits = database.query(
+        "SELECT count(*) FROM (SELECT 1 FROM links WHERE target = ? LIMIT ?)", (target, _FEW + 1)
+    )
+    return "seq IN (SELECT record FROM links WHERE target = ?)", target, hits[0][0] <= _FEW
 
 
 def _term(database: Database, term: str) -> tuple[str, str, bool]:

@@ -11,6 +11,7 @@ from holdall.case.paper import Paper
 from holdall.case.person import Person
 from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
+from holdall.jobs.bin import CONTENTS
 from holdall.jobs.job import JobContext
 from holdall.jobs.sample import make_sample
 from holdall.jobs.sample.files import DUPLICATE, EMPTY, LOCKED, TRUNCATED, SampleFile
@@ -47,7 +48,8 @@ def test_a_vault_is_filled_with_the_whole_case(
     assert len(vault.records.all(Person)) == 6
     assert len(vault.records.all(Event)) == 11
     assert len(vault.records.all(DossierPlan)) == 4
-    assert vault.records.undo_label == make_sample.UNDO_LABEL
+    assert vault.records.count(CONTENTS) == 0
+    assert vault.records.undo_label is None, "nobody has done anything yet"
     with pytest.raises(ValueError, match="empty"):
         MakeSample(vault, sandbox)
     assert job.writes_to == vault.path

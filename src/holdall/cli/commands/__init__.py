@@ -5,6 +5,7 @@ from __future__ import annotations
 from holdall.cli.command import Command
 from holdall.cli.commands import (
     add,
+    bin,  # noqa: A004
     dossier,
     erase,
     export,
@@ -28,6 +29,7 @@ COMMANDS: dict[str, Command] = {
         add,
         list,
         show,
+        bin,
         dossier,
         lint,
         verify,

@@ -80,6 +80,7 @@ class MakeSample:
             for paper in papers:  # a file that became the second page of another paper
                 if paper.id not in kept:
                     transaction.delete(paper.id)
+        self._vault.empty_bin()  # nobody has deleted anything yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from holdall.case.dossier_plan import DossierPlan
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.readiness import Gap
 from holdall.dossier.profiles import profile, profiles
+from holdall.jobs.bin import delete
 from holdall.jobs.default_plan import default_plan
 from holdall.ui.actions import Handler
 from holdall.ui.forms.dossier_form import DossierForm
@@ -122,8 +123,7 @@ class DossiersPage(Page):
         if self.outline.hasFocus():
             self.exhibits.take_off()
             return
-        with self.session.change(self.tr("Delete: %1").replace("%1", plan.title)) as transaction:
-            transaction.delete(plan.id)
+        delete(self.session.records, [plan.id], self.tr("Delete: %1").replace("%1", plan.title))
         self.session.notice.emit(self.tr("Deleted: %1").replace("%1", plan.title), True)
 
     def build(self) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSpli
 
 from holdall.case.record import Record
 from holdall.errors import HoldallError
+from holdall.jobs.bin import delete
 from holdall.ui.actions import Handler
 from holdall.ui.forms.form import RecordForm
-from holdall.ui.models.record_list import ID_ROLE, ROW_ROLE, ROWS_MEASURED, Column, RecordListModel
+from holdall.ui.models.record_list import ID_ROLE, ROW_ROLE, Column, RecordListModel
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.read_only import rest_if_read_only
@@ -128,8 +129,7 @@ class ListAndFormPage(Page):
             return
         title = self.session.records.get(record_id).title_text
         step = self.tr("Delete: %1").replace("%1", title)
-        with self.session.change(step) as transaction:
-            transaction.delete(record_id)
+        delete(self.session.records, [record_id], step)
         self.session.notice.emit(self.tr("Deleted: %1").replace("%1", title or self.tr("unnamed")), True)
 
     def next(self) -> None:
@@ -172,20 +172,11 @@ class ListAndFormPage(Page):
         return splitter
 
     def _list(self, name: str) -> RecordTable:
-        table = RecordTable()
+        table = RecordTable(name)
         table.setModel(self.model)
-        table.setAccessibleName(name)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(2 * table.fontMetrics().lineSpacing() + SPACE_L)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setResizeContentsPrecision(ROWS_MEASURED)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, self.model.columnCount()):

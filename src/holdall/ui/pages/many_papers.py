@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.paper import Paper, PaperKind
+from holdall.jobs.bin import delete
 from holdall.ui.pages.list_and_form import stored
 from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
@@ -67,11 +68,9 @@ class ManyPapers(QWidget):
 
     def delete(self) -> None:
         """Delete all of them; undo brings them back."""
-        papers = self._papers()
+        papers = [paper.id for paper in self._papers()]
         words = self.tr("%n paper(s) deleted", "", len(papers))
-        with self._session.change(words) as transaction:
-            for paper in papers:
-                transaction.delete(paper.id)
+        delete(self._session.records, papers, words)
         self._session.notice.emit(words, True)
 
     def _papers(self) -> list[Paper]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget
 
 from holdall.ui.models.paper_list import PaperListModel
-from holdall.ui.models.record_list import ID_ROLE, ROWS_MEASURED
+from holdall.ui.models.record_list import ID_ROLE
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.record_table import RecordTable
 from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
@@ -90,18 +90,7 @@ class PaperViews(QStackedWidget):
             self.list.fit()
 
     def _make_list(self) -> RecordTable:
-        table = RecordTable()
+        table = RecordTable(self.tr("Papers as a list"))
         table.setModel(self._model)
-        table.setAccessibleName(self.tr("Papers as a list"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSortingEnabled(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 18)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setResizeContentsPrecision(ROWS_MEASURED)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         return table

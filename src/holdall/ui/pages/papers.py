@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
+from holdall.jobs.bin import delete
 from holdall.ui.actions import Handler
 from holdall.ui.forms.paper_form import PaperForm
 from holdall.ui.importing import DropTarget, Importing
@@ -162,8 +163,7 @@ class PapersPage(Page):
             return
         if self._wide:
             self.toggle_wide()
-        with self.session.change(self.tr("Delete: %1").replace("%1", paper.title)) as transaction:
-            transaction.delete(paper.id)
+        delete(self.session.records, [paper.id], self.tr("Delete: %1").replace("%1", paper.title))
         self.session.notice.emit(self.tr("Deleted: %1").replace("%1", paper.title), True)
 
     def save_original(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from holdall.ui.pages.applications import ApplicationsPage
+from holdall.ui.pages.bin import BinPage
 from holdall.ui.pages.dossiers import DossiersPage
 from holdall.ui.pages.page import Page
 from holdall.ui.pages.papers import PapersPage
@@ -19,7 +20,10 @@ from holdall.ui.translation import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One entry of the rail; `id` is also the `page-ID` action and the icon, `low` puts it at the bottom."""
+    """One entry of the rail; `id` is also the `page-ID` action and the icon.
+
+    `low` puts it and those after it at the bottom.
+    """
 
     id: str
     title: str
@@ -35,4 +39,5 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("applications", QT_TRANSLATE_NOOP("Pages", "Applications"), ApplicationsPage),
     PageSpec("dossiers", QT_TRANSLATE_NOOP("Pages", "Dossiers"), DossiersPage),
     PageSpec("vault", QT_TRANSLATE_NOOP("Pages", "Vault"), VaultPage, low=True),
+    PageSpec("bin", QT_TRANSLATE_NOOP("Pages", "Bin"), BinPage),
 )

@@ -58,7 +58,7 @@ class _NameRow(QFrame):
         low.setSpacing(SPACE_S)
         low.addWidget(self._former, 1)
         low.addWidget(
-            icon_button("trash", self.tr("Remove spelling %1").replace("%1", str(number)), self.removed.emit)
+            icon_button("bin", self.tr("Remove spelling %1").replace("%1", str(number)), self.removed.emit)
         )
         grid.addWidget(self._system, 2, 0, 1, 2)
         grid.addLayout(low, 2, 2)

@@ -11,6 +11,7 @@ from holdall.jobs.verify_vault import NamedFinding
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording.dates import moment
 from holdall.ui.wording.findings import finding
+from holdall.ui.wording.record_counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,26 +87,6 @@ class Repairs(QObject):
         """How many originals came back."""
         return self.tr("%n original(s) came back as papers named after their files.", "", count)
 
-    def papers(self, count: int) -> str:
-        """How many papers a list holds; so the following, in the order in which they are told."""
-        return self.tr("%n paper(s)", "", count)
-
-    def people(self, count: int) -> str:
-        """How many people."""
-        return self.tr("%n person(s)", "", count)
-
-    def events(self, count: int) -> str:
-        """How many events."""
-        return self.tr("%n event(s)", "", count)
-
-    def applications(self, count: int) -> str:
-        """How many applications."""
-        return self.tr("%n application(s)", "", count)
-
-    def plans(self, count: int) -> str:
-        """How many dossiers."""
-        return self.tr("%n dossier(s)", "", count)
-
     def damaged(self, count: int) -> str:
         """How many of them are not whole."""
         return self.tr("%n of them is damaged and kept as it is.", "", count)
@@ -145,16 +126,8 @@ def what_comes_back(option: RepairOption) -> str:
 
 def holdings(records: Mapping[str, int]) -> str:
     """How many records of each kind there are, as a sentence."""
-    words = Repairs()
-    counted = {
-        "paper": words.papers,
-        "person": words.people,
-        "event": words.events,
-        "application": words.applications,
-        "dossier-plan": words.plans,
-    }
-    told = [say(records[kind]) for kind, say in counted.items() if records.get(kind)]
-    return _translated(_HOLDS).replace("%1", ", ".join(told)) if told else _translated(_HOLDS_NOTHING)
+    told = counted(records)
+    return _translated(_HOLDS).replace("%1", told) if told else _translated(_HOLDS_NOTHING)
 
 
 def outcome(report: RepairReport) -> list[str]:

@@ -9,6 +9,8 @@ from holdall.ui.translation import QT_TRANSLATE_NOOP
 _STEPS = {
     "import-file": QT_TRANSLATE_NOOP("Steps", "Put in a file"),
     "add-person": QT_TRANSLATE_NOOP("Steps", "New person"),
+    "put-back": QT_TRANSLATE_NOOP("Steps", "Put back from the bin"),
+    "empty-bin": QT_TRANSLATE_NOOP("Steps", "Empty the bin"),
     "make-sample": QT_TRANSLATE_NOOP("Steps", "Sample case"),
 }
 
