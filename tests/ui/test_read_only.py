@@ -6,10 +6,11 @@ import case_for_looks as case
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from holdall.ui.pages.registry import PAGES
 from holdall.ui.read_only import rest_if_read_only, why_read_only
+from holdall.ui.widgets.basics import LinkButton
 from holdall.vault.errors import ReadOnly
 
 WRITES = {
@@ -75,3 +76,22 @@ def test_a_vault_that_can_be_written_to_says_nothing(qtbot, session):
 def test_of_a_newer_version_it_says_so(session, monkeypatch):
     monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.NEWER)
     assert "newer Holdall" in why_read_only(session)
+
+
+def test_links_of_a_form_lead_on_and_nothing_else_can_be_pressed(still):
+    still.shell.show_page("papers")
+    form = still.shell.page.form
+    links = form.findChildren(LinkButton)
+    assert links
+    assert all(link.isEnabled() for link in links)
+    pressable = [it for it in form.findChildren(QAbstractButton) if it.isEnabled()]
+    assert set(pressable) == set(links)
+
+
+def test_a_field_that_rests_can_be_copied_from(qtbot, session, monkeypatch):
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.MEDIUM)
+    field = QLineEdit("words")
+    qtbot.addWidget(field)
+    rest_if_read_only(session, field)
+    assert (field.isEnabled(), field.isReadOnly()) == (True, True)
+    assert field.toolTip()

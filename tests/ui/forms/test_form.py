@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from holdall.case.dates import PartialDate
 from holdall.case.event import Event, EventKind
 from holdall.case.person import NameForm, Person
 from holdall.case.place import Place
 from holdall.ui.forms.form import RecordForm
+from holdall.ui.widgets.text_fields import TextArea, TextField
 from holdall.ui.wording.kinds import choices
 from holdall.vault.errors import ReadOnly
 
@@ -184,8 +185,20 @@ def test_what_could_not_be_stored_is_not_taken_for_stored(form, session, event, 
     assert stored(session, event).description == "They came at six."
 
 
-def test_a_form_of_a_vault_open_for_reading_only_rests(form, session, event, monkeypatch):
-    assert form.isEnabled()
+def test_a_form_of_a_vault_open_for_reading_only_is_read_and_copied_from(
+    form, session, event, monkeypatch, qtbot
+):
+    form.show_record(event.id)
+    assert not form.title.isReadOnly()
     monkeypatch.setattr(type(session), "read_only", ReadOnly.MEDIUM)
     form.show_record(event.id)
-    assert not form.isEnabled()
+    for field in (*form.findChildren(TextField), *form.findChildren(TextArea)):
+        assert field.isEnabled()
+        assert field.isReadOnly()
+    for control in (*form.findChildren(QComboBox), *form.findChildren(QAbstractButton)):
+        assert not control.isEnabled()
+    before = form.title.text()
+    form.title.selectAll()
+    assert form.title.selectedText() == before
+    qtbot.keyClicks(form.title, "x")
+    assert form.title.text() == before

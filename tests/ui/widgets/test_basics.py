@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStylePainter, QVBoxLayout, QWidget
 
+from holdall.ui.widgets import basics
 from holdall.ui.widgets.basics import button, clear, link_button
 
 
@@ -37,3 +39,18 @@ def test_clearing_takes_out_what_lies_in_inner_layouts_too(qtbot):
     clear(column)
     assert column.count() == 0
     assert all(label.isHidden() for label in holder.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(("width", "dots"), [(80, True), (600, False)])
+def test_a_link_that_has_no_room_ends_in_dots(qtbot, monkeypatch, width, dots):
+    drawn = []
+
+    record = {"drawControl": lambda _self, _element, option: drawn.append(option.text)}
+    monkeypatch.setattr(basics, "QStylePainter", type("Painter", (QStylePainter,), record))
+    link = basics.link_button("Протокол о доставлении в отдел полиции")
+    qtbot.addWidget(link)
+    link.resize(width, 30)
+    link.grab()
+    assert drawn[-1].endswith("…") is dots
+    assert drawn[-1] == link.text() or dots
+    assert link.fontMetrics().horizontalAdvance(drawn[-1]) < width

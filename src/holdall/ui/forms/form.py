@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 from holdall.case.record import Record
 from holdall.errors import HoldallError
 from holdall.ui.forms.bindings import ChoiceBinding, DateBinding, FlagBinding, PlaceBinding, TextBinding
+from holdall.ui.read_only import let_be_read
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import heading, paragraph
@@ -138,11 +139,13 @@ class RecordForm(QWidget):
         except HoldallError:
             self.record = None
             self.gone.emit()
-        self.setEnabled(self.record is not None and not self._session.read_only)
+        self.setEnabled(self.record is not None)
         if self.record is not None:
             for _, binding in self._bindings:
                 if not (same and any(field.is_pending() for field in _fields(binding.widget))):
                     binding.show(self.record)
+        if self._session.read_only:
+            let_be_read(self)
 
     def commit(self) -> None:
         """Store what has been typed but not left yet."""

@@ -81,7 +81,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid $accent; padding: ${p4}px ${p7}px; }
 QLineEdit[invalid="true"] { border: 2px solid $danger; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $secondary; border-color: $line; }
-QLineEdit:read-only { background: transparent; border-color: $line; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: transparent; border-color: $line; }
 QComboBox { min-height: ${p16}px; padding-right: ${p24}px; }
 QComboBox::drop-down { border: none; width: ${p24}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p14}px; height: ${p14}px; }

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -52,6 +55,17 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
+class LinkButton(Button):
+    """As wide as there is room; a title that is longer ends in dots."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 def button(
     text: str, clicked: Callable[[], object] | None = None, *, kind: str = "", icon: str = ""
 ) -> QPushButton:
@@ -79,10 +93,13 @@ def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = Non
 
 
 def link_button(text: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:
-    """A quiet button as wide as there is room; a long title is cut instead of widening the page."""
-    result = button(text, clicked, kind="quiet")
+    """A quiet button that leads to something and does not widen the page."""
+    result = LinkButton(text)
+    result.setProperty("kind", "quiet")
     result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     result.setToolTip(tool_tip(text))
+    if clicked is not None:
+        result.clicked.connect(clicked)
     return result
 
 
