@@ -293,3 +293,16 @@ def test_a_change_of_the_vault_reads_the_chosen_paper_once_and_the_list_out_of_s
     page._show_as()
     page.refresh()
     assert dated
+
+
+def test_in_a_low_window_the_fields_take_the_room_of_a_tiny_preview(qtbot, page, tmp_path):
+    put_in(qtbot, page, [picture(tmp_path / "a.png", "red")])
+    line = page.fontMetrics().lineSpacing()
+    page.resize(1000, 24 * line)
+    qtbot.waitUntil(page.pages.isVisible)
+    page.resize(1000, 20 * line)
+    qtbot.waitUntil(page.pages.isHidden)
+    page.toggle_wide()
+    assert page.pages.isVisible()
+    page.toggle_wide()
+    assert page.pages.isHidden()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -47,6 +48,8 @@ from holdall.ui.wording.kinds import word
 from holdall.vault.row_query import Row, RowQuery
 
 _GRID, _EMPTY = 0, 1
+_LINES_FOR_PAGES = 22
+"""Lower than so many lines of text, the page gives all the room beside the pictures to the fields."""
 
 
 def _today() -> date:
@@ -147,11 +150,16 @@ class PapersPage(Page):
         self.views.setVisible(not self._wide)
         self._back.setVisible(self._wide)
         self._as.setHidden(self._wide)
+        self._make_room()
         self._detail.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
         (self.pages.view if self._wide else self.views.view()).setFocus()
         QTimer.singleShot(
             0, self.views, self.views.scroll_to_chosen
         )  # the view has its size after the next layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def delete(self) -> None:
         """Delete the chosen papers; undo brings them back, files and all."""
@@ -179,6 +187,11 @@ class PapersPage(Page):
     def _files(self, paper: Paper) -> list[StoredFile]:
         files = [stored(self.session, file_id) for file_id in paper.file_ids]
         return [file for file in files if isinstance(file, StoredFile)]
+
+    def _make_room(self) -> None:
+        """In a low window with large text the preview would be smaller than the picture in the grid."""
+        enough = self.height() >= _LINES_FOR_PAGES * self.fontMetrics().lineSpacing()
+        self.pages.setVisible(self._wide or enough)
 
     def _show_current(self) -> None:
         many = self.chosen_ids()
