@@ -30,7 +30,7 @@ def hand_over(hook: Unhandled, error: BaseException) -> None:
         (KeyError(NAME), "Something went wrong, and the work was stopped. What was saved is safe."),
         (
             OSError(errno.ENOSPC, "full", NAME),
-            "The disk is full. Nothing is lost: make room and try again.",
+            f"“{NAME}”: The disk is full. Nothing is lost: make room and try again.",
         ),
     ],
 )

@@ -116,6 +116,6 @@ def test_what_cannot_be_discarded_is_said(begun, page, session, qtbot, monkeypat
     monkeypatch.setattr(FileSystem, "remove", kept)
     page.rekeying.panel.discard.click()
     qtbot.waitUntil(lambda: bool(heard))
-    assert "cannot be written to" in heard[0]
+    assert "Access was refused" in heard[0]
     assert page.rekeying.panel.discard.isEnabled()
     assert page.rekeying.panel.discard.isVisible()
