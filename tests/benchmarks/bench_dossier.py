@@ -2,6 +2,26 @@
 
 Run: `python tests/benchmarks/bench_dossier.py [--pages 5000] [--folder DIR]`. Prints seconds, the ratio of
 wall times and the peak memory of all our processes together. Linux only (`/proc`). Cleans up after itself.
+
+The time of `qpdf` is out of reach: it copies pages; we also stamp them, take out what they should not bring,
+read all of it back and hold it against its source, behind walls. Processor seconds for 5,000 pages, 430 MiB,
+on two busy cores, where `qpdf` takes 4.2:
+
+    writing     the program 2.7 (reads, pipes, numbers, writes), workers that pass on 0.9, their children 6.5
+                (text 1.3 and scans 2.1 of it, each alone; the rest is taking the file, fork, pipes)
+    read-back   the program 0.6, the children 5.9
+
+Nothing in it stands out: a page of text takes 0.33 ms in twenty functions; a scan 2.1 ms, of which the search
+for markers 0.45, SHA-256 0.3, copies 0.5. Reckoned and left:
+
+* the filter of system calls made once instead of for each file: 0.24 ms a file;
+* one worker for both children: 29 MiB less, but two pass on answers side by side;
+* the read-back in more pieces: each opens the file anew, 28 us for each of its pages. Eight instead of two
+  would save about 120 MiB at 20,000 pages and cost the read-back a tenth more.
+
+Memory grows with the exhibits: the text engine keeps about 1 MiB for each until the program ends, and a dozen
+empty runs, the one way to make it let go, give a sixth of that back. Reading back keeps 6 KiB for every page
+it reads and 3.6 for every page of the file, in the tables of qpdf and pdfium.
 """
 
 from __future__ import annotations
@@ -21,12 +41,7 @@ from contextlib import nullcontext
 from multiprocessing import Process
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
-
-from PIL import Image
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING, Any
 
 from holdall.case.dossier_plan import DossierPlan, PlannedExhibit
 from holdall.case.paper import Paper
@@ -37,6 +52,10 @@ from holdall.jobs import build_dossier
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
 from holdall.resources import resource_path
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from reportlab.pdfgen.canvas import Canvas
 
 PAGES_PER_FILE = 100
 SCAN_SHARE = 5
@@ -72,6 +91,10 @@ def main() -> None:
 
 def make_files(folder: Path, count: int) -> None:
     """PDFs of `PAGES_PER_FILE` pages each: text, and every fifth one scans of about half a megabyte."""
+    from reportlab import rl_config  # here, as in `_scan`: what is imported above is measured as ours
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
     chance = random.Random(1)
     rl_config.useA85 = 0  # plain deflated streams, as nearly all programs write them
     scans = [_scan(chance) for _ in range(20)]
@@ -93,6 +116,8 @@ def make_files(folder: Path, count: int) -> None:
 
 
 def _scan(chance: random.Random) -> Image.Image:
+    from PIL import Image
+
     noise = Image.effect_noise((1240, 1754), chance.randint(40, 60)).convert("L")
     return Image.blend(noise, Image.new("L", noise.size, 230), 0.45)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from holdall.errors import StoppedError
 from holdall.sandbox.contract import JsonObject
 
-MOST_HELD = 24 << 20
+MOST_HELD = 12 << 20
 """Bytes of parts held for files whose turn has not come; a worker that brings more waits."""
 
 Take = Callable[[JsonObject, bytes], object]

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from io import FileIO
+from io import BufferedReader, FileIO
 from typing import BinaryIO, cast
 
 from holdall.jobs.watchdog import Watch, Watchdog
@@ -59,6 +59,8 @@ class WorkerProcess:
             )
         except OSError as error:
             raise WorkerUnavailableError(errno=error.errno or 0) from None
+        assert self._process.stdout is not None
+        self._answers = BufferedReader(cast("FileIO", self._process.stdout))
         self._greet()
 
     @property
@@ -100,7 +102,7 @@ class WorkerProcess:
         """Kill the worker, reap it and close its pipes."""
         self.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._process.stdin, self._answers):
             if pipe is not None:
                 with contextlib.suppress(BrokenPipeError):
                     pipe.close()
@@ -134,16 +136,10 @@ class WorkerProcess:
             self.kill()  # it served its one request
 
     def _read(self, size: int) -> bytes:
-        pipe = self._process.stdout
-        assert pipe is not None
-        buffer = bytearray(size)
-        view = memoryview(buffer)
-        while view:
-            count = cast("FileIO", pipe).readinto(view)
-            if not count:
-                raise EOFError
-            view = view[count:]
-        return bytes(buffer)
+        data = self._answers.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
 
     def _write(self, data: bytes | memoryview) -> None:
         pipe = self._process.stdin
