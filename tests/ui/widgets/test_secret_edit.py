@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from holdall.ui.widgets.secret_buffer import CAPACITY, SecretBuffer
@@ -53,6 +54,38 @@ def test_an_input_method_types_any_script(edit, qtbot):
     assert text(edit) == "пароль ნინო"
     qtbot.keyClick(edit, Qt.Key.Key_Backspace)
     assert text(edit) == "пароль ნინ"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere input methods are the system's own")
+def test_no_input_method_gets_its_keys(edit):
+    assert not edit.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def press(widget, key: int, letters: str) -> None:
+    """A key as the window system sends it, for letters that `keyClicks` cannot type."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letters))
+
+
+def test_keys_of_any_layout_and_accents_before_their_letters_are_typed(edit):
+    for letter in "жуть":
+        press(edit, 0, letter)
+    press(edit, Qt.Key.Key_Dead_Acute, "")
+    press(edit, Qt.Key.Key_E, "e")
+    press(edit, Qt.Key.Key_Dead_Circumflex, "")
+    press(edit, Qt.Key.Key_Dead_Circumflex, "")
+    assert text(edit) == "жутьé^"
+
+
+@pytest.mark.parametrize("change", ["backspace", "leave"])
+def test_an_accent_that_waits_is_forgotten(edit, qtbot, change):
+    press(edit, Qt.Key.Key_Dead_Acute, "")
+    if change == "backspace":
+        qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    else:
+        edit.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
+    press(edit, Qt.Key.Key_E, "e")
+    assert text(edit) == "e"
 
 
 def test_ctrl_backspace_empties_and_wipes(edit, qtbot):

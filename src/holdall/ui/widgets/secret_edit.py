@@ -2,11 +2,13 @@
 
 `QLineEdit` keeps copies (undo history, shared strings) that cannot be wiped. What is typed here passes
 through Qt one key at a time; pasted text comes as one string from the clipboard, which is why a notice
-is shown. Assistive technology is told that this is a password field and how long nothing in it is.
+is shown. Assistive technology is told that this is a password field, and nothing of what is in it; it does
+not hear the keys either. On Linux input methods are other programs (ibus, fcitx), so they get no keys there.
 """
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -28,7 +30,9 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from holdall.crypto.secret import Secret
 from holdall.ui.theme.icons import token_colour
 from holdall.ui.theme.tokens import RADIUS
+from holdall.ui.widgets.dead_keys import DeadKeys
 from holdall.ui.widgets.secret_buffer import SecretBuffer
+from holdall.ui.widgets.unheard_keys import UnheardKeys, is_dead, is_text
 
 _PAD = 10
 _SMALLEST = 0.6
@@ -38,9 +42,6 @@ _HINTS = (
     | Qt.InputMethodHint.ImhSensitiveData
     | Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhNoAutoUppercase
-)
-_FORWARD = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 
 
@@ -63,8 +64,10 @@ class SecretEdit(QWidget):
         self._buffer = SecretBuffer()
         self._shown = False
         self._marked = False
+        self._dead_keys = DeadKeys()
+        self._unheard = UnheardKeys(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, not sys.platform.startswith("linux"))
         self.setInputMethodHints(_HINTS)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         _install_accessibility()
@@ -115,8 +118,12 @@ class SecretEdit(QWidget):
             self.wipe() if self._marked or modifiers & Qt.KeyboardModifier.ControlModifier else self._remove()
         elif key == Qt.Key.Key_Delete and self._marked:
             self.wipe()
-        elif self._is_text(event):
-            self._add(event.text(), bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif is_text(event):
+            text = self._dead_keys.letter(event.text())
+            self._add(text, bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        elif is_dead(event):
+            if text := self._dead_keys.press(Qt.Key(key)):
+                self._add(text, shift=True)
         else:
             super().keyPressEvent(event)
 
@@ -137,7 +144,7 @@ class SecretEdit(QWidget):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and (
-                self._is_text(event)
+                is_text(event)
                 or event.key() == Qt.Key.Key_Backspace
                 or event.matches(QKeySequence.StandardKey.Paste)
                 or event.matches(QKeySequence.StandardKey.SelectAll)
@@ -158,10 +165,13 @@ class SecretEdit(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._unheard.begin()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._unheard.end()
+        self._dead_keys.forget()
         self._mark(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -213,16 +223,6 @@ class SecretEdit(QWidget):
             place += width
         return place + 1
 
-    def _is_text(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & _FORWARD
-        # AltGr arrives as Ctrl+Alt on some systems and then types a character.
-        alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        return (
-            event.text().isprintable()
-            and bool(event.text())
-            and modifiers in (Qt.KeyboardModifier.NoModifier, alt_gr)
-        )
-
     def _mark(self, marked: bool) -> None:
         self._marked = marked and not self.is_empty()
         self.update()
@@ -240,6 +240,7 @@ class SecretEdit(QWidget):
         self.typed.emit({"CYRILLIC": "Cyrl", "LATIN": "Latn"}.get(script, ""), caps)
 
     def _remove(self) -> None:
+        self._dead_keys.forget()
         self._buffer.backspace()
         self._touched()
 
