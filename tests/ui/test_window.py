@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sys
+import threading
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.crypto.errors import SecretWipedError
 from holdall.crypto.secret import Secret
-from holdall.ui.bridge import JobBridge
+from holdall.ui import window as window_module
+from holdall.ui.bridge import Call, JobBridge
 from holdall.ui.gate.gate import Gate
 from holdall.ui.handover import Errand, Task
 from holdall.ui.pages.registry import PAGES
@@ -86,16 +89,44 @@ def test_for_new_keys_the_vault_is_closed_and_a_fresh_process_asked_for(open_win
 
 
 def test_an_idle_window_waits_for_the_job_that_is_shown(open_window, empty_vault, qtbot):
-    import threading
-
-    from holdall.ui.bridge import Call
-
     gate = threading.Event()
     open_window.session.jobs.submit(Call(gate.wait), "Working")
     open_window.lock_when_idle()
     assert empty_vault.is_open
     with qtbot.waitSignal(open_window.fresh_process_wanted):
         gate.set()
+    assert not empty_vault.is_open
+
+
+@pytest.mark.parametrize("gets_on", [True, False])
+def test_an_idle_window_does_not_wait_for_a_job_that_hangs(
+    open_window, empty_vault, qtbot, monkeypatch, gets_on
+):
+    monkeypatch.setattr(window_module, "STALLED_MS", 200)
+    gate = threading.Event()
+    job = open_window.session.jobs.submit(Call(gate.wait), "Working")
+    open_window.lock_when_idle()
+    (stalled,) = open_window.session.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if gets_on:
+        stalled.stop()
+        job.progressed.emit(1, 2, "")
+    assert stalled.isActive()
+    with qtbot.waitSignal(open_window.fresh_process_wanted):
+        pass
+    gate.set()
+    assert not empty_vault.is_open
+
+
+@pytest.mark.parametrize(
+    ("leave", "errand"),
+    [("lock", Task.UNLOCK), ("erase", Task.ERASE), ("rekey", Task.REKEY), ("close", None)],
+)
+def test_that_it_is_left_is_told_before_the_vault_is_closed(open_window, empty_vault, leave, errand):
+    told = []
+    open_window.leaving.connect(lambda it: told.append((empty_vault.is_open, it)))
+    path = empty_vault.path
+    getattr(open_window, leave)()
+    assert told == [(True, Errand(path, errand) if errand else None)]
     assert not empty_vault.is_open
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +22,9 @@ from holdall.ui.theme.theme import Theme
 from holdall.ui.translation import Language, system_language
 from holdall.ui.unhandled import Unhandled
 from holdall.ui.window import Window
+
+LIMIT_SECONDS = 30.0
+"""How long a lock or an end may take: more than closing a large vault on a slow stick."""
 
 
 def make_application() -> QApplication:
@@ -40,11 +45,13 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self.again: Errand | None = None
+        self._limit = threading.Timer(LIMIT_SECONDS, lambda: None)
         self._runner = JobRunner()
         self._sandboxes = Sandboxes(WorkerPool(), WorkerPool(size=1))
         language = Language(app)
         language.use(system_language())
         self.window = Window(self._runner, self._sandboxes, Theme(app), language)
+        self.window.leaving.connect(self._leave_by)
         self.window.fresh_process_wanted.connect(self._start_again)
         self.window.entered.connect(self._watch)
         self.triggers: LockTriggers | None = None
@@ -53,12 +60,25 @@ class Program(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """End every thread and worker, and leave nothing of ours in the clipboard."""
+        """End every thread and worker, and leave nothing of ours in the clipboard; within `LIMIT_SECONDS`."""
         sys.excepthook = sys.__excepthook__
-        take_back(self._app.clipboard())
+        self._leave_by(self.again)
         self._runner.close()
         for sandbox in self._sandboxes:
             sandbox.close()
+        self._limit.cancel()
+
+    def _leave_by(self, errand: Errand | None) -> None:
+        """Go on to `errand`, or end, in time, whatever hangs: a job or the vault itself, at a dead disk.
+
+        To the vault that is like a kill at that moment, which loses nothing that was committed.
+        """
+        take_back(self._app.clipboard())
+        end = partial(os._exit, 0) if errand is None else partial(start_again, errand)
+        self._limit.cancel()
+        self._limit = threading.Timer(LIMIT_SECONDS, end)
+        self._limit.daemon = True
+        self._limit.start()
 
     def _watch(self) -> None:
         session = self.window.session

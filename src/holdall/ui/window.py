@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -31,6 +31,8 @@ from holdall.ui.widgets.confirm import confirm
 from holdall.ui.wording.dates import moment
 from holdall.ui.wording.errors import explain
 
+STALLED_MS = 600_000
+"""After this long without any progress, work no longer keeps the vault from being locked."""
 _SMALLEST = (1024, 640)
 _QUESTION = "unsaved"
 
@@ -39,6 +41,8 @@ class Window(QMainWindow):
     """Emits `fresh_process_wanted(errand)` once the vault is closed and the process must forget."""
 
     entered = Signal()
+    leaving = Signal(object)
+    """The vault is about to be closed, for an `Errand` or, with none, for good."""
     fresh_process_wanted = Signal(object)
 
     def __init__(self, runner: Runner, sandboxes: Sandboxes, theme: Theme, language: Language) -> None:
@@ -129,13 +133,18 @@ class Window(QMainWindow):
             leave()
 
     def lock_when_idle(self) -> None:
-        """Lock because nobody is there; long work that is under way is let finish first."""
+        """Lock because nobody is there; long work that is under way is let finish first, while it gets on."""
         if self.session is None:
             return
-        if self.session.jobs.shown:
-            self.session.jobs.idle.connect(self.lock_at_once)
-        else:
+        if not self.session.jobs.shown:
             self.lock_at_once()
+            return
+        self.session.jobs.idle.connect(self.lock_at_once)
+        stalled = QTimer(self.session, interval=STALLED_MS, singleShot=True)
+        stalled.timeout.connect(self.lock_at_once)
+        for job in self.session.jobs.shown:
+            job.progressed.connect(lambda *_: stalled.start())
+        stalled.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._asks_first(self.tr("Close without it"), self._close_at_once):
@@ -144,19 +153,25 @@ class Window(QMainWindow):
         gate = self.centralWidget()
         if isinstance(gate, Gate):
             gate.close_vault()
-        self._leave()
+        self._leave_for_good()
         super().closeEvent(event)
 
     def _leave_for(self, task: Task) -> None:
         if self.session is not None:
             path = self.session.path
+            self.leaving.emit(Errand(path, task))
             lost = self._leave()
             told = Task.TELL_LOSS if lost and task is Task.UNLOCK else task
             self.fresh_process_wanted.emit(Errand(path, told))
 
     def _close_at_once(self) -> None:
-        self._leave()
+        self._leave_for_good()
         self.close()
+
+    def _leave_for_good(self) -> None:
+        if self.session is not None:
+            self.leaving.emit(None)
+            self._leave()
 
     def _asks_first(self, yes: str, leave: Callable[[], object]) -> bool:
         """Whether something cannot be stored; then it is asked whether to `leave` without it."""
