@@ -1878,6 +1878,10 @@
         <translation>Добавляем бумаги</translation>
     </message>
     <message>
+        <source>This computer protects less from hostile files: see the page Vault.</source>
+        <translation>Этот компьютер хуже защищает от вредоносных файлов: подробнее на странице «Хранилище».</translation>
+    </message>
+    <message>
         <source>Not every file is in and readable</source>
         <translation>Не все файлы добавлены и читаются</translation>
     </message>
@@ -1907,6 +1911,10 @@
 </context>
 <context>
     <name>Limits</name>
+    <message>
+        <source>This computer&apos;s kernel has neither Landlock nor seccomp. A hostile file that takes over the process in which it is opened could read and change other files. Open only files from people you trust here.</source>
+        <translation>В ядре этого компьютера нет ни Landlock, ни seccomp. Вредоносный файл, захватив процесс, в котором его открывают, мог бы прочитать и изменить другие файлы. Открывайте здесь только файлы от людей, которым вы доверяете.</translation>
+    </message>
     <message>
         <source>Without the passphrase nobody reads what is in the vault: not who finds the stick, not who takes the laptop. Nobody can restore a lost passphrase either, only your recovery sheet can.</source>
         <translation>Без парольной фразы никто не прочтёт хранилище: ни тот, кто нашёл флешку, ни тот, кто забрал ноутбук. Но и забытую фразу не вернёт никто — только ваш лист восстановления.</translation>

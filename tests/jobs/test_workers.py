@@ -129,6 +129,7 @@ def test_where_a_wall_is_missing_the_others_stand_and_the_report_says_so(
         attempts = pool.run("escapes", {"path": str(tmp_path / "new")}, None, limits=tight)
         walls = pool.walls or frozenset()
         assert missing not in walls
+        assert pool.lacks_walls is not bool(walls & {"landlock", "seccomp"})
         assert {"process", "rlimits", "memory-limit"} <= walls
         if walls & {"landlock", "seccomp"}:
             assert {attempts[name] for name in OF_FILES} <= REFUSED
@@ -137,6 +138,14 @@ def test_where_a_wall_is_missing_the_others_stand_and_the_report_says_so(
             is Refusal.OUT_OF_MEMORY
         )
         assert refusal(pool, "sleep", tight).reason is Refusal.TOO_SLOW
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock and seccomp are Linux's")
+def test_that_both_walls_are_missing_is_known_once_a_file_was_opened(hostile_argv: list[str]) -> None:
+    with WorkerPool(size=1, argv=[*hostile_argv, "--no-landlock", "--no-seccomp"]) as pool:
+        assert not pool.lacks_walls
+        assert_pool_works(pool)
+        assert pool.lacks_walls
 
 
 def test_a_child_cannot_change_its_source(hostile: WorkerPool) -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from holdall.sandbox.lockdown import _at_most
+from holdall.sandbox.lockdown import _at_most, lacks_walls
 
 LIMITED = """
 import resource
@@ -20,6 +20,20 @@ assert resource.getrlimit(resource.RLIMIT_NOFILE) == (12, 12)
 assert resource.getrlimit(resource.RLIMIT_CPU) == (30, 30)
 print(*walls)
 """
+
+
+@pytest.mark.parametrize(
+    ("platform", "walls", "lacks"),
+    [
+        ("linux", {"process", "rlimits"}, True),
+        ("linux", {"process", "seccomp"}, False),
+        ("linux", {"process", "landlock"}, False),
+        ("darwin", {"process"}, False),
+    ],
+)
+def test_only_linux_is_missed_walls_of(monkeypatch, platform: str, walls: set[str], lacks: bool) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert lacks_walls(frozenset(walls)) is lacks
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ class StubSandbox:
         self.calls: list[tuple[str, dict]] = []
         self.refusal: Exception | None = None
         self.notes: list[str] = []
+        self.lacks_walls = False
 
     def run(self, operation, request, source, *, limits=None, on_part=None, cancelled=None):
         self.calls.append((operation, dict(request)))

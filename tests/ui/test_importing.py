@@ -18,8 +18,9 @@ class Session(QObject):
 
     notice = Signal(str, bool)
 
-    def __init__(self, report: ImportReport) -> None:
+    def __init__(self, report: ImportReport, *, lacks_walls: bool = False) -> None:
         super().__init__()
+        self.lacks_walls = lacks_walls
         self.vault = self.sandbox = None
         self.jobs = SimpleNamespace(submit=self._submit)
         self.report, self.submitted = report, []
@@ -51,6 +52,14 @@ def test_a_file_that_is_not_in_is_named(qtbot, window):
 def test_when_all_is_in_nothing_is_in_the_way(window):
     Importing(Session(ImportReport(added=("a" * 32,))), window).take([])
     assert window.findChild(QDialog) is None
+
+
+@pytest.mark.parametrize("lacks", [False, True])
+def test_a_kernel_without_walls_is_told_of_after_the_files_were_opened(window, lacks):
+    session, told = Session(ImportReport(added=("a" * 32,)), lacks_walls=lacks), []
+    session.notice.connect(lambda words, _: told.append(words))
+    Importing(session, window).take([])
+    assert ["page Vault" in words for words in told] == [lacks]
 
 
 def test_the_code_of_the_job_is_loaded_by_the_job(window, monkeypatch):

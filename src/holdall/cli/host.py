@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from holdall.cli.console import Console
 from holdall.cli.errors import NameDiffersError, PassphraseUnusableError, UsageError
 from holdall.cli.interrupt import Interrupt
+from holdall.cli.limit_words import UNWALLED
 from holdall.cli.naming import about, items_named
 from holdall.cli.new_passphrase import NewPassphrase
 from holdall.cli.passphrase import read_descriptor, read_terminal, show_on_terminal
@@ -144,6 +145,8 @@ class Host:
 
         with (self.workers or WorkerPool)() as sandbox:
             yield sandbox
+            if sandbox.lacks_walls:
+                self.console.note(UNWALLED)
 
     def job_context(self) -> JobContext:
         """What a job reports its progress to and asks whether to stop."""

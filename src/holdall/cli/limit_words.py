@@ -28,6 +28,13 @@ _ELSEWHERE: Final = (
     "neither has been proved there yet."
 )
 
+UNWALLED: Final = (
+    "Note: this computer's kernel has neither Landlock nor seccomp. A hostile file that takes over the "
+    "process in which it is opened could read and change other files. Open only files from people you trust "
+    "here."
+)
+"""G10 does not hold there."""
+
 
 def limits() -> str:
     """All of it, a line each."""

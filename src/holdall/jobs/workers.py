@@ -14,6 +14,7 @@ from holdall.jobs.watchdog import Watch, Watchdog
 from holdall.jobs.worker_process import WorkerProcess, command, paused_while
 from holdall.sandbox.contract import DEFAULT, JsonObject, JsonValue, Limits, Refusal, RefusedError
 from holdall.sandbox.inbox import Inbox
+from holdall.sandbox.lockdown import lacks_walls
 from holdall.sandbox.request import Request
 
 _MOST_WORKERS = 4
@@ -43,6 +44,11 @@ class WorkerPool:
     def walls(self) -> frozenset[str] | None:
         """The walls that stood around every child so far, or None before the first run."""
         return self._walls
+
+    @property
+    def lacks_walls(self) -> bool:
+        """See `holdall.sandbox.contract.Sandbox.lacks_walls`; false before the first run."""
+        return self._walls is not None and lacks_walls(self._walls)
 
     @property
     def peak_bytes(self) -> int:
@@ -139,7 +145,7 @@ class WorkerPool:
         with self._free:
             self._working.discard(worker)
             if inbox.walls:
-                self._walls = inbox.walls & (self._walls or inbox.walls)
+                self._walls = inbox.walls if self._walls is None else self._walls & inbox.walls
             self._peak_bytes = max(self._peak_bytes, inbox.peak_bytes)
         self._release(worker if keep else None)
 

@@ -86,6 +86,11 @@ class WorkerUnavailableError(HoldallError):
 class Sandbox(Protocol):
     """Runs named operations on untrusted bytes in a process that can reach nothing else."""
 
+    @property
+    def lacks_walls(self) -> bool:
+        """Whether it could reach files after all, as this kernel has no walls against that."""
+        ...
+
     def run(
         self,
         operation: str,

@@ -61,6 +61,11 @@ def lock_down(limits: Limits, source_bytes: int) -> list[str]:
     return walls
 
 
+def lacks_walls(walls: frozenset[str]) -> bool:
+    """Whether Linux gave a child neither wall that keeps it from files; other systems have none such."""
+    return sys.platform.startswith("linux") and not walls & {"landlock", "seccomp"}
+
+
 def allow_list(process_id: int, *, may_open: bool) -> list[Rule]:
     """What a locked-down child may still ask of the kernel; everything else fails with EPERM.
 

@@ -51,7 +51,10 @@ class Importing(QObject):
         picker.open()
 
     def _done(self, report: ImportReport) -> None:
-        self._session.notice.emit(import_summary(report), False)
+        words = [import_summary(report)]
+        if self._session.lacks_walls:
+            words.append(self.tr("This computer protects less from hostile files: see the page Vault."))
+        self._session.notice.emit(" ".join(words), False)
         self.ended.emit(report)
         left_out, troubled = left_out_lines(report), troubled_lines(report)
         if left_out or troubled:

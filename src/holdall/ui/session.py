@@ -70,6 +70,11 @@ class Session(QObject):
         return self.vault.path
 
     @property
+    def lacks_walls(self) -> bool:
+        """Whether a foreign file was opened where the kernel has no walls against it."""
+        return self.sandbox.lacks_walls or self.previews.lacks_walls
+
+    @property
     def read_only(self) -> ReadOnly | None:
         """Why nothing can be changed, if so."""
         return self.vault.read_only

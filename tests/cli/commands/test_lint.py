@@ -21,6 +21,7 @@ class Sandbox:
     def __init__(self, findings: list[Any], more: int = 0, refuses: str = "") -> None:
         self.answer = {"pages": 9, "findings": findings, "more": more}
         self.refuses = refuses
+        self.lacks_walls = False
 
     def run(self, operation: str, request: Any, source: Path, **options: Any) -> Any:
         self.asked = (operation, request, source)
@@ -45,6 +46,16 @@ def lint(sandbox: Sandbox, path: Path, capsys: Any, *options: str) -> tuple[int,
         arguments, Host(console=Console(sys.stdout, sys.stderr), workers=lambda: nullcontext(sandbox))
     )
     return code, *capsys.readouterr()
+
+
+@pytest.mark.parametrize("lacks", [False, True])
+def test_that_the_kernel_has_no_walls_is_said_beside_the_answer(pdf: Path, capsys: Any, lacks: bool) -> None:
+    sandbox = Sandbox([])
+    sandbox.lacks_walls = lacks
+    code, out, told = lint(sandbox, pdf, capsys)
+    assert code == 0
+    assert "seccomp" not in out
+    assert ("neither Landlock nor seccomp" in told) is lacks
 
 
 def test_a_file_that_keeps_to_the_profile(pdf: Path, capsys: Any) -> None:

@@ -38,6 +38,13 @@ def test_the_text_size_shown_is_the_one_set_by_keys(page, session):
     assert page._size.value() == "145"
 
 
+def test_a_kernel_without_walls_is_told_of_once_a_file_was_opened(page, session, stub_sandbox):
+    assert page._unwalled.isHidden()
+    stub_sandbox.lacks_walls = True
+    page.refresh()
+    assert not page._unwalled.isHidden()
+
+
 def test_steps_can_be_taken_back_and_done_again(page, session, qtbot):
     assert not page._undo.isEnabled()
     with session.change("New person") as change:

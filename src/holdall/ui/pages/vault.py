@@ -24,7 +24,7 @@ from holdall.ui.translation import LANGUAGES
 from holdall.ui.widgets.basics import button, heading, panel, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.wording.dates import moment
-from holdall.ui.wording.limits import limits
+from holdall.ui.wording.limits import limits, unwalled
 from holdall.ui.wording.steps import step
 from holdall.vault.errors import ReadOnly
 
@@ -69,6 +69,7 @@ class VaultPage(Page):
         self.keys.refresh()
         self.rekeying.refresh()
         self._show_steps()
+        self._unwalled.setVisible(self.session.lacks_walls)
 
     def _show_steps(self) -> None:
         records = self.session.records
@@ -210,6 +211,8 @@ class VaultPage(Page):
     def _limits(self) -> QFrame:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("What Holdall does and does not protect from"), 2))
+        self._unwalled = paragraph(unwalled(), "caution")
+        layout.addWidget(self._unwalled)
         for text in limits():
             layout.addWidget(paragraph(text, "secondary"))
         return frame

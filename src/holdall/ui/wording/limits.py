@@ -17,6 +17,16 @@ def limits() -> list[str]:
     return _everywhere() if sys.platform.startswith("linux") else [*_everywhere(), _elsewhere()]
 
 
+def unwalled() -> str:
+    """Where the kernel lacks what G10 needs."""
+    return translate(
+        "Limits",
+        "This computer's kernel has neither Landlock nor seccomp. A hostile file that takes over the process "
+        "in which it is opened could read and change other files. Open only files from people you trust "
+        "here.",
+    )
+
+
 def _everywhere() -> list[str]:
     return [
         translate(
