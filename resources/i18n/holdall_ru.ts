@@ -1063,6 +1063,10 @@
         <translation>Носитель не принял запись, поэтому хранилище не стёрто; возможно, оно ещё открывается. Попробуйте снова. Если не выйдет и тогда, остаётся только уничтожить сам носитель.</translation>
     </message>
     <message>
+        <source>In the vault lie originals that its list does not name, and new keys would leave them behind. Unlock the vault, check it on the page Vault and take them in; then try again.</source>
+        <translation>В хранилище лежат оригиналы, которых нет в его списке, и новые ключи оставили бы их позади. Откройте хранилище, проверьте его на странице «Хранилище» и примите их; затем попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>What the old keys opened could not be removed yet. Open the vault and lock it again when the disk is well: then it is removed.</source>
         <translation>То, что открывали прежние ключи, пока не удалось удалить. Когда диск будет в порядке, откройте хранилище и снова заприте его: тогда оно будет удалено.</translation>
     </message>
@@ -1534,6 +1538,10 @@
         <translation>Повреждена запасная копия списка. Сам список цел.</translation>
     </message>
     <message>
+        <source>%1: it lies in the vault, but the list does not name it, because it was being put in when Holdall was cut off, or because a sync program put an older list back.</source>
+        <translation>%1: файл лежит в хранилище, но его нет в списке: либо работа Holdall прервалась, когда его добавляли, либо программа синхронизации вернула более старый список.</translation>
+    </message>
+    <message>
         <source>%1: a copy left by a sync program, because two computers wrote at once. It is not used. Look on the other computer for what was written there, then move this copy away.</source>
         <translation>%1: копия, которую оставила программа синхронизации, потому что запись шла сразу с двух компьютеров. Она не используется. Посмотрите, что записано на другом компьютере, и уберите эту копию из папки.</translation>
     </message>
@@ -1568,6 +1576,10 @@
     <message>
         <source>None of your papers is lost. Copy the vault to another disk: the disk it lies on may be failing.</source>
         <translation>Ни одна ваша бумага не потеряна. Скопируйте хранилище на другой диск: этот может выходить из строя.</translation>
+    </message>
+    <message>
+        <source>Nothing is damaged. Take in what is not on the list: it comes back as papers named after their files. What you do not want you can delete then. If anything else is missing, an older list was put back: look for a newer copy of the vault, too.</source>
+        <translation>Ничего не повреждено. Примите то, чего нет в списке: оно вернётся бумагами с именами своих файлов. Ненужное потом можно удалить. Если не хватает и чего-то ещё, значит, был возвращён более старый список: поищите также более новую копию хранилища.</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4042,10 @@
         <translation>Проверка хранилища</translation>
     </message>
     <message>
+        <source>Taking in originals</source>
+        <translation>Приём оригиналов</translation>
+    </message>
+    <message>
         <source>Write everything out, not encrypted, into</source>
         <translation>Куда выгрузить всё без шифрования</translation>
     </message>
@@ -4056,6 +4072,10 @@
     <message>
         <source>Stopped. The vault was not checked to the end.</source>
         <translation>Остановлено. Хранилище проверено не до конца.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken in.</source>
+        <translation>Остановлено. Ничего не принято.</translation>
     </message>
     <message numerus="yes">
         <source>Written out: %n original(s) and all records.</source>
@@ -4158,6 +4178,10 @@
     <message>
         <source>What is wrong</source>
         <translation>Что не в порядке</translation>
+    </message>
+    <message>
+        <source>Take them in</source>
+        <translation>Принять</translation>
     </message>
     <message>
         <source>Language, looks, locking</source>

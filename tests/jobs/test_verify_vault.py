@@ -48,6 +48,14 @@ def test_a_sound_vault_has_no_findings(vault: Vault) -> None:
     assert seen[-1][0] == seen[-1][1] > 0
 
 
+def test_an_original_that_is_not_on_the_list_is_named_by_its_own_words(vault: Vault) -> None:
+    put_file(vault, "a.txt", b"a")
+    blob = vault.blobs.add(io.BytesIO(b"late"), name="late.txt", media_type="", imported_at="")
+    vault.blobs._pending.clear()  # as after a crash
+    (found,) = VerifyVault(vault).run(JobContext()).findings
+    assert found == NamedFinding(code="stored-file-unknown", item_id=blob.id, name="late.txt")
+
+
 def test_what_is_damaged_is_named_as_the_user_knows_it(vault: Vault) -> None:
     good, bad = put_file(vault, "good.txt", b"good"), put_file(vault, "bad.txt", b"bad")
     for item in (bad.id, good.thumbnail_id):

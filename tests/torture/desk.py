@@ -15,6 +15,7 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.kdf import KdfBounds, KdfParameters
 from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
+from holdall.vault.blob_table import StoredBlob
 from holdall.vault.environment import Environment
 from holdall.vault.erasing import erase
 from holdall.vault.errors import RekeyUnfinishedError, VaultExistsError
@@ -116,7 +117,7 @@ class Desk:
 
     def add(self, data: bytes, name: str) -> None:
         """Store a file with its record, in two acts as an import does."""
-        stored = self.opened.blobs.add(io.BytesIO(data), name=name, media_type="image/jpeg", imported_at=AT)
+        stored = self.store(data, name)
         record = StoredFile(
             id=stored.id, name=name, size=stored.size, sha256=stored.sha256, media_type="image/jpeg",
             imported_at=AT,
@@ -124,6 +125,14 @@ class Desk:
         with self.opened.records.transaction("add " + name) as transaction:
             transaction.attach_blob(stored)
             transaction.put(record)
+
+    def store(self, data: bytes, name: str) -> StoredBlob:
+        """Store a file that no record tells of."""
+        return self.opened.blobs.add(io.BytesIO(data), name=name, media_type="image/jpeg", imported_at=AT)
+
+    def take_in(self) -> None:
+        """Make records of the stored files that none tells of."""
+        self.opened.take_in(lambda _: ())
 
     def file_ids(self) -> list[str]:
         """Ids of the stored files outside the bin."""

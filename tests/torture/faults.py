@@ -82,7 +82,14 @@ def _replayed(recording: Recording, cut: Cut, place: Place, *, is_honest: bool) 
 
 def _judge(recording: Recording, desk: Desk) -> Judge:
     scenario = recording.scenario
-    return Judge(recording.states, desk, recording.earlier, scenario.between, forgets=scenario.forgets)
+    return Judge(
+        recording.states,
+        desk,
+        recording.earlier,
+        scenario.between,
+        adds=scenario.adds,
+        forgets=scenario.forgets,
+    )
 
 
 class _Killer:

@@ -31,6 +31,8 @@ class Scenario:
     """States that a step may be cut off in, besides those before and after it."""
     lost: tuple[str, ...] = ()
     """Patterns of files that are lost before the first step."""
+    adds: bool = False
+    """Whether an original may be left that no record tells of."""
     forgets: bool = False
     """Whether a step removes the older snapshots because they hold what has to be forgotten."""
 
@@ -66,10 +68,22 @@ def _discard(desk: Desk) -> None:
     desk.opened.discard_rekey()
 
 
+def _leave_garbage(desk: Desk) -> None:
+    """A small picture, and an original that the vault has already."""
+    for name, data in (("", b"picture"), ("again.jpg", CONTENTS[:3000])):
+        desk.store(data, name)
+
+
 def _session(name: str, *acts: Step, part_frame_size: int = 1 << 20, forgets: bool = False) -> Scenario:
     """Open, do it, close."""
     steps = (Desk.open, *acts, Desk.close)
-    return Scenario(name=name, steps=steps, part_frame_size=part_frame_size, forgets=forgets)
+    return Scenario(
+        name=name,
+        steps=steps,
+        part_frame_size=part_frame_size,
+        adds=name.startswith("add-"),
+        forgets=forgets,
+    )
 
 
 def _repair(name: str, *lost: str) -> Scenario:
@@ -108,6 +122,17 @@ SCENARIOS: Final = (
         name="rekey-given-up", cut_before=(_rekey_until_stopped,), steps=(Desk.open, _discard, Desk.close)
     ),
     Scenario(name="after-a-cut", cut_before=(Desk.open, _edit_much), steps=(Desk.open, _edit, Desk.close)),
+    Scenario(
+        name="collect",
+        cut_before=(Desk.open, _leave_garbage),
+        steps=(Desk.open, Desk.close, Desk.open, Desk.close),
+    ),
+    Scenario(
+        name="take-in",
+        cut_before=(Desk.open, lambda desk: desk.store(CONTENTS[:5000], "late.jpg")),
+        steps=(Desk.open, Desk.take_in, Desk.close),
+        adds=True,
+    ),
     _repair("repair-database", "head.*"),
     _repair("repair-snapshot", "index.db*"),
     _repair("repair-blobs", "index.db*", "head.*", "snapshots/*"),

@@ -22,6 +22,9 @@ COPIES = frozenset({"key-copy-damaged", "head-copy-damaged", "snapshot-damaged"}
 LOSSES = frozenset({"blob-damaged", "blob-missing", "blob-mismatch", "blob-padding-damaged"})
 """What a device that lies may lose; the check must name it."""
 
+UNLISTED = frozenset({"stored-file-unknown"})
+"""What a cut may leave of an import: an original that no record tells of. What was removed never is one."""
+
 NO_VAULT = "no vault"
 ERASED = "opens for nobody"
 DAMAGED = "damaged"
@@ -47,13 +50,17 @@ class Judge:
         earlier: Sequence[State],
         between: Sequence[State],
         *,
+        adds: bool,
         forgets: bool,
     ) -> None:
         """`earlier` is what was acknowledged before the disk was found as it is: only a lie loses that.
 
         In a state `between` a step may be cut off. A vault that `forgets` has fewer snapshots on purpose.
+        One that `adds` may be left with an original that no record tells of.
         """
         self._forgets = forgets
+        self._left = UNLISTED if adds else frozenset[str]()
+        self._lost = COPIES | LOSSES | (frozenset[str]() if forgets else UNLISTED)
         self._states = states
         self._between = between
         self._desk = desk
@@ -63,8 +70,9 @@ class Judge:
         """Demand the state after `acknowledged` steps or after the one then under way, and a sound vault."""
         allowed = self._states[acknowledged : acknowledged + 2]
         try:
-            first = self._visit_or_repair(path) if DAMAGED in allowed else self._visit(path, COPIES)
-            again = self._visit(path, frozenset()) if first != NO_VAULT else self._begin_anew(path)
+            visit = self._visit_or_repair if DAMAGED in allowed else self._visit
+            first = visit(path, COPIES | self._left)
+            again = self._visit(path, self._left) if first != NO_VAULT else self._begin_anew(path)
         except (HoldallError, OSError, _UnsoundError) as error:
             return Verdict("refused", f"{type(error).__name__}: {error}")
         if first not in (*allowed, *self._between):
@@ -73,18 +81,18 @@ class Judge:
             return Verdict("opened", "the second opening shows something else")
         return Verdict("before" if first == allowed[0] else "after" if first in allowed else "between")
 
-    def _visit_or_repair(self, path: Path) -> State:
+    def _visit_or_repair(self, path: Path, findings: frozenset[str]) -> State:
         """A repair that was cut off can be run again, and comes to the same."""
         try:
-            return self._visit(path, COPIES)
+            return self._visit(path, findings)
         except VaultDamagedError:
             repair_with_any(path, self._desk)
-            return self._visit(path, COPIES)
+            return self._visit(path, findings)
 
     def lying(self, path: Path, acknowledged: int) -> Verdict:
         """Demand any state up to the one under way, or a refusal and then a repair that works; no silence."""
         try:
-            found = self._visit(path, COPIES | LOSSES)
+            found = self._visit(path, self._lost)
         except VaultDamagedError as error:
             refused = f"refused, {error.params['part']} {error.params['reason']}"
             return self._after_repair(path, acknowledged, refused)
@@ -102,7 +110,7 @@ class Judge:
             return Verdict(f"{refused}, no copy of the key file left")
         try:
             option = repair_with_any(path, self._desk)
-            self._visit(path, COPIES | LOSSES)
+            self._visit(path, self._lost)
         except RepairImpossibleError:
             if Layout(path).successor.base.exists():
                 # the device lost what it had called durable of the key file for what lies there, and kept the

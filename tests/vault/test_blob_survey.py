@@ -13,7 +13,7 @@ from repairs import blob, garble, mend, without_anything
 
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
-from holdall.vault.blob_survey import BlobSurvey, FileState
+from holdall.vault.blob_survey import BlobSurvey, FileState, blob_ids
 from holdall.vault.errors import RepairImpossibleError
 from holdall.vault.file_system import FileSystem
 
@@ -112,7 +112,8 @@ def test_progress_tells_the_bytes_of_every_file_read_so_far(sample, tools):
     with sample.open(part_frame_size=16_384) as vault:
         large = tools.add_file(vault, os.urandom(50_000), "large.mp4")
         told = []
-        arguments = (vault._layout, sample.env, vault._keys)
+        ids = list(blob_ids(vault._layout, sample.env))
+        arguments = (vault._layout, sample.env, vault._keys, ids)
         found = BlobSurvey(*arguments, on_progress=lambda *it: told.append(it)).run()
         sizes = [path.stat().st_size for path in (sample.path / "blobs").rglob("*.blob")]
     assert sorted(it.header.file_length for it in found.files) == [len(sample.data), large.size]

@@ -19,6 +19,8 @@ from holdall.vault.keys import Keys
 def test_quarantine_is_emptied_by_the_next_session_whatever_it_does(sample):
     with sample.open() as vault:
         vault.blobs.add(io.BytesIO(b"lost"), name="", media_type="", imported_at="")
+        vault.blobs._pending.clear()  # as after a crash
+        vault.blobs.add(io.BytesIO(b"given up"), name="", media_type="", imported_at="")
     assert len(list((sample.path / "quarantine").iterdir())) == 1
     sample.open().close()
     assert list((sample.path / "quarantine").iterdir()) == []

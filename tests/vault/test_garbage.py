@@ -1,4 +1,4 @@
-"""Only blob files that nothing refers to are swept, they wait one session, and what is needed comes back."""
+"""What was proved to be garbage waits one session and has to be proved so twice; all else comes back."""
 
 from __future__ import annotations
 
@@ -19,40 +19,75 @@ def layout(tmp_path) -> Layout:
     return Layout(tmp_path)
 
 
+@pytest.fixture
+def collect(layout, fast_env):
+    """Collects the ids that it is given."""
+    return lambda *found, given_up=(): garbage.collect(layout, fast_env, lambda: found, given_up)
+
+
 def names(folder) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.is_file()}
 
 
-def test_what_nothing_refers_to_waits_one_session_and_goes(layout, fast_env):
-    garbage.collect(layout, fast_env, {LIVE})
+def test_what_is_proved_twice_waits_one_session_and_goes(layout, collect):
+    collect(DEAD)
     assert (names(layout.blobs), names(layout.quarantine)) == ({f"{LIVE}.blob"}, {f"{DEAD}.blob"})
-    garbage.collect(layout, fast_env, {LIVE})
+    collect(DEAD)
     assert (names(layout.blobs), names(layout.quarantine)) == ({f"{LIVE}.blob"}, set())
 
 
-def test_what_is_referred_to_after_all_comes_back(layout, fast_env):
-    garbage.collect(layout, fast_env, {LIVE})
+def test_what_was_given_up_does_not_wait(layout, collect):
+    collect(DEAD, given_up={DEAD, "f" * 32})
+    assert (names(layout.blobs), names(layout.quarantine)) == ({f"{LIVE}.blob"}, set())
+
+
+def test_what_is_proved_once_comes_back(layout, collect):
+    collect(DEAD)
     layout.blob(DEAD).parent.rmdir()
-    garbage.collect(layout, fast_env, {LIVE, DEAD})
+    collect()
     assert layout.blob(DEAD).read_bytes() == DEAD.encode()
     assert names(layout.quarantine) == set()
 
 
-def test_what_comes_back_takes_the_place_of_nothing(layout, fast_env):
+def test_what_waits_is_in_its_place_when_it_is_judged(layout, fast_env, collect):
+    collect(DEAD)
+    seen = []
+    garbage.collect(layout, fast_env, lambda: seen.extend(names(layout.blobs)) or (), ())
+    assert f"{DEAD}.blob" in seen
+
+
+def test_what_lies_in_both_places_takes_the_place_of_nothing_and_goes_from_both(layout, fast_env, collect):
     layout.quarantine.mkdir()
-    (layout.quarantine / f"{LIVE}.blob").write_bytes(b"older")
+    (layout.quarantine / f"{LIVE}.blob").write_bytes(b"other")
     garbage.bring_back(layout, fast_env, {LIVE})
     assert layout.blob(LIVE).read_bytes() == LIVE.encode()
+    collect()
     assert names(layout.quarantine) == {f"{LIVE}.blob"}
+    collect(LIVE)
+    collect(LIVE)
+    assert (names(layout.blobs), names(layout.quarantine)) == ({f"{DEAD}.blob"}, set())
 
 
-def test_half_written_files_go_at_once_and_strange_ones_stay(layout, fast_env):
+def test_only_what_is_asked_for_is_brought_back(layout, fast_env, collect):
+    collect(DEAD, LIVE)
+    garbage.bring_back(layout, fast_env, {LIVE})
+    assert (names(layout.blobs), names(layout.quarantine)) == ({f"{LIVE}.blob"}, {f"{DEAD}.blob"})
+
+
+def test_a_database_that_waits_goes_at_the_next_time(layout, collect):
+    layout.quarantine.mkdir()
+    (layout.quarantine / "0.db").touch()
+    collect()
+    assert names(layout.quarantine) == set()
+
+
+def test_half_written_files_go_at_once_and_strange_ones_stay(layout, collect):
     shard = layout.blob(LIVE).parent
     for name in (f"{DEAD}.part", "notes.txt", "c" * 32):
         (shard / name).touch()
     (shard / f"{'d' * 32}.blob").mkdir()
     (layout.blobs / f"{'e' * 32}.blob").touch()
-    garbage.collect(layout, fast_env, {LIVE, DEAD})
+    collect()
     assert {path.name for path in shard.iterdir()} == {
         f"{LIVE}.blob", "notes.txt", "c" * 32, f"{'d' * 32}.blob"
     }  # fmt: skip

@@ -8,6 +8,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from repairs import mend
 
 from holdall.case.paper import Paper
 from holdall.case.stored_file import StoredFile
@@ -15,12 +16,13 @@ from holdall.crypto.errors import AuthenticationError, RecoveryCodeError, Secret
 from holdall.crypto.recovery import draft_code
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError, VaultError, WrongSecretError
-from holdall.vault import rekeying
+from holdall.vault import blob_table, rekeying
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.database import Database
 from holdall.vault.errors import (
     BlobUnreadableError,
     RekeyUnfinishedError,
+    StoredFilesUnknownError,
     VaultChangedOutsideError,
     VaultDamagedError,
     VaultReadOnlyError,
@@ -601,3 +603,25 @@ def test_nothing_can_be_given_up_for_reading_only(sample, code):
     with sample.open(fs=ReadOnly()) as vault, pytest.raises(VaultReadOnlyError):
         vault.discard_rekey()
     assert (sample.path / "g2").exists()
+
+
+def test_an_original_that_is_not_on_the_list_is_not_left_behind(sample, code):
+    with sample.open() as vault:
+        vault.blobs.add(io.BytesIO(b"late"), name="late.jpg", media_type="", imported_at="")
+        vault.blobs._pending.clear()  # as after a crash
+    with pytest.raises(StoredFilesUnknownError, match="count=1"):
+        renew(sample, code)
+    mend(sample)
+    renew(sample, code)
+    assert set(contents(sample)[2].values()) == {b"late", sample.data}
+
+
+def test_what_was_removed_stays_removed_under_the_new_key(sample, code, tools):
+    with sample.open() as vault:
+        removed = tools.add_file(vault, b"removed", "removed.jpg")
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(removed.id)
+        vault.empty_bin()
+    renew(sample, code)
+    with sample.open() as vault:
+        assert blob_table.removed(vault._session.database) == {removed.id}

@@ -65,9 +65,11 @@ def loss(option: RepairOption) -> str:
 
 def outcome(report: RepairReport) -> list[str]:
     """Lines on what came of it."""
-    if report.option is None:
-        return ["The vault needed no repair. Damaged spare copies, if there were any, were written anew."]
-    lines = [f"The vault was repaired {_begin(report.option)}. {loss(report.option)}"]
+    lines = [
+        f"The vault was repaired {_begin(report.option)}. {loss(report.option)}"
+        if report.option
+        else "The vault needed no repair. Damaged spare copies, if there were any, were written anew."
+    ]
     lines += [
         f"Came back ({it.state}): {it.file.name}, put in {_moment(it.file.imported_at)}"
         for it in report.returned

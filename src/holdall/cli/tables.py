@@ -163,6 +163,10 @@ CODES: dict[str, str] = {
         "The medium did not take what was written, so the vault could not be erased; perhaps it still opens. "
         "Try again. If that fails, too, only destroying the medium helps."
     ),
+    "stored-files-unknown": (
+        "The vault holds stored originals that its database does not list ({count}); a new master key would "
+        "leave them behind. Take them in with holdall repair V, then give this command again."
+    ),
     "rekey-unfinished/commit": (
         "The medium did not take the last step. Nothing is lost, but whether the new master key counts or "
         "the old one will show: keep both recovery codes, the one shown now and the one before. Give the "
@@ -339,5 +343,9 @@ FINDINGS: dict[str, str] = {
         "was written on the other computer may be there alone: look there first, then move this file away."
     ),
     "snapshot-damaged": "a spare copy of the database is damaged; a repair would not use it.",
+    "stored-file-unknown": (
+        "it is stored in the vault, but the database does not list it: an import was cut off, or a sync "
+        "program put an older database back. It is kept. Take it in with: holdall repair V"
+    ),
 }
 """What is wrong with a part of a vault, after “NAME: ”."""

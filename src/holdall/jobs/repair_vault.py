@@ -53,12 +53,12 @@ class RepairVault:
             env=self._env,
             source=self._source,
             snapshot=self._snapshot,
-            records_for=_paper,
+            records_for=paper_for,
             on_progress=on_progress,
             cancelled=context.cancelled,
         )
 
 
-def _paper(file: StoredFile) -> tuple[Record, ...]:
+def paper_for(file: StoredFile) -> tuple[Record, ...]:
     """A file that came back is seen as a paper of its name, as after an import."""
     return (Paper(title=unicodedata.normalize("NFC", Path(file.name).stem), file_ids=(file.id,)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from holdall.case.stored_file import StoredFile
@@ -54,13 +55,21 @@ class VerifyVault:
         if any(finding.code == "index-damaged" for finding in found):
             return VerifyReport(files=0, findings=without_records(found))
         files = self._vault.records.all(StoredFile)
-        return VerifyReport(files=len(files), findings=named(found, files))
+        return VerifyReport(files=len(files), findings=named(found, files, self._unlisted(found)))
+
+    def _unlisted(self, found: Iterable[Finding]) -> dict[str, str]:
+        """Names of stored files by their own words: no record tells them."""
+        if not any(finding.code == "stored-file-unknown" for finding in found):
+            return {}
+        return {it.blob_id: it.header.name for it in self._vault.unlisted().files}
 
 
-def named(found: Iterable[Finding], files: Iterable[StoredFile]) -> tuple[NamedFinding, ...]:
-    """Findings with the names of the vault's `files` that they concern."""
+def named(
+    found: Iterable[Finding], files: Iterable[StoredFile], unlisted: Mapping[str, str] = MappingProxyType({})
+) -> tuple[NamedFinding, ...]:
+    """Findings with the names of the vault's `files` that they concern, and of those that are `unlisted`."""
     files = list(files)
-    names = {file.id: file.name for file in files}
+    names = {**unlisted, **{file.id: file.name for file in files}}
     thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
     return tuple(_named(it, names, thumbnails) for it in found)
 

@@ -87,12 +87,7 @@ class BlobStore:
     def find(self, sha256: str) -> str | None:
         """Id of a stored file with this SHA-256 (hex) that a record outside the bin refers to, if any."""
         with self._session.reading() as database:
-            found = database.query(
-                "SELECT blobs.id FROM blobs JOIN links ON links.target = blobs.id"
-                " JOIN records ON records.seq = links.record WHERE dedup = ? AND binned = '' LIMIT 1",
-                (self.dedup_tag(sha256),),
-            )
-            return found[0][0] if found else None
+            return blob_table.in_use(database, self.dedup_tag(sha256))
 
     def attach(self, stored: StoredBlob) -> None:
         """Make the database refer to a stored file; inside the caller's transaction."""
@@ -158,8 +153,8 @@ class _Upload:
             imported_at=imported_at,
             name=name,
         )
+        self._pending.add(writer.blob_id)  # before it is there for others to see
         writer.finish(header)
-        self._pending.add(writer.blob_id)
         return StoredBlob(
             id=writer.blob_id,
             sha256=sha256.hex(),
@@ -185,6 +180,9 @@ class _Upload:
             block = block[len(taken) :]
 
     def _finish_part(self) -> None:
+        if not self._parts:
+            with self._session.writing() as database:
+                blob_table.begin(database, self._list_id, self._session.head.generation)
         writer = self._writer
         header = FrameHeader(
             kind=FrameKind.PART,
@@ -193,9 +191,9 @@ class _Upload:
             parent_id=bytes.fromhex(self._list_id),
             position=len(self._parts),
         )
+        self._pending.add(writer.blob_id)
         writer.finish(header)
         self._parts.append((writer.blob_id, writer.length))
-        self._pending.add(writer.blob_id)
 
     def _new_id(self) -> str:
         return self._session.env.rng(_ID_SIZE).hex()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -28,6 +28,11 @@ class FileState(StrEnum):
     DAMAGED = "damaged"
     INCOMPLETE = "incomplete"
     """A part of it is missing."""
+    UNREAD = "unread"
+    """Only its first words were looked at."""
+
+
+_NOT_WHOLE = {FileState.DAMAGED, FileState.INCOMPLETE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +65,21 @@ class Survey:
 
 
 class BlobSurvey:
-    """One reading of all blob files of a vault but the `known` ones."""
+    """One reading of the blob files `ids` of a vault; with `glance`, of their first words only."""
 
     def __init__(
         self,
         layout: Layout,
         env: Environment,
         keys: Keys,
+        ids: Sequence[str],
         *,
-        known: Collection[str] = (),
+        glance: bool = False,
         on_progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self._layout, self._env, self._keys = layout, env, keys
-        self._known = known
+        self._ids, self._glance = ids, glance
         self._on_progress, self._cancelled = on_progress, cancelled
         self._done = self._total = 0
 
@@ -81,9 +87,8 @@ class BlobSurvey:
         """Open every one of them and read files through; raises `StoppedError` when cancelled."""
         found = Survey()
         parts: list[StrayPart] = []
-        ids = [blob_id for blob_id in blob_ids(self._layout, self._env) if blob_id not in self._known]
-        self._total = sum(self._env.fs.size(self._layout.blob(blob_id)) for blob_id in ids)
-        for blob_id in ids:
+        self._total = sum(self._env.fs.size(self._layout.blob(blob_id)) for blob_id in self._ids)
+        for blob_id in self._ids:
             self._look(blob_id, found, parts)
         listed = {part for file in found.files for part in file.parts}
         found.stray_parts = [part for part in parts if part.blob_id not in listed]
@@ -95,7 +100,7 @@ class BlobSurvey:
         """Look twice at what is not whole: perhaps it could not be read just once."""
         done = self._done
         seen = self._seen(blob_id)
-        if seen is None or (isinstance(seen, FoundFile) and seen.state is not FileState.SOUND):
+        if seen is None or (isinstance(seen, FoundFile) and seen.state in _NOT_WHOLE):
             self._done = done
             seen = self._seen(blob_id)
         if seen is None:
@@ -118,7 +123,9 @@ class BlobSurvey:
             return None
 
     def _state(self, reader: BlobReader) -> FileState:
-        """Read a file through."""
+        """Read a file through, unless a glance is enough."""
+        if self._glance:
+            return FileState.UNREAD
         digest = hashlib.sha256()
         try:
             for block in hashed_blocks(reader, digest):

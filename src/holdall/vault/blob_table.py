@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -10,6 +11,8 @@ from holdall.vault.database import Database
 from holdall.vault.keys import Keys
 from holdall.vault.layout import is_blob_id
 
+_REMOVED: Final = "removed/"
+_BEGUN: Final = "begun/"
 NO_TAG: Final = bytes(32)
 """In place of a tag where no SHA-256 is known; no file has it."""
 
@@ -35,6 +38,28 @@ def dedup_tag(keys: Keys, sha256: str) -> bytes:
 def attach(database: Database, keys: Keys, stored: StoredBlob) -> None:
     """Make the database refer to a stored file."""
     _insert(database, stored, dedup_tag(keys, stored.sha256))
+    database.execute("DELETE FROM meta WHERE name = ?", (_BEGUN + stored.id,))
+
+
+def begin(database: Database, blob_id: str, generation: int) -> None:
+    """Note that parts of a stored file are written: until it is attached or whole, they are garbage."""
+    database.set_meta(_BEGUN + blob_id, generation)
+
+
+def begun(database: Database) -> frozenset[str]:
+    """Ids of stored files in parts that were begun and not attached."""
+    return _marked(database, _BEGUN)
+
+
+def bury(database: Database, blob_ids: Iterable[str], generation: int) -> None:
+    """Note that blob files are removed for good: whatever still lies under such an id is garbage."""
+    for blob_id in blob_ids:
+        database.set_meta(_REMOVED + blob_id, generation)
+
+
+def removed(database: Database) -> frozenset[str]:
+    """Ids of all blob files that were removed for good."""
+    return _marked(database, _REMOVED)
 
 
 def keep(database: Database, blob_id: str, size: int) -> None:
@@ -47,9 +72,14 @@ def set_tag(database: Database, blob_id: str, tag: bytes) -> None:
     database.execute("UPDATE blobs SET dedup = ? WHERE id = ?", (tag, blob_id))
 
 
-def holds(database: Database, tag: bytes) -> bool:
-    """Whether a stored file with this tag is known."""
-    return bool(database.query("SELECT 1 FROM blobs WHERE dedup = ? LIMIT 1", (tag,)))
+def in_use(database: Database, tag: bytes) -> str | None:
+    """Id of a stored file with this tag that a record outside the bin refers to, if any."""
+    found = database.query(
+        "SELECT blobs.id FROM blobs JOIN links ON links.target = blobs.id"
+        " JOIN records ON records.seq = links.record WHERE dedup = ? AND binned = '' LIMIT 1",
+        (tag,),
+    )
+    return found[0][0] if found else None
 
 
 def blob_files(database: Database) -> list[str]:
@@ -59,6 +89,11 @@ def blob_files(database: Database) -> list[str]:
         ids.append(blob_id)
         ids.extend(parts.split())
     return [blob_id for blob_id in ids if is_blob_id(blob_id)]
+
+
+def _marked(database: Database, prefix: str) -> frozenset[str]:
+    names = database.query("SELECT name FROM meta WHERE substr(name, 1, ?) = ?", (len(prefix), prefix))
+    return frozenset(name.removeprefix(prefix) for (name,) in names)
 
 
 def _insert(database: Database, stored: StoredBlob, tag: bytes) -> None:

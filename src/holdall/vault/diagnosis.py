@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
-from holdall.vault import opening, repair_scratch, snapshot_search
+from holdall.vault import blob_table, opening, repair_scratch, snapshot_search
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
@@ -52,6 +52,8 @@ class RepairOption:
     """Of a snapshot: the number of its file."""
     generation: int = 0
     """Of a snapshot: the head generation in which it was taken."""
+    removed: frozenset[str] = frozenset()
+    """Blob files that were removed for good, as far as this list knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,26 @@ class Diagnosis:
     """The session that the database on the medium says it belongs to, 0 when it cannot be read."""
 
     @property
+    def removed(self) -> frozenset[str]:
+        """Blob files that were removed for good by any list that can be used: no repair brings them back."""
+        return frozenset[str]().union(*(option.removed for option in self.options))
+
+    @property
     def snapshot_options(self) -> tuple[RepairOption, ...]:
         """The snapshots that can be gone back to, newest first."""
         return tuple(option for option in self.options if option.source is RepairSource.SNAPSHOT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a list holds and what it had; nothing is known of one that cannot be looked into."""
+
+    records: Mapping[str, int] | None = None
+    removed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, database: Database) -> _Contents:
+        return cls(RecordTable(database).counts(), blob_table.removed(database))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +99,7 @@ class _DatabaseState:
     error: VaultDamagedError | None
     pinned: bool
     session: int = 0
-    records: Mapping[str, int] | None = None
+    contents: _Contents = _Contents()
 
 
 def diagnose(path: Path, secret: Secret, *, env: Environment = REAL) -> Diagnosis:
@@ -113,7 +132,7 @@ def _database_state(vault: DamagedVault) -> _DatabaseState:
     try:
         database = _candidate(vault, pinned=pinned)
         try:
-            return _DatabaseState(None, pinned, database.meta(SESSION), RecordTable(database).counts())
+            return _DatabaseState(None, pinned, database.meta(SESSION), _Contents.of(database))
         finally:
             database.close()
     except VaultDamagedError as error:
@@ -192,7 +211,8 @@ def _options(
             source=RepairSource.DATABASE,
             saved_at=iso_time(head.last_change) if head and state.pinned else "",
             exact=state.pinned,
-            records=state.records,
+            records=state.contents.records,
+            removed=state.contents.removed,
         )
         # a database that contradicts a clean head may have been put in its place: a snapshot is authentic
         if head is None:
@@ -213,24 +233,26 @@ def _newest_listed(head: Head, snapshots: list[RepairOption]) -> int:
 def _snapshot(vault: DamagedVault, number: int, entry: SnapshotEntry) -> RepairOption:
     """The way back to one snapshot; raises `VaultDamagedError` when the database in it is not sound."""
     head = vault.head
+    contents = _contents(vault, number, entry)
     return RepairOption(
         source=RepairSource.SNAPSHOT,
         saved_at=iso_time(entry.taken) if entry.taken else "",
         exact=head is not None and head.clean and entry.sha256 == head.index_sha256,
-        records=_records(vault, number, entry),
+        records=contents.records,
+        removed=contents.removed,
         snapshot=number,
         generation=entry.generation,
     )
 
 
-def _records(vault: DamagedVault, number: int, entry: SnapshotEntry) -> dict[str, int] | None:
-    """What a snapshot holds, or None where it cannot be laid out to be looked into."""
+def _contents(vault: DamagedVault, number: int, entry: SnapshotEntry) -> _Contents:
+    """What a snapshot holds, where it can be laid out to be looked into."""
     if vault.read_only:
-        return None
+        return _Contents()
     try:
         with closing(repair_scratch.from_snapshot(vault, number, entry)) as database:
-            return RecordTable(database).counts()
+            return _Contents.of(database)
     except VaultSpaceError:
-        return None
+        return _Contents()
     finally:
         repair_scratch.discard(vault.layout, vault.env)

@@ -14,7 +14,8 @@ class Finding:
 
     Codes: `key-copy-damaged`, `head-copy-damaged`, `index-damaged`, `blob-missing`, `blob-damaged`,
     `blob-mismatch`, `blob-padding-damaged` (all of the original comes out), `blob-set-mismatch`,
-    `link-missing`, `record-unreadable`, `snapshot-damaged` (its name), `sync-conflict` (the copy's name).
+    `link-missing`, `record-unreadable`, `snapshot-damaged` (its name), `stored-file-unknown` (a blob
+    file without a row that is not garbage), `sync-conflict` (the copy's name).
     """
 
     code: str
@@ -116,6 +117,12 @@ class EraseIncompleteError(VaultError):
     """Erasing ended half-way because the medium did not take what was written: perhaps it still opens."""
 
     code = "erase-incomplete"
+
+
+class StoredFilesUnknownError(VaultError):
+    """The folder holds stored files that the list does not name, `count` of them: take them in first."""
+
+    code = "stored-files-unknown"
 
 
 class RekeyUnfinishedError(VaultError):

@@ -1,12 +1,11 @@
-"""Collects blob files that no committed row refers to; it must not decide whether a blob is needed.
+"""Collects blob files that were proved to be garbage; it must not decide which are.
 
-Such files are what an interrupted import or removal leaves behind: never an error. They wait one session
-in a quarantine folder, from which a file that turns out to be referred to after all comes back.
+Most wait one session in a quarantine folder; after it the proof has to hold once more, else they come back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from holdall.vault import durable
@@ -15,16 +14,26 @@ from holdall.vault.file_system import FileKind
 from holdall.vault.layout import TEMPORARY, Layout, blob_id_of, is_blob_id
 
 
-def collect(layout: Layout, env: Environment, live: Collection[str]) -> None:
-    """Sweep all shards; `live` are the blob files to keep. Only under the lock and with a clean head."""
-    _settle_quarantine(layout, env, live)
-    for shard in _shards(layout, env):
-        for name in _files(env, shard):
-            if name.endswith(TEMPORARY):
-                env.fs.remove(shard / name)
-            elif blob_id_of(name) and blob_id_of(name) not in live:
-                durable.make_directory(env.fs, layout.quarantine)
-                env.fs.rename(shard / name, layout.quarantine / name)
+def collect(
+    layout: Layout, env: Environment, find_garbage: Callable[[], Iterable[str]], given_up: Collection[str]
+) -> None:
+    """Sweep what `find_garbage` finds in `blobs`, in that order; under the lock and with a clean head.
+
+    What this session has `given_up` goes at once: no later one could prove that it did.
+    """
+    waiting = _files(env, layout.quarantine)
+    bring_back(layout, env)
+    for blob_id in find_garbage():
+        path = layout.blob(blob_id)
+        if path.name in waiting or blob_id in given_up:
+            env.fs.remove(path)
+        else:
+            durable.make_directory(env.fs, layout.quarantine)
+            env.fs.rename(path, layout.quarantine / path.name)
+    for name in waiting:
+        if not blob_id_of(name):
+            env.fs.remove(layout.quarantine / name)
+    remove_temporaries(layout, env)
 
 
 def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
@@ -35,25 +44,24 @@ def remove(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> None:
             env.fs.remove(path)
 
 
-def bring_back(layout: Layout, env: Environment, live: Collection[str]) -> None:
-    """Take files that are referred to after all out of quarantine."""
+def remove_temporaries(layout: Layout, env: Environment) -> None:
+    """Remove what was being written when a session was cut off."""
+    for shard in (layout.blobs / name for name in env.fs.names(layout.blobs)):
+        if env.fs.kind(shard) is FileKind.FOLDER:
+            for name in _files(env, shard):
+                if name.endswith(TEMPORARY):
+                    env.fs.remove(shard / name)
+
+
+def bring_back(layout: Layout, env: Environment, blob_ids: Collection[str] | None = None) -> None:
+    """Take blob files out of quarantine, all or these, unless one of the name is in its place."""
     for name in _files(env, layout.quarantine):
-        target = layout.blob(blob_id_of(name))
-        if blob_id_of(name) in live and not env.fs.exists(target):
+        blob_id = blob_id_of(name)
+        target = layout.blob(blob_id)
+        if blob_id and (blob_ids is None or blob_id in blob_ids) and not env.fs.exists(target):
             durable.make_directory(env.fs, target.parent)
             env.fs.rename(layout.quarantine / name, target)
             env.fs.sync_directory(target.parent)
-
-
-def _settle_quarantine(layout: Layout, env: Environment, live: Collection[str]) -> None:
-    bring_back(layout, env, live)
-    for name in _files(env, layout.quarantine):
-        env.fs.remove(layout.quarantine / name)
-
-
-def _shards(layout: Layout, env: Environment) -> list[Path]:
-    shards = [layout.blobs / name for name in env.fs.names(layout.blobs)]
-    return [shard for shard in shards if env.fs.kind(shard) is FileKind.FOLDER]
 
 
 def _files(env: Environment, folder: Path) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar, cast
 
 from holdall.case.record import Record
-from holdall.vault import row_query
+from holdall.vault import blob_table, row_query
 from holdall.vault.blob_store import BlobStore, StoredBlob
 from holdall.vault.errors import RecordMissingError
 from holdall.vault.journal import Change, Journal, Step
@@ -130,9 +130,12 @@ class RecordStore:
         """Do again the step undone last; its label, or None when there is none."""
         return self._replay(self._journal.next_redo, undone=False)
 
-    def empty_bin(self, only: Collection[str] | None = None) -> tuple[int, list[str]]:
+    def empty_bin(
+        self, twins: Mapping[bytes, Collection[str]], only: Collection[str] | None = None
+    ) -> tuple[int, list[str]]:
         """Remove binned records and the undo history for good, and files nothing refers to any more.
 
+        `twins` are blob files that no row refers to, by tag: what has the bytes of a removed file goes, too.
         `only` are the ids of those to remove, if not all; what is not in the bin stays whatever they say.
 
         Returns the number of records and the blob files that may now be removed from disk.
@@ -143,18 +146,31 @@ class RecordStore:
             gone = binned if only is None else {it: binned[it] for it in binned.keys() & only}
             self._table.remove(gone)
             orphans = database.query(
-                "SELECT id, parts FROM blobs WHERE NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id)"
+                "SELECT id, parts, dedup FROM blobs"
+                " WHERE NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id)"
             )
-            for blob_id, _ in orphans:
+            files = [
+                file for blob_id, parts, tag in orphans
+                for file in (blob_id, *parts.split(), *twins.get(tag, ()))
+            ]  # fmt: skip
+            for blob_id, *_ in orphans:
                 database.execute("DELETE FROM blobs WHERE id = ?", (blob_id,))
+            blob_table.bury(database, files, self._session.head.generation)
             self._table.forget_removed_text()
             database.set_meta(EMPTIED, self._session.head.generation)
-        self._notify(gone.values())
-        return len(gone), [file for blob_id, parts in orphans for file in (blob_id, *parts.split())]
+        self.notify(gone.values())
+        return len(gone), files
 
     def subscribe(self, callback: Subscriber) -> None:
         """Call `callback` with the kinds of changed records after each commit, on the committing thread."""
         self._subscribers.append(callback)
+
+    def notify(self, kinds: Iterable[str]) -> None:
+        """Tell the subscribers that records of these kinds were changed, if any."""
+        changed = frozenset(kinds)
+        if changed:
+            for subscriber in list(self._subscribers):
+                subscriber(changed)
 
     def _commit(self, transaction: Transaction) -> None:
         with self._session.writing():
@@ -171,7 +187,7 @@ class RecordStore:
                 self._journal.append(transaction.label, changes)
         for stored in transaction.blobs:
             self._blobs.attached(stored)
-        self._notify(kinds)
+        self.notify(kinds)
 
     def _replay(self, next_step: Callable[[], Step | None], *, undone: bool) -> str | None:
         with self._session.reading():
@@ -185,14 +201,8 @@ class RecordStore:
                     for change in changes
                 ]
                 self._journal.mark(step, undone=undone)
-        self._notify(kinds)
+        self.notify(kinds)
         return step.label
-
-    def _notify(self, kinds: Iterable[str]) -> None:
-        changed = frozenset(kinds)
-        if changed:
-            for subscriber in list(self._subscribers):
-                subscriber(changed)
 
     def _now(self) -> str:
         now = datetime.fromtimestamp(self._session.env.clock(), UTC)

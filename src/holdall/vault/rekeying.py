@@ -19,7 +19,7 @@ from holdall.crypto.errors import AuthenticationError
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
 from holdall.errors import StoppedError, VaultError, WrongSecretError
-from holdall.vault import blob_table, durable, garbage, generations, opening, repair_scratch
+from holdall.vault import blob_survey, blob_table, durable, garbage, generations, opening, repair_scratch
 from holdall.vault.blob_frame import FrameHeader
 from holdall.vault.blob_reader import Frame
 from holdall.vault.blob_table import NO_TAG
@@ -27,7 +27,12 @@ from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
-from holdall.vault.errors import BlobUnreadableError, RekeyUnfinishedError, VaultDamagedError
+from holdall.vault.errors import (
+    BlobUnreadableError,
+    RekeyUnfinishedError,
+    StoredFilesUnknownError,
+    VaultDamagedError,
+)
 from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry
 from holdall.vault.head_store import HeadStore
@@ -46,9 +51,12 @@ Progress = Callable[[int, int], None]
 
 
 def require_rekeyable(vault: Vault) -> None:
-    """Raise `VaultReadOnlyError` or `WrongSecretError` (not-a-passphrase) where `rekey` would."""
+    """Raise what `rekey` would: `VaultReadOnlyError`, `WrongSecretError` (not-a-passphrase), or
+    `StoredFilesUnknownError`, because only what is on the list is taken along."""
     vault.slots.require_writable()
     vault.slots.require_opened_by(SlotRole.PASSPHRASE)
+    if unknown := vault.unlisted().kept:
+        raise StoredFilesUnknownError(count=len(unknown))
 
 
 def rekey(
@@ -153,7 +161,7 @@ class _Rekey:
         blob_ids = self._blob_ids()
         self._measure(blob_ids)
         durable.make_directory(self._env.fs, self._layout.blobs)
-        garbage.collect(self._layout, self._env, frozenset(blob_ids))
+        self._tidy(blob_ids)
         sha256s = {blob_id: self._take_over(blob_id) for blob_id in blob_ids}
         self._check()
         self._make_database(sha256s)
@@ -188,6 +196,12 @@ class _Rekey:
             self._total += size
             needed += 0 if fs.exists(self._layout.blob(blob_id)) else size
         repair_scratch.require_space(self._old, needed)
+
+    def _tidy(self, blob_ids: list[str]) -> None:
+        """Remove what an earlier attempt made of blobs that are no longer needed, or began to make."""
+        made = set(blob_survey.blob_ids(self._layout, self._env))
+        garbage.remove(self._layout, self._env, sorted(made.difference(blob_ids)))
+        garbage.remove_temporaries(self._layout, self._env)
 
     def _take_over(self, blob_id: str) -> bytes:
         """Make one blob file anew unless an earlier attempt did; the SHA-256 in its header."""

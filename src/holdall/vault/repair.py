@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
-from holdall.vault import creation, garbage, repair_intake, repair_scratch, set_aside
-from holdall.vault.blob_survey import BlobSurvey, Progress, StrayPart, Survey
+from holdall.vault import blob_table, creation, garbage, repair_intake, repair_scratch, set_aside
+from holdall.vault.blob_survey import BlobSurvey, Progress, StrayPart, Survey, blob_ids
 from holdall.vault.blob_table import blob_files
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
@@ -25,8 +25,9 @@ from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.key_store import KeyStore
 from holdall.vault.measurement import measure
-from holdall.vault.repair_intake import RecordsFor, Returned
+from holdall.vault.repair_intake import Intake, RecordsFor, Returned
 from holdall.vault.session import EMPTIED, SESSION
+from holdall.vault.vault import Vault
 
 _ROW_COST = 16 * 1024
 """Bytes of database and log that one file's rows and records take, amply [measured: 6 to 9 KiB]."""
@@ -34,7 +35,7 @@ _ROW_COST = 16 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairReport:
-    """What came back and what did not; `option` is None when there was nothing to repair."""
+    """What came back and what did not; `option` is None when at most stored files were not on the list."""
 
     option: RepairOption | None
     returned: tuple[Returned, ...] = ()
@@ -42,6 +43,16 @@ class RepairReport:
     stray_parts: tuple[StrayPart, ...] = ()
     unreadable: tuple[str, ...] = ()
     """Blob files that do not even say what they are; they are kept."""
+
+    @classmethod
+    def of(cls, option: RepairOption | None, intake: Intake) -> RepairReport:
+        """The report on a repair from `option` and on what was taken in."""
+        return cls(
+            option=option,
+            returned=intake.returned,
+            stray_parts=intake.stray_parts,
+            unreadable=intake.unreadable,
+        )
 
 
 def repair(
@@ -57,19 +68,18 @@ def repair(
 ) -> RepairReport:
     """Make the vault at `path` open again, from `source` (of snapshots, `snapshot`) or with the least loss.
 
-    Without `source` a vault that is well only gets its damaged copies written anew. Raises what `diagnose`
-    raises, `VaultReadOnlyError`, `RepairImpossibleError`, `VaultSpaceError`, `OSError` and `StoppedError`:
-    then nothing was changed, or it is as damaged as before.
+    Without `source` a vault that opens only gets its damaged copies written anew and its list those stored
+    files that it lacks. Raises what `diagnose` raises, `VaultReadOnlyError`, `RepairImpossibleError`,
+    `VaultSpaceError`, `OSError` and `StoppedError`: then nothing was changed, or it is as damaged as before.
     """
     with entered(path, secret, env) as vault:
         vault.require_writable()
         diagnosis = diagnose_entered(vault)
-        if source is None and diagnosis.error is None and vault.head:
-            vault.heads.heal(vault.head)
-            _heal_keys(vault)
-            return RepairReport(option=None)
-        work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
-        return work.run(chosen(diagnosis, source, snapshot))
+        if source or diagnosis.error:
+            work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
+            return work.run(chosen(diagnosis, source, snapshot))
+    with Vault.open(path, secret, env=env) as opened:  # heals copies
+        return RepairReport.of(None, opened.take_in(records_for, on_progress, cancelled))
 
 
 def chosen(diagnosis: Diagnosis, source: RepairSource | None, snapshot: int | None = None) -> RepairOption:
@@ -110,7 +120,9 @@ class _Repair:
                 repair_scratch.discard(self._vault.layout, self._vault.env)
             raise
         self._replace(live, emptied)
-        _heal_keys(self._vault)
+        creation.tidy(self._vault.layout, self._vault.env)
+        for path in self._vault.unlocked.stale_copies:
+            KeyStore(self._vault.layout, self._vault.env).write_copy(path, self._vault.unlocked)
         return report
 
     def _build(self, option: RepairOption) -> Database:
@@ -127,29 +139,28 @@ class _Repair:
 
     def _complete(self, database: Database, option: RepairOption) -> RepairReport:
         """Take in what the database does not know, and see that all of it can be relied on."""
-        survey = self._survey(set(blob_files(database)))
+        garbage.bring_back(self._vault.layout, self._vault.env)
+        live = frozenset(blob_files(database))
+        removed = self._diagnosis.removed - live
+        survey = self._survey(live | removed)
         if option.source is RepairSource.BLOBS and not survey.files:
             raise RepairImpossibleError(reason="no-blobs")
         repair_scratch.require_space(self._vault, len(survey.files) * _ROW_COST)
         with database.transaction():
-            returned = repair_intake.take_in(database, self._vault.keys, survey, self._records_for)
+            intake = repair_intake.take_in(database, self._vault.keys, survey, self._records_for)
+            blob_table.bury(database, removed - blob_table.removed(database), self._session)
             database.set_meta(SESSION, self._session)
         if not database.sound():
             raise VaultDamagedError(part="index", reason="write-failed")
-        return RepairReport(
-            option=option,
-            returned=returned,
-            stray_parts=tuple(survey.stray_parts),
-            unreadable=tuple(survey.unreadable),
-        )
+        return RepairReport.of(option, intake)
 
-    def _survey(self, known: set[str]) -> Survey:
+    def _survey(self, known: frozenset[str]) -> Survey:
         vault = self._vault
         return BlobSurvey(
             vault.layout,
             vault.env,
             vault.keys,
-            known=known,
+            [blob_id for blob_id in blob_ids(vault.layout, vault.env) if blob_id not in known],
             on_progress=self._on_progress,
             cancelled=self._cancelled,
         ).run()
@@ -191,10 +202,3 @@ class _Repair:
         env.fs.set_times(layout.index, rewritten(self._vault.heads.created, head.generation))
         self._vault.heads.write_both(head)
         repair_scratch.forget_finished(layout, env)
-        garbage.bring_back(layout, env, live)
-
-
-def _heal_keys(vault: DamagedVault) -> None:
-    creation.tidy(vault.layout, vault.env)
-    for path in vault.unlocked.stale_copies:
-        KeyStore(vault.layout, vault.env).write_copy(path, vault.unlocked)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from holdall.case.record import Record
 from holdall.case.stored_file import StoredFile
 from holdall.vault import blob_table
-from holdall.vault.blob_survey import FileState, FoundFile, Survey
+from holdall.vault.blob_survey import FileState, FoundFile, StrayPart, Survey
 from holdall.vault.blob_table import StoredBlob
 from holdall.vault.database import Database
 from holdall.vault.keys import Keys
@@ -28,13 +28,28 @@ class Returned:
     state: FileState
 
 
-def take_in(database: Database, keys: Keys, survey: Survey, records_for: RecordsFor) -> tuple[Returned, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came back and what did not."""
+
+    returned: tuple[Returned, ...] = ()
+    """Stored files that the database had not known."""
+    stray_parts: tuple[StrayPart, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Blob files that do not even say what they are; they are kept."""
+    kinds: frozenset[str] = frozenset()
+    """Of the records that were made."""
+
+
+def take_in(database: Database, keys: Keys, survey: Survey, records_for: RecordsFor) -> Intake:
     """Store rows and records for all that was found; inside the caller's transaction.
 
-    A file whose bytes are known already is left out: an import that was cut off and repeated leaves two.
+    A file is left out when a record outside the bin has its bytes: an import that was cut off and repeated
+    leaves two.
     Pieces and files that do not say what they are get a row only, so that they are not swept up.
     """
     returned: list[Returned] = []
+    kinds: set[str] = set()
     # sound files first, so that of two equal ones the better stays
     for found in sorted(
         survey.files, key=lambda it: (it.state is not FileState.SOUND, it.header.imported_at)
@@ -50,11 +65,16 @@ def take_in(database: Database, keys: Keys, survey: Survey, records_for: Records
             ),
         )
         for record in (file, *records_for(file)):
-            _put(RecordTable(database), record, file.imported_at)
+            kinds.add(_put(RecordTable(database), record, file.imported_at))
         returned.append(Returned(file, found.state))
     for blob_id in (*survey.unreadable, *(part.blob_id for part in survey.stray_parts)):
         blob_table.keep(database, blob_id, 0)
-    return tuple(returned)
+    return Intake(
+        returned=tuple(returned),
+        stray_parts=tuple(survey.stray_parts),
+        unreadable=tuple(survey.unreadable),
+        kinds=frozenset(kinds),
+    )
 
 
 def _is_made_by_us(found: FoundFile) -> bool:
@@ -63,7 +83,7 @@ def _is_made_by_us(found: FoundFile) -> bool:
 
 
 def _is_known(database: Database, keys: Keys, found: FoundFile) -> bool:
-    return blob_table.holds(database, blob_table.dedup_tag(keys, found.header.sha256.hex()))
+    return blob_table.in_use(database, blob_table.dedup_tag(keys, found.header.sha256.hex())) is not None
 
 
 def _stored_file(found: FoundFile) -> StoredFile:
@@ -79,5 +99,5 @@ def _stored_file(found: FoundFile) -> StoredFile:
     )
 
 
-def _put(table: RecordTable, record: Record, at: str) -> None:
-    table.set(record.id, State(index_record(record).body, at, at))
+def _put(table: RecordTable, record: Record, at: str) -> str:
+    return table.set(record.id, State(index_record(record).body, at, at))

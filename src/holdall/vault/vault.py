@@ -6,6 +6,7 @@ It must not know what records mean, nor words for people.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -14,8 +15,17 @@ from typing import Final, Self
 
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
-from holdall.vault import creation, garbage, generations, opening, repair_scratch, set_aside
+from holdall.vault import (
+    creation,
+    garbage,
+    generations,
+    opening,
+    repair_intake,
+    repair_scratch,
+    set_aside,
+)
 from holdall.vault.blob_store import BlobStore
+from holdall.vault.blob_survey import BlobSurvey
 from holdall.vault.creation import RecoverySheet
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
@@ -30,10 +40,12 @@ from holdall.vault.layout import Layout
 from holdall.vault.measurement import Measurement
 from holdall.vault.record_table import RecordTable
 from holdall.vault.records import RecordStore
+from holdall.vault.repair_intake import Intake, RecordsFor
 from holdall.vault.session import Session, blob_files
 from holdall.vault.settings import Settings
 from holdall.vault.snapshots import Snapshots
 from holdall.vault.sync_conflicts import conflict_copies
+from holdall.vault.unlisted import Unlisted, unlisted
 from holdall.vault.verification import Progress, Verification
 
 
@@ -88,6 +100,7 @@ class Vault:
             )
             # last: a database left open by a failure after it would keep its lock, and bar the next attempt
             self._session = self._begin_session(head, index)
+            self._bring_back()
         except BaseException:
             self._wipe()
             raise
@@ -193,7 +206,7 @@ class Vault:
         """
         with self._session.lock:
             self.discard_rekey()  # it may hold what is in the bin
-            count, files = self.records.empty_bin(only)
+            count, files = self.records.empty_bin(self._twins(), only)
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
             set_aside.forget(self._layout, self._env)
@@ -222,9 +235,38 @@ class Vault:
             for path in self._key_store.differing_copies(self.slots.unlocked)
         ]
         found = Verification(self._session, self.blobs, on_progress, cancelled).run()
+        if Finding("index-damaged") not in found:
+            found += [Finding("stored-file-unknown", blob_id) for blob_id in self.unlisted().kept]
         lost = [Finding("snapshot-damaged", name) for name in self._snapshots.damaged(self._session.head)]
         foreign = [Finding("sync-conflict", name) for name in conflict_copies(self._layout, self._env)]
         return list(dict.fromkeys([*self.notices, *copies, *found, *lost, *foreign]))
+
+    def unlisted(self) -> Unlisted:
+        """What lies in the vault's folder and is not on its list, told apart by a glance at each file."""
+        return unlisted(self._session, self.blobs, self._keys)
+
+    def take_in(
+        self,
+        records_for: RecordsFor,
+        on_progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Intake:
+        """Put what is not on the list and no garbage on it, read through, with a record for each original.
+
+        Raises `VaultReadOnlyError`, `OSError` and `StoppedError`: then nothing was changed.
+        """
+        self._session.require_writable()
+        kept = self.unlisted()
+        if not kept.kept:
+            return Intake()
+        ids = [*kept.others, *(it for file in kept.files for it in (file.blob_id, *file.parts))]
+        survey = BlobSurvey(
+            self._layout, self._env, self._keys, ids, on_progress=on_progress, cancelled=cancelled
+        ).run()
+        with self._session.writing() as database:
+            intake = repair_intake.take_in(database, self._keys, survey, records_for)
+        self.records.notify(intake.kinds)
+        return intake
 
     def close(self) -> None:
         """Settle, take a snapshot, wipe the keys and release the lock; harmless when repeated.
@@ -255,6 +297,14 @@ class Vault:
     ) -> None:
         self.close()
 
+    def _twins(self) -> dict[bytes, list[str]]:
+        """Blob files that are not on the list, by the tag of their bytes."""
+        found: dict[bytes, list[str]] = {}
+        for file in self.unlisted().files:
+            tag = self.blobs.dedup_tag(file.header.sha256.hex())
+            found.setdefault(tag, []).extend((*file.parts, file.blob_id))
+        return found
+
     def _wipe(self) -> None:
         self._keys.wipe()
         self._unlocked.master_key.wipe()
@@ -262,9 +312,9 @@ class Vault:
     def _leave_clean(self) -> None:
         self._session.settle(self._snapshots)
         if self._may_hold_garbage or self.blobs.pending:
-            with self._session.reading() as database:
-                live = frozenset(blob_files(database))
-            garbage.collect(self._layout, self._env, live)
+            garbage.collect(
+                self._layout, self._env, lambda: self.unlisted().garbage, given_up=self.blobs.pending
+            )
             generations.remove_superseded(self._layout, self._env)
             set_aside.retire(self._layout, self._env)
 
@@ -287,6 +337,16 @@ class Vault:
             head=head,
             read_only=read_only,
         )
+
+    def _bring_back(self) -> None:
+        """Take out of quarantine what is on the list, which may be newer than when it was put there.
+
+        What cannot be moved now is when the vault is closed.
+        """
+        with suppress(OSError):
+            if not self._session.read_only and self._env.fs.names(self._layout.quarantine):
+                with self._session.reading() as database:
+                    garbage.bring_back(self._layout, self._env, frozenset(blob_files(database)))
 
     def _heal_copies(self, head: Head) -> None:
         """Write damaged copies of key file and head, and an older key file, anew from the authentic ones."""

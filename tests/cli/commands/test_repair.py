@@ -170,3 +170,25 @@ def test_on_a_terminal_it_asks(
     assert main(["repair", str(path)], host) == code
     assert "It can be repaired from a spare copy" in err.getvalue()
     assert (path / "index.db").exists() is (code == 0)
+
+
+def test_what_an_older_database_does_not_list_is_told_and_taken_in(
+    cli: Any, path: Path, tmp_path: Path, put_file: Any
+) -> None:
+    older = tmp_path / "older"
+    shutil.copytree(path, older)
+    with Vault.open(path, Secret.from_text(cli.passphrase), env=cli.environment) as vault:
+        put_file(vault, b"late", "late.png")
+    for name in ("head.a", "head.b", "index.db"):
+        shutil.copy(older / name, path / name)
+    answer = cli("verify", path)
+    assert answer.code == 4
+    assert "late.png: it is stored in the vault, but the database does not list it" in answer.out
+    assert "holdall repair V" in answer.out
+    refused = cli("rekey", path)
+    assert (refused.code, "holdall repair V" in refused.err) == (4, True)
+    answer = cli("repair", path, "--json")
+    assert (answer.code, answer.document["repaired"]) == (0, False)
+    assert [it["name"] for it in answer.document["returned"]] == ["late.png"]
+    assert cli("verify", path).code == 0
+    assert ("late", "late.png") in listed(cli, path)

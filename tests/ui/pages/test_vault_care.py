@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import threading
 
 import pytest
 
+from holdall.case.paper import Paper
 from holdall.errors import StoppedError
 from holdall.ui.pages.vault import VaultPage
 
@@ -50,6 +52,40 @@ def test_what_is_damaged_is_listed_with_what_to_do(put, page, session, qtbot):
     assert page._damage.isVisible()
 
 
+@pytest.fixture
+def left(session):
+    """An original that a crash left off the list."""
+    session.vault.blobs.add(io.BytesIO(b"x"), name="left.png", media_type="image/png", imported_at="")
+    session.vault.blobs._pending.clear()
+
+
+def test_what_is_not_on_the_list_is_named_and_can_be_taken_in(left, page, session, qtbot):
+    assert not page._take_in.isVisible()
+    words = outcome(page, qtbot, page._check.click)
+    assert words.startswith("The check found 1 thing wrong. Nothing is damaged.")
+    assert page._damage.toPlainText().startswith(
+        "left.png: it lies in the vault, but the list does not name it"
+    )
+    words = outcome(page, qtbot, page._take_in.click)
+    assert words == "1 original came back as a paper named after its file."
+    assert not page._take_in.isVisible()
+    assert [paper.title for paper in session.records.all(Paper)] == ["left"]
+    assert outcome(page, qtbot, page._check.click) == "Sound: 1 original is as it was put in."
+    assert not page._take_in.isVisible()
+
+
+def test_other_damage_offers_no_taking_in(put, page, session, qtbot):
+    lose(session, put("lost.png"))
+    outcome(page, qtbot, page._check.click)
+    assert not page._take_in.isVisible()
+
+
+def test_taking_in_that_was_stopped_or_failed_is_told(page, qtbot):
+    words = outcome(page, qtbot, lambda: page.care._take_in_failed(StoppedError()))
+    assert words == "Stopped. Nothing was taken in."
+    assert "Something went wrong" in outcome(page, qtbot, lambda: page.care._take_in_failed(ValueError()))
+
+
 def test_a_stopped_check_does_not_claim_to_be_one(page, qtbot):
     words = outcome(page, qtbot, lambda: page.care._check_failed(StoppedError()))
     assert words == "Stopped. The vault was not checked to the end."
@@ -92,6 +128,7 @@ def test_one_thing_at_a_time(page, session, qtbot, monkeypatch):
     page.care.check()
     assert not page._check.isEnabled()
     page.care.check()
+    page.care.take_in()
     page.care.ask_where()
     page.care.export_into([])
     assert len(session.jobs.shown) == 1

@@ -32,6 +32,8 @@ def test_the_file_is_named():
         (("snapshot-damaged", "thumbnail-missing"), "None of your papers is lost."),
         (("blob-padding-damaged", "thumbnail-padding-damaged"), "None of your papers is lost."),
         (("snapshot-damaged", "blob-missing"), "Do not delete anything."),
+        (("stored-file-unknown", "blob-missing"), "Do not delete anything."),
+        (("stored-file-unknown",), "Nothing is damaged. Take in what is not on the list:"),
     ],
 )
 def test_the_advice_says_whether_anything_is_lost(codes, advice):

@@ -73,7 +73,9 @@ def _document(host: Host, files: int, damaged: list[dict[str, str]]) -> None:
 def _print(host: Host, files: int, damaged: list[dict[str, str]]) -> None:
     _print_each(host, damaged)
     if damaged:
-        host.console.say(f"{len(damaged)} damaged. Everything else could be read and is as it was stored.")
+        host.console.say(
+            f"{len(damaged)} found wrong. Everything else could be read and is as it was stored."
+        )
     else:
         host.console.say(f"Sound: {files} originals, the database and the head are as they were stored.")
 

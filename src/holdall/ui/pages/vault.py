@@ -49,6 +49,7 @@ class VaultPage(Page):
         self.body.addWidget(self.stack)
         self.care = VaultCare(session, self)
         self.care.said.connect(self._show_outcome)
+        self.care.unlisted_found.connect(self._offer_taking_in)
         self.care.running.connect(self._working)
         self.keys = VaultKeys(session, self.stack)
         column.addWidget(self._place())
@@ -134,6 +135,9 @@ class VaultPage(Page):
         self._damage.setAccessibleName(self.tr("What is wrong"))
         self._damage.hide()
         layout.addWidget(self._damage)
+        self._take_in = button(self.tr("Take them in"), self.care.take_in, kind="primary", icon="import")
+        self._take_in.hide()
+        layout.addWidget(self._take_in, alignment=Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _show_outcome(self, words: str, tone: str, lines: Sequence[str]) -> None:
@@ -146,7 +150,12 @@ class VaultPage(Page):
         self._damage.setFixedHeight(self._damage.fontMetrics().lineSpacing() * rows + SPACE_L)
         self._damage.setVisible(bool(lines))
 
+    def _offer_taking_in(self, offered: bool) -> None:
+        self._take_in.setVisible(offered)
+        rest_if_read_only(self.session, self._take_in)
+
     def _working(self, working: bool) -> None:
+        self._take_in.hide()
         self._check.setDisabled(working)
         self._export.setDisabled(working)
 

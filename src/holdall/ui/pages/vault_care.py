@@ -15,20 +15,24 @@ from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want, free_name
 from holdall.ui.wording.amounts import size
 from holdall.ui.wording.errors import explain
-from holdall.ui.wording.findings import finding, remedy
+from holdall.ui.wording.findings import UNLISTED, finding, remedy
+from holdall.ui.wording.repairs import taken_in
 
 if TYPE_CHECKING:
     from holdall.carry.open_export import ExportReport
     from holdall.jobs.verify_vault import VerifyReport
+    from holdall.vault.repair_intake import Intake
 
 
 class VaultCare(QObject):
     """`said(words, tone, lines)` when work has ended: in short, how grave, and each thing that is wrong.
 
+    `unlisted_found(bool)` after it, whether there are originals to be taken in.
     `running(bool)` while work is under way; a second piece of work is not begun before it has ended.
     """
 
     said = Signal(str, str, object)
+    unlisted_found = Signal(bool)
     running = Signal(bool)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -45,6 +49,18 @@ class VaultCare(QObject):
             job = VerifyVault(self._session.vault)
             self._session.jobs.submit(
                 job, self.tr("Checking the vault"), on_done=self._checked, on_error=self._check_failed
+            )
+
+    def take_in(self) -> None:
+        """Put the originals that are not on the list on it."""
+        from holdall.jobs.take_in_files import TakeInFiles
+
+        if self._begin():
+            self._session.jobs.submit(
+                TakeInFiles(self._session.vault),
+                self.tr("Taking in originals"),
+                on_done=self._taken_in,
+                on_error=self._take_in_failed,
             )
 
     def ask_where(self) -> None:
@@ -83,12 +99,22 @@ class VaultCare(QObject):
             words = self.tr("The check found %n thing(s) wrong.", "", len(report.findings))
             lines = tuple(finding(found) for found in report.findings)
             self._end(words, f"{words} {remedy(report.findings)}", "caution", lines)
+            self.unlisted_found.emit(any(it.code == UNLISTED for it in report.findings))
         else:
             words = self.tr("Sound: %n original(s) are as they were put in.", "", report.files)
             self._end(words, words, "accent")
 
     def _check_failed(self, error: BaseException) -> None:
         stopped = self.tr("Stopped. The vault was not checked to the end.")
+        words = stopped if isinstance(error, StoppedError) else explain(error)
+        self._end(words, words, "caution")
+
+    def _taken_in(self, intake: Intake) -> None:
+        words = " ".join(taken_in(intake))
+        self._end(words, words, "accent")
+
+    def _take_in_failed(self, error: BaseException) -> None:
+        stopped = self.tr("Stopped. Nothing was taken in.")
         words = stopped if isinstance(error, StoppedError) else explain(error)
         self._end(words, words, "caution")
 

@@ -81,6 +81,11 @@ _SENTENCES = {
         "The medium did not take what was written, so the vault is not erased; perhaps it still opens. Try "
         "again. If that fails, too, only destroying the medium helps.",
     ),
+    "stored-files-unknown": QT_TRANSLATE_NOOP(
+        "Errors",
+        "In the vault lie originals that its list does not name, and new keys would leave them behind. "
+        "Unlock the vault, check it on the page Vault and take them in; then try again.",
+    ),
     "rekey-unfinished/commit": QT_TRANSLATE_NOOP(
         "Errors",
         "The disk did not take the last step. Nothing is lost, but it is not certain whether the new keys "

@@ -12,6 +12,8 @@ from holdall.ui.translation import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from holdall.jobs.verify_vault import NamedFinding
 
+UNLISTED = "stored-file-unknown"
+"""Code of what can be taken in."""
 _FINDINGS = {
     "key-copy-damaged": QT_TRANSLATE_NOOP("Findings", "One of the two copies of the key file is damaged."),
     "head-copy-damaged": QT_TRANSLATE_NOOP(
@@ -32,6 +34,11 @@ _FINDINGS = {
     "record-unreadable": QT_TRANSLATE_NOOP("Findings", "One record cannot be read."),
     "snapshot-damaged": QT_TRANSLATE_NOOP(
         "Findings", "A spare copy of the list is damaged. The list itself is good."
+    ),
+    UNLISTED: QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: it lies in the vault, but the list does not name it, because it was being put in when Holdall "
+        "was cut off, or because a sync program put an older list back.",
     ),
     "sync-conflict": QT_TRANSLATE_NOOP(
         "Findings",
@@ -66,6 +73,12 @@ _SPARE = QT_TRANSLATE_NOOP(
     "Findings",
     "None of your papers is lost. Copy the vault to another disk: the disk it lies on may be failing.",
 )
+_UNKNOWN = QT_TRANSLATE_NOOP(
+    "Findings",
+    "Nothing is damaged. Take in what is not on the list: it comes back as papers named after their files. "
+    "What you do not want you can delete then. If anything else is missing, an older list was put back: "
+    "look for a newer copy of the vault, too.",
+)
 
 
 def finding(found: NamedFinding) -> str:
@@ -76,5 +89,7 @@ def finding(found: NamedFinding) -> str:
 
 def remedy(found: Sequence[NamedFinding]) -> str:
     """What to do about all of it."""
+    if all(it.code == UNLISTED for it in found):
+        return QCoreApplication.translate("Findings", _UNKNOWN)
     lost = any(it.code in _LOSSES for it in found)
     return QCoreApplication.translate("Findings", _REMEDY if lost else _SPARE)

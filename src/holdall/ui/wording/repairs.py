@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from holdall.vault.diagnosis import Diagnosis, RepairOption
     from holdall.vault.errors import VaultDamagedError
     from holdall.vault.repair import RepairReport
+    from holdall.vault.repair_intake import Intake
 
 _CHANGED = QT_TRANSLATE_NOOP(
     "Repairs",
@@ -132,8 +133,13 @@ def holdings(records: Mapping[str, int]) -> str:
 
 def outcome(report: RepairReport) -> list[str]:
     """What came back and what did not, a sentence each."""
-    lines = [_back(report.option)] if report.option else []
+    return [*([_back(report.option)] if report.option else []), *taken_in(report)]
+
+
+def taken_in(report: RepairReport | Intake) -> list[str]:
+    """Which stored files came back and which did not, a sentence each."""
     words = Repairs()
+    lines: list[str] = []
     if report.returned:
         lines.append(words.returned(len(report.returned)))
     if damaged := sum(it.state != "sound" for it in report.returned):
