@@ -6,13 +6,16 @@ import shutil
 import sys
 import threading
 
+import case_for_looks as case
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from holdall.case.dossier_plan import DossierPlan
+from holdall.case.paper import Paper
 from holdall.crypto.errors import SecretWipedError
 from holdall.crypto.secret import Secret
+from holdall.jobs.bin import delete
 from holdall.ui import window as window_module
 from holdall.ui.bridge import Call, JobBridge
 from holdall.ui.gate.gate import Gate
@@ -283,3 +286,22 @@ def test_the_code_of_the_sample_is_loaded_by_its_job(open_window, empty_vault, m
     assert job.writes_to == empty_vault.path
     with pytest.raises(ImportError):
         job.run(None)
+
+
+@pytest.mark.parametrize("page_id", ["papers", "people", "story", "applications", "dossiers", "bin"])
+def test_a_page_gone_to_by_keys_is_worked_on_by_keys_at_once(open_window, page_id):
+    vault = open_window.session.vault
+    case.fill(vault)
+    delete(vault.records, [vault.records.all(Paper)[0].id], "delete")
+    open_window.actions_table[f"page-{page_id}"].trigger()
+    part = open_window.shell.page.main_part()
+    assert part.isVisible()
+    assert part.focusProxy() is None
+    assert open_window.focusWidget() is part
+
+
+@pytest.mark.parametrize("page_id", ["today", "vault"])
+def test_a_page_without_a_list_is_gone_to_by_keys(open_window, page_id):
+    open_window.actions_table[f"page-{page_id}"].trigger()
+    assert open_window.shell.page_id == page_id
+    assert open_window.shell.page.main_part() is None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -300,6 +300,8 @@ class _Go:
 
     def __call__(self) -> None:
         self._window.shell.show_page(self._page_id)
+        if (part := self._window.shell.page.main_part()) is not None:
+            part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class _On:

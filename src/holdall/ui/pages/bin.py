@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from holdall.errors import StoppedError
@@ -69,6 +69,9 @@ class BinPage(Page):
         self.history.setVisible(bool(records.undo_label or records.redo_label))
         self._show_choice()
         self.list.fit()
+
+    def main_part(self) -> QWidget:
+        return self.list
 
     def search(self, text: str) -> None:
         self.model.set_query(text=text)
@@ -178,14 +181,11 @@ class BinPage(Page):
         )
         column.addWidget(self.list, 1)
         column.addWidget(FlowBox(self.put_back_button, self.some, self.all))
-        nothing = QWidget()
-        column = QVBoxLayout(nothing)
-        column.setContentsMargins(0, 0, 0, 0)
         words = self.tr(
             "The bin is empty. What you delete waits here until you put it back or remove it for good."
         )
-        column.addWidget(EmptyState("bin", words), 1)
-        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignHCenter)
+        nothing = EmptyState("bin", words)
+        nothing.add(self.history)
         self._parts = QStackedWidget()
         self._parts.addWidget(there)
         self._parts.addWidget(nothing)

@@ -82,6 +82,9 @@ class DossiersPage(Page):
             }  # fmt: skip
         return own
 
+    def main_part(self) -> QWidget:
+        return self.outline
+
     def refresh(self) -> None:
         rows = self.session.records.rows(RowQuery(kind="dossier-plan", order="created"))
         if self._plan_id not in {row.id for row in rows}:

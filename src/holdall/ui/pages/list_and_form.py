@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from holdall.case.record import Record
 from holdall.errors import HoldallError
@@ -98,6 +98,9 @@ class ListAndFormPage(Page):
         self.record_shown(self.current_id())
         self._detail.setVisible(bool(self.current_id()))
         self.list.fit()
+
+    def main_part(self) -> QWidget:
+        return self.list
 
     def search(self, text: str) -> None:
         self.model.set_query(text=text)

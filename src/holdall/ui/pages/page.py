@@ -71,6 +71,10 @@ class Page(QWidget):
         """Whether `search` does anything here."""
         return type(self).search is not Page.search
 
+    def main_part(self) -> QWidget | None:
+        """What the keys shall work on when the page was gone to by keys, if there is one."""
+        return None
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:

@@ -113,6 +113,9 @@ class PapersPage(Page):
         self._refreshing = False
         self._show_current()
 
+    def main_part(self) -> QWidget:
+        return self.views.view()
+
     def search(self, text: str) -> None:
         self._ask(text=text)
 

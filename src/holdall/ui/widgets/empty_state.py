@@ -32,6 +32,12 @@ class EmptyState(QWidget):
         row.addWidget(words, 100)
         row.addStretch(1)
         layout.addLayout(row)
-        if action:
-            layout.addWidget(button(action, clicked, kind="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self._column = layout
+        if action:
+            self.add(button(action, clicked, kind="primary"))
+
+    def add(self, what: QWidget) -> None:
+        """Put another button below."""
+        below = self._column.count() - 1  # before the stretch
+        self._column.insertWidget(below, what, 0, Qt.AlignmentFlag.AlignHCenter)
