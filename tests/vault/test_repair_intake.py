@@ -55,3 +55,12 @@ def test_of_equal_files_the_sound_one_comes_back(sample, tools):
     garble(blob(sample, sample.file.id), 20_000)
     without_anything(sample)
     assert [(it.file.name, it.state) for it in mend(sample).returned] == [("second", FileState.SOUND)]
+
+
+def test_what_waits_in_quarantine_is_taken_in_too(sample):
+    place = blob(sample, sample.file.id)
+    (sample.path / "quarantine").mkdir()
+    place.rename(sample.path / "quarantine" / place.name)
+    without_anything(sample)
+    assert [it.file.id for it in mend(sample).returned] == [sample.file.id]
+    assert place.exists()

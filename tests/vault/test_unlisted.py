@@ -134,6 +134,19 @@ def test_what_was_left_by_a_crash_in_an_import_is_settled_by_importing_it_again(
     assert in_place(crashed) == listed
 
 
+def test_a_file_in_parts_that_an_older_list_does_not_name_goes_as_a_whole_once_it_is_put_in_again(
+    sample, put_back, tools
+):
+    data = os.urandom(20_000)
+    ((large,), (parts,)) = put_back((data, "b.mp4"))
+    with sample.open() as vault:
+        again = tools.add_file(vault, data, "b.mp4")
+        assert vault.verify() == []
+    sweep(sample)
+    assert in_place(sample) == {sample.file.id, again.id}
+    assert not {large.id, *parts} & names(sample)
+
+
 def test_what_was_left_by_a_crash_and_is_not_imported_again_can_be_taken_in(sample):
     crashed = killed(sample, lambda vault: stored(vault, b"evidence"))
     sweep(crashed)

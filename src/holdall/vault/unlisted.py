@@ -30,6 +30,11 @@ class Unlisted:
     """To be kept as well: blob ids of parts without their list, and of what does not say what it is."""
 
     @property
+    def blob_ids(self) -> list[str]:
+        """Ids of all blob files that are to be kept."""
+        return [*self.others, *(it for file in self.files for it in (file.blob_id, *file.parts))]
+
+    @property
     def kept(self) -> list[str]:
         """Ids of all that is to be kept, a file in parts once."""
         return sorted((*(file.blob_id for file in self.files), *self.others))

@@ -256,10 +256,9 @@ class Vault:
         Raises `VaultReadOnlyError`, `OSError` and `StoppedError`: then nothing was changed.
         """
         self._session.require_writable()
-        kept = self.unlisted()
-        if not kept.kept:
+        ids = self.unlisted().blob_ids
+        if not ids:
             return Intake()
-        ids = [*kept.others, *(it for file in kept.files for it in (file.blob_id, *file.parts))]
         survey = BlobSurvey(
             self._layout, self._env, self._keys, ids, on_progress=on_progress, cancelled=cancelled
         ).run()
