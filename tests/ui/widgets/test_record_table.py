@@ -8,7 +8,7 @@ from holdall.ui.widgets.record_table import RecordTable
 
 @pytest.fixture
 def table(qtbot, theme):
-    view = RecordTable()
+    view = RecordTable("Papers")
     qtbot.addWidget(view)
     model = QStandardItemModel(1, 3, view)
     for column in range(3):
@@ -37,7 +37,7 @@ def test_columns_hide_from_the_last_and_come_back(table):
 
 
 def test_a_table_without_a_model_is_left_alone(qtbot):
-    view = RecordTable()
+    view = RecordTable("Papers")
     qtbot.addWidget(view)
     view.fit()
     assert view.model() is None
