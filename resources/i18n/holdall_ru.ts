@@ -2032,6 +2032,10 @@
             <numerusform>Удалено %n бумаг</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Удаление</translation>
+    </message>
 </context>
 <context>
     <name>MissingList</name>

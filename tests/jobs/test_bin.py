@@ -12,7 +12,7 @@ from holdall.case.person import NameForm, Person
 from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
 from holdall.jobs import bin as bin_module
-from holdall.jobs.bin import CONTENTS, EmptyBin, PutBack, delete
+from holdall.jobs.bin import CONTENTS, Delete, EmptyBin, PutBack, delete
 from holdall.jobs.job import JobContext
 from holdall.vault.errors import RecordMissingError
 
@@ -160,5 +160,14 @@ def test_what_is_not_there_is_named_and_nothing_changes(vault, put):
     assert [it.title for it in vault.records.all(Paper)] == ["summons"]
 
 
-def test_both_jobs_write_to_the_vault(vault):
-    assert EmptyBin(vault).writes_to == PutBack(vault, [], "back").writes_to == vault.path
+def test_many_are_deleted_as_one_step(vault, put):
+    papers = [put(words) for words in ("one", "two")]
+    Delete(vault, [paper.id for paper in papers], "both").run(JobContext())
+    assert set(titles(vault)) == {"one", "two"}
+    assert vault.records.undo() == "both"
+    assert len(vault.records.all(StoredFile)) == 2
+
+
+def test_all_jobs_write_to_the_vault(vault):
+    for job in (Delete(vault, [], "delete"), PutBack(vault, [], "back"), EmptyBin(vault)):
+        assert job.writes_to == vault.path

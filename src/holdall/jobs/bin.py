@@ -45,6 +45,22 @@ def delete(records: RecordStore, record_ids: Collection[str], step: str) -> None
                 transaction.delete(file_id)
 
 
+class Delete:
+    """Does what `delete` does, for many records."""
+
+    def __init__(self, vault: Vault, record_ids: Collection[str], step: str) -> None:
+        self._vault, self._ids, self._step = vault, record_ids, step
+
+    @property
+    def writes_to(self) -> Hashable:
+        """The vault: one writer at a time."""
+        return self._vault.path
+
+    def run(self, _context: JobContext, /) -> None:
+        """Delete them; raises what `delete` does, and changes nothing then."""
+        delete(self._vault.records, self._ids, self._step)
+
+
 class PutBack:
     """Takes records out of the bin, as one step to undo."""
 

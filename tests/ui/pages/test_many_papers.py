@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from holdall.case.paper import Paper, PaperKind
@@ -61,3 +63,20 @@ def test_all_of_them_are_deleted_and_come_back(many, session, papers, qtbot):
     assert session.records.all(Paper) == papers[2:]
     session.undo()
     assert len(session.records.all(Paper)) == 3
+
+
+def test_what_cannot_be_deleted_stays_and_the_reason_is_told(many, session, papers, qtbot, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(session.records, "transaction", full)
+    with qtbot.waitSignal(session.notice) as told:
+        many.delete()
+        many.delete()  # while it is under way nothing else is begun
+    assert "full" in told.args[0]
+    assert not told.args[1]
+    monkeypatch.undo()
+    assert len(session.records.all(Paper)) == 3
+    with qtbot.waitSignal(session.notice):
+        many.delete()
+    assert session.records.all(Paper) == papers[2:]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.paper import Paper, PaperKind
-from holdall.jobs.bin import delete
+from holdall.jobs.bin import Delete
 from holdall.ui.pages.list_and_form import stored
 from holdall.ui.plain_text import PlainLabel
 from holdall.ui.session import Session
@@ -16,6 +16,7 @@ from holdall.ui.theme.tokens import SPACE_M, SPACE_S
 from holdall.ui.widgets.basics import button, heading, paragraph
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.record_chooser import RecordChooser
+from holdall.ui.wording.errors import explain
 from holdall.ui.wording.kinds import choices
 
 
@@ -26,6 +27,8 @@ class ManyPapers(QWidget):
         super().__init__()
         self._session = session
         self._ids: tuple[str, ...] = ()
+        self._deleting = ""
+        """What is said once they are deleted; empty while none are being."""
         self._count = heading("", 2)
         self.kind = Choice()
         self.kind.set_items([("", self.tr("Leave as it is")), *choices(PaperKind)])
@@ -67,11 +70,22 @@ class ManyPapers(QWidget):
         self._alter(self.tr("Whose the papers are"), named)
 
     def delete(self) -> None:
-        """Delete all of them; undo brings them back."""
-        papers = [paper.id for paper in self._papers()]
-        words = self.tr("%n paper(s) deleted", "", len(papers))
-        delete(self._session.records, papers, words)
+        """Delete all of them in the background; undo brings them back."""
+        if not self._deleting:
+            papers = [paper.id for paper in self._papers()]
+            self._deleting = self.tr("%n paper(s) deleted", "", len(papers))
+            job = Delete(self._session.vault, papers, self._deleting)
+            self._session.jobs.submit(
+                job, self.tr("Deleting"), on_done=self._deleted, on_error=self._not_deleted
+            )
+
+    def _deleted(self, _result: object) -> None:
+        words, self._deleting = self._deleting, ""
         self._session.notice.emit(words, True)
+
+    def _not_deleted(self, error: BaseException) -> None:
+        self._deleting = ""
+        self._session.notice.emit(explain(error), False)
 
     def _papers(self) -> list[Paper]:
         found = [stored(self._session, paper_id) for paper_id in self._ids]
