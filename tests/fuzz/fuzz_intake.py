@@ -25,8 +25,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from holdall.intake.findings import Note, Problem
-from holdall.intake.operations import THUMBNAIL_PX
+from holdall.intake.findings import THUMBNAIL_PX, Note, Problem
 from holdall.intake.sniff import PDF, PICTURES
 from holdall.jobs.inspection import raw_image
 from holdall.jobs.workers import WorkerPool

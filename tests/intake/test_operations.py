@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image
 
-from holdall.intake import operations
+from holdall.intake.findings import LARGEST_PX
 from holdall.sandbox.contract import Refusal, RefusedError
 
 
@@ -22,8 +22,8 @@ def test_what_cannot_be_shown_is_refused(run, operation: str, data: bytes, reaso
 def test_pixels_are_three_bytes_each_and_bounded(run, encoded) -> None:
     data = encoded(Image.new("RGB", (5000, 10), "red"), "PNG")
     ((header, rgb),) = run("render_page", data, page=0, max_px=10**9).parts
-    assert header == {"kind": "page", "width": operations.LARGEST_PX, "height": 8}
-    assert len(rgb) == 3 * operations.LARGEST_PX * 8
+    assert header == {"kind": "page", "width": LARGEST_PX, "height": 8}
+    assert len(rgb) == 3 * LARGEST_PX * 8
     assert run("render_page", data, page=0, max_px=0).image.size == (1, 1)
 
 

@@ -68,9 +68,16 @@ def test_qt_calls_lose_no_reference(qapp):
         assert all(abs(change) < 100 for change in lost(call).values())
 
 
-def test_a_start_loads_no_parser_of_foreign_files():
+@pytest.mark.parametrize(
+    ("modules", "loaded"),
+    [
+        ("holdall.ui.app", "[]"),
+        ("holdall.ui.app, holdall.jobs.render", "['PIL']"),
+    ],  # which encodes thumbnails
+)
+def test_neither_a_start_nor_a_preview_loads_a_parser_of_foreign_files(modules, loaded):
     """They cost half a second and have no business in the window's process until a job needs them."""
     parsers = ("pikepdf", "pypdfium2", "PIL", "pi_heif", "typst", "fontTools")
-    check = f"import holdall.ui.app, sys; print([name for name in {parsers} if name in sys.modules])"
+    check = f"import {modules}, sys; print([name for name in {parsers} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == loaded

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+THUMBNAIL_PX: Final = 320
+LARGEST_PX: Final = 4096
+"""Longest side of a drawn page: 48 MiB of pixels, below the limit of one part."""
+
 _LONGEST_CLAIM: Final = 200
 _MOST_CLAIMS: Final = 24
 

@@ -6,16 +6,12 @@ Pages count from 0. Pixels leave raw, so that the trusted side never decodes wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from holdall.intake import pdf, picture
-from holdall.intake.findings import Pixels
+from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Pixels
 from holdall.intake.sniff import HEAD_BYTES, PDF, sniff
 from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Operation, Refusal, RefusedError
-
-THUMBNAIL_PX: Final = 320
-LARGEST_PX: Final = 4096
-"""Longest side of a drawn page: 48 MiB of pixels, below the limit of one part."""
 
 
 def preload() -> None:

@@ -11,8 +11,7 @@ from typing import BinaryIO, Final
 from PIL import Image
 
 from holdall.case.record import is_id
-from holdall.intake.findings import Problem, bounded_claims
-from holdall.intake.operations import THUMBNAIL_PX
+from holdall.intake.findings import THUMBNAIL_PX, Problem, bounded_claims
 from holdall.intake.sniff import PDF, PICTURES
 from holdall.sandbox.contract import JsonObject, JsonValue, Refusal, RefusedError, Sandbox
 

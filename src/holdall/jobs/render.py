@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO, Final
 
-from holdall.intake.findings import Note
-from holdall.intake.operations import LARGEST_PX
+from holdall.intake.findings import LARGEST_PX, Note
 from holdall.jobs.inspection import RawImage, raw_image, refuse_second
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError, Sandbox
 from holdall.vault.vault import Vault
