@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -44,8 +45,12 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[DossierPlan]:
     return plans
 
 
+WALLED = SimpleNamespace(lacks_walls=False)
+"""Workers that nothing is asked of but whether their walls stood."""
+
+
 def dossier(cli: Any, vault: Path, *options: str | Path) -> Any:
-    return cli("dossier", vault, "--profile", "generic", *options, workers=lambda: nullcontext(None))
+    return cli("dossier", vault, "--profile", "generic", *options, workers=lambda: nullcontext(WALLED))
 
 
 def plan_with(paper: Paper, **members: Any) -> DossierPlan:
