@@ -35,7 +35,7 @@ _LONG = {
     "/AHx": "/ASCIIHexDecode", "/A85": "/ASCII85Decode", "/LZW": "/LZWDecode", "/Fl": "/FlateDecode",
     "/RL": "/RunLengthDecode", "/DCT": "/DCTDecode",
 }  # fmt: skip
-"""Names of filters that belong into inline images; viewers take them everywhere."""
+"""Names of filters that belong into inline images; viewers take them everywhere, PDF/A does not (6.1.7.2)."""
 _BEYOND = re.compile(
     rb"(?<![\w.(<])[-+]?\d{10}|/[^\x00\t\n\x0c\r ()<>\[\]{}/%]{128}|\.0{37}"
     rb"|<[0-9a-fA-F]{65536}|\([^()]{32768}"
@@ -131,7 +131,8 @@ class SourceObjects:
         clean = _without(item.stream_dict, _LENGTH)
         if self._is_clean:
             return _Read(unparse(clean), item.read_raw_bytes)
-        filters = tuple(_LONG.get(name, name) for name in filters_of(clean))
+        written = filters_of(clean)
+        filters = tuple(_LONG.get(name, name) for name in written)
         if (
             _RECODED.intersection(filters)
             and _GENERIC.issuperset(filters)
@@ -145,6 +146,8 @@ class SourceObjects:
             self.obstacle = "filter-not-proven"
         if not _PICTURES.keys().isdisjoint(filters):
             return self._read_picture(item, clean, filters)
+        if filters != written:
+            clean.Filter = pikepdf.Array([pikepdf.Name(name) for name in filters])
         return _Read(unparse(clean), item.read_raw_bytes)
 
     def _read_picture(self, item: Any, clean: Any, filters: tuple[str, ...]) -> _Read:

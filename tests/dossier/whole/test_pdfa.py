@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -60,10 +62,34 @@ def scanned(cases: ModuleType, content: bytes = b"q 200 0 0 200 50 50 cm /Im Do 
         return cases.saved(pdf)
 
 
+def short_names(cases: ModuleType) -> bytes:
+    """A PDF with a form that names its filters as only inline images may."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(300, 300))
+        data = base64.a85encode(zlib.compress(b"0 0 9 9 re f")) + b"~>"
+        filters = pikepdf.Array([pikepdf.Name.A85, pikepdf.Name.Fl])
+        form = pdf.make_stream(
+            data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9], Filter=filters
+        )
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Fm=form))
+        page.obj.Contents = pdf.make_stream(b"/Fm Do")
+        return cases.saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+
+
+def test_short_names_of_filters_are_written_out(cases: ModuleType, tmp_path: Path) -> None:
+    case = cases.DossierCase()
+    source = short_names(cases)
+    assert b"/A85" in source
+    case.add_pdf(source, 1)
+    assert case.build(tmp_path / "out.pdf").pdfa
+    assert b"/Filter [ /ASCII85Decode /FlateDecode ]" in (tmp_path / "out.pdf").read_bytes()
+
+
 def test_scans_conform(cases: ModuleType, verapdf: Any, tmp_path: Path) -> None:
     case = cases.DossierCase()
     case.add_pdf(scanned(cases), 1)
     case.add_pdf(cases.encrypted(scanned(cases)), 1)
+    case.add_pdf(short_names(cases), 1)
     case.add_pdf(scanned(cases, b"q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"), 1)
     assert case.build(tmp_path / "out.pdf").pdfa
     assert verapdf(tmp_path / "out.pdf") == []
