@@ -4156,12 +4156,12 @@
         <translation>Папка хранилища</translation>
     </message>
     <message>
-        <source>Last changed before it was opened now: %1</source>
-        <translation>Последнее изменение до этого открытия: %1</translation>
-    </message>
-    <message>
         <source>To copy the vault, lock it and copy this whole folder. A copy opens with the passphrases of its day, also after you have changed them.</source>
         <translation>Чтобы скопировать хранилище, заблокируйте его и скопируйте всю эту папку. Копия открывается парольными фразами того дня, даже если вы их потом сменили.</translation>
+    </message>
+    <message>
+        <source>Last changed before it was opened now: %1, state %2. The number grows each time something is changed. An earlier day or a smaller number than you remember tells that an older copy of the folder was put in its place.</source>
+        <translation>Последнее изменение до нынешнего открытия: %1, состояние № %2. Номер растёт каждый раз, когда что-то меняется. Если день раньше или номер меньше, чем вы помните, значит, на место папки положили её старую копию.</translation>
     </message>
     <message>
         <source>Checking and taking out</source>
@@ -4313,8 +4313,8 @@
 <context>
     <name>Window</name>
     <message>
-        <source>Last changed before now: %1</source>
-        <translation>Последнее изменение: %1</translation>
+        <source>Last changed: %1 · state %2</source>
+        <translation>Последнее изменение: %1 · состояние № %2</translation>
     </message>
     <message>
         <source>Making the sample</source>

@@ -43,6 +43,13 @@ def test_results_and_notes_go_to_different_streams() -> None:
     assert (out.getvalue(), err.getvalue()) == ("result\n", "remark\n")
 
 
+def test_a_remark_is_only_for_somebody_who_looks() -> None:
+    out, err, terminal = io.StringIO(), io.StringIO(), _Terminal()
+    Console(out, err).remark("Last changed")
+    Console(out, terminal).remark("Last changed")
+    assert (out.getvalue(), err.getvalue(), terminal.getvalue()) == ("", "", "Last changed\n")
+
+
 def test_a_document_is_json_even_in_another_encoding_and_with_broken_names() -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii")

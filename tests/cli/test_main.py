@@ -72,7 +72,7 @@ def test_every_error_has_its_exit_code_and_no_traceback(run: Run, error: BaseExc
 def test_a_system_error_names_the_file(run: Run) -> None:
     run.error = OSError(errno.ENOSPC, "No space left on device", "out.pdf")
     run("fail")
-    assert run.err.getvalue().startswith("holdall: out.pdf: the system refused: No space left on device.")
+    assert run.err.getvalue().startswith("holdall: out.pdf: the disk is full.")
 
 
 def test_debug_shows_where_an_error_arose(run: Run) -> None:

@@ -81,7 +81,7 @@ def test_a_weak_one_is_named_and_taken_when_meant() -> None:
         (("gfhjkm", ""), "weak"),
         (("еж7",), "too-short"),
         ((STRONG, STRONG + "и"), "mismatch"),
-        (("",), "empty"),
+        (("",), "no-new-one"),
         ((STRONG, ""), "empty"),
     ],
 )

@@ -52,10 +52,10 @@ def test_every_spare_copy_is_listed_with_its_date_generation_and_contents() -> N
     )
     diagnosis = Diagnosis(error=None, findings=(), options=options, snapshots=(), database_session=1)
     text = plan(diagnosis, options[1])
-    assert "  2: 2026-03-04 05:06 UTC, generation 41: 12 papers\n" in text
-    assert "  0: a moment that is not known, generation 37: what it holds is not known\n" in text
+    assert "  2: 2026-03-04 05:06 UTC, state 41: 12 papers\n" in text
+    assert "  0: a moment that is not known, state 37: what it holds is not known\n" in text
     assert "repaired from a spare copy of the database (--snapshot 0)." in text
-    assert text.count("generation") == 2
+    assert text.count("state") == 2
 
 
 def test_records_are_counted_in_words() -> None:

@@ -25,6 +25,7 @@ from holdall.ui.shell import HELP
 from holdall.ui.widgets.small_dialog import SmallDialog
 from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.widgets.text_fields import TextArea, TextField
+from holdall.ui.wording.dates import moment
 from holdall.vault.vault import Vault
 
 
@@ -38,6 +39,18 @@ def test_every_page_opens_in_an_empty_vault(open_window, qtbot, page_id):
     open_window.shell.show_page(page_id)
     assert open_window.shell.page_id == page_id
     assert open_window.shell.page.isVisible()
+
+
+def test_at_each_opening_it_tells_the_last_change_and_the_number_of_that_state(open_window):
+    session = open_window.session
+    assert session.generation == 1
+    words = f"Last changed: {moment(session.last_change)} · state 1"
+    assert open_window.shell.status.notice.text.text() == words
+    open_window.shell.show_page("vault")
+    shown = " ".join(label.text() for label in open_window.shell.page.findChildren(QLabel))
+    assert f"Last changed before it was opened now: {moment(session.last_change)}, state 1." in shown
+    session.prefer(still=True)  # its first change
+    assert session.generation == 1
 
 
 def test_an_unknown_page_is_left_alone(open_window):

@@ -41,12 +41,12 @@ def one_line(text: str) -> str:
 
 
 class Console:
-    """Results go to `out`; notes and progress go to `err`, progress only when `err` is a terminal."""
+    """Results go to `out`, all else to `err`: notes; remarks and progress only when that is a terminal."""
 
     def __init__(self, out: TextIO, err: TextIO) -> None:
         self._out = out
         self._err = err
-        self._shows_progress = err.isatty()
+        self._is_watched = err.isatty()
         self._progress = ""
         for stream in (out, err):
             _configure(stream)
@@ -70,9 +70,14 @@ class Console:
         self._clear()
         print(printable(text), file=self._err, flush=True)
 
+    def remark(self, text: str) -> None:
+        """Print a remark that only somebody who looks can use; nothing when nobody does."""
+        if self._is_watched:
+            self.note(text)
+
     def progress(self, done: int, total: int, item: str = "") -> None:
         """Show how far the work is, in place; nothing at all when nobody looks."""
-        if not self._shows_progress:
+        if not self._is_watched:
             return
         share = f"{done * 100 // total:3d} %" if total else f"{done}"
         line = f"{share}  {one_line(item)}"[:78]

@@ -28,8 +28,8 @@ class UsageError(HoldallError):
 
 
 class PassphraseUnusableError(InputUnusableError):
-    """What was read is no passphrase; `reason` is empty, too-long, not-text, too-short, weak
-    or mismatch."""
+    """What was read is no passphrase; `reason` is empty, no-new-one (the same for a new
+    passphrase), too-long, not-text, too-short, weak or mismatch."""
 
     code = "passphrase-unusable"
 
@@ -38,6 +38,12 @@ class NameDiffersError(InputUnusableError):
     """The name that was given to confirm something is not that of the vault's folder."""
 
     code = "name-differs"
+
+
+class NoPdfError(InputUnusableError):
+    """A file that was to be checked as a PDF is none."""
+
+    code = "no-pdf"
 
 
 _CODES: tuple[tuple[type[BaseException], ExitCode], ...] = (

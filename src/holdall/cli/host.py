@@ -16,6 +16,7 @@ from holdall.cli.interrupt import Interrupt
 from holdall.cli.limit_words import UNWALLED
 from holdall.cli.naming import about, items_named
 from holdall.cli.new_passphrase import NewPassphrase
+from holdall.cli.opening_words import last_change
 from holdall.cli.passphrase import read_descriptor, read_terminal, show_on_terminal
 from holdall.cli.places import taken_back_unless_finished, vault_folder
 from holdall.errors import StoppedError
@@ -114,7 +115,8 @@ class Host:
         from holdall.vault.errors import VaultDamagedError
         from holdall.vault.vault import Vault
 
-        path = vault_folder(options.vault)
+        with about(options.vault):
+            path = vault_folder(options.vault)
         with self.passphrase(options, prompt) as secret, about(path):
             try:
                 vault = Vault.open(path, secret, env=self.environment or REAL)
@@ -122,8 +124,9 @@ class Host:
                 if on_damage is not None:
                     on_damage(error, path, secret)
                 raise
-        with vault, items_named(vault):
+        with about(path), vault, items_named(vault):
             self.interrupt.check()
+            self.console.remark(last_change(vault.summary))
             yield vault
 
     @contextmanager

@@ -82,6 +82,8 @@ def _explain(error: BaseException, host: Host, *, debug: bool) -> int:
         if isinstance(error, BrokenPipeError):
             host.console.abandon()
         else:
+            if exit_code(error) is ExitCode.STOPPED:
+                host.console.remark("")  # the terminal shows ^C where the line would begin
             # notes of foreign libraries could quote anything; ours name what an error is about
             notes = getattr(error, "__notes__", ()) if isinstance(error, HoldallError | OSError) else ()
             host.console.note("\n".join((f"holdall: {sentences(error)}", *notes)))

@@ -7,19 +7,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from holdall.errors import HoldallError
+from holdall.errors import HoldallError, StoppedError
 
 if TYPE_CHECKING:
     from holdall.vault.vault import Vault
 
 
 @contextmanager
-def about(path: Path) -> Generator[None]:
-    """Make an error in the block name the file or folder that it is about."""
+def about(what: Path | str) -> Generator[None]:
+    """Make an error in the block name what it is about: a file, a folder, or what was given for a record.
+
+    Of blocks in blocks the innermost counts; one that the user stopped is about nothing.
+    """
     try:
         yield
-    except HoldallError as error:
-        error.add_note(f"This is about: {path}")
+    except StoppedError:
+        raise
+    except (HoldallError, OSError) as error:
+        if not getattr(error, "__notes__", ()):
+            error.add_note(f"This is about: {what}")
         raise
 
 

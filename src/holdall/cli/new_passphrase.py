@@ -6,7 +6,8 @@ The one place for every command that sets a passphrase; must not know what it wi
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -49,7 +50,8 @@ class NewPassphrase:
     def choose(self, options: Namespace) -> Secret:
         """The passphrase; a weak one is taken with a warning from a descriptor, and when meant on a terminal.
 
-        Raises `UsageError`, `PassphraseUnusableError` (empty, too-long, not-text, too-short, mismatch, weak).
+        Raises `UsageError`, `PassphraseUnusableError` (no-new-one, too-long, not-text, too-short, mismatch,
+        weak).
         """
         language: str | None = getattr(options, "suggest", None)
         if options.passphrase_fd is not None:
@@ -59,7 +61,8 @@ class NewPassphrase:
         return self._suggested(language) if language else self._typed()
 
     def _handed_over(self, descriptor: int) -> Secret:
-        secret = self.read(descriptor)
+        with _empty_is_none_given():
+            secret = self.read(descriptor)
         try:
             found = _judge(secret)
         except BaseException:
@@ -70,7 +73,8 @@ class NewPassphrase:
         return secret
 
     def _typed(self) -> Secret:
-        first = self.ask("New passphrase: ")
+        with _empty_is_none_given():
+            first = self.ask("New passphrase: ")
         try:
             found = _judge(first)
             if _is_weak(found):
@@ -133,6 +137,17 @@ def _same(one: Secret, other: Secret) -> bool:
 def _require_same(one: Secret, other: Secret) -> None:
     if not _same(one, other):
         raise PassphraseUnusableError(reason="mismatch")
+
+
+@contextmanager
+def _empty_is_none_given() -> Generator[None]:
+    """Tell a new passphrase that is empty apart from an empty one for a vault that exists."""
+    try:
+        yield
+    except PassphraseUnusableError as error:
+        if error.params["reason"] == "empty":
+            raise PassphraseUnusableError(reason="no-new-one") from None
+        raise
 
 
 def _judge(secret: Secret) -> Estimate:

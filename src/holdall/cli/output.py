@@ -15,6 +15,8 @@ def require_new(path: Path) -> None:
 
 
 def require_folder(path: Path) -> None:
-    """Refuse a place in a folder that does not exist, before any work; raises `UsageError`."""
+    """Refuse a place that is a folder, or in none that exists, before any work; raises `UsageError`."""
+    if path.is_dir():
+        raise UsageError(reason="output-is-folder", path=str(path))
     if not path.parent.is_dir():
         raise UsageError(reason="output-folder", path=str(path.parent))

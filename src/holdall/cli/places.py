@@ -12,11 +12,19 @@ _KEY_FILE = "vault.key"
 
 
 def vault_folder(named: Path) -> Path:
-    """The vault meant by `named`: itself, or the only vault in that folder."""
-    if named.is_dir() and not (named / _KEY_FILE).exists() and named.suffix != SUFFIX:
+    """The vault meant by `named`: itself, or the only vault in that folder.
+
+    Raises `NotAVaultError` where there is nothing, a file (`file`) or more than one vault (`several`).
+    """
+    from holdall.vault.errors import NotAVaultError
+
+    if not named.is_dir():
+        raise NotAVaultError(reason="file" if named.exists() else "nothing")
+    if not (named / _KEY_FILE).exists() and named.suffix != SUFFIX:
         inside = [path for path in named.iterdir() if path.suffix == SUFFIX and path.is_dir()]
-        if len(inside) == 1:
-            return inside[0]
+        if len(inside) > 1:
+            raise NotAVaultError(reason="several")
+        return inside[0] if inside else named
     return named
 
 

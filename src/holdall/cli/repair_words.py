@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from holdall.cli.tables import REPAIR
 from holdall.cli.words import finding, sentences
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _KEPT = (
     "The database as it is now is kept in the vault's folder damaged until the vault was opened and closed "
     "twice."
 )
+_COPY_FIRST = "Make a copy of the whole folder before you go on."
 _FROM = {
     "database": "from its own database",
     "snapshot": "from a spare copy of the database",
@@ -47,7 +49,9 @@ _BLOBS = (
 def plan(diagnosis: Diagnosis, option: RepairOption) -> str:
     """What is wrong, what a repair from `option` would do and what would be lost."""
     wrong = (
-        [sentences(diagnosis.error)] if diagnosis.error else ["The vault opens and its database is whole."]
+        [sentences(diagnosis.error).replace(REPAIR, _COPY_FIRST)]
+        if diagnosis.error
+        else ["The vault opens and its database is whole."]
     )
     wrong += [f"{it.item_id}: {finding(it.code)}" for it in diagnosis.findings]
     way = f"It can be repaired {_begin(option)}. {loss(option)}"
@@ -96,7 +100,7 @@ def _begin(option: RepairOption) -> str:
 
 def _spare_copies(options: Sequence[RepairOption]) -> list[str]:
     lines = [
-        f"  {it.snapshot}: {_moment(it.saved_at)}, generation {it.generation}: {holdings(it.records)}"
+        f"  {it.snapshot}: {_moment(it.saved_at)}, state {it.generation}: {holdings(it.records)}"
         for it in options
     ]
     return [_OTHERS, *lines] if lines else []

@@ -5,6 +5,11 @@ A key is an error's `code`, or `code/reason` for a reason that needs its own wor
 
 from __future__ import annotations
 
+REPAIR = (
+    "Make a copy of the whole folder before trying anything else; then holdall repair V says what can be "
+    "saved."
+)
+
 CODES: dict[str, str] = {
     # how the command was given
     "usage/passphrase-fd": (
@@ -26,7 +31,12 @@ CODES: dict[str, str] = {
     "name-differs": "That is not the name of this vault's folder. Nothing was touched.",
     "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
     "usage/output-folder": "There is no folder {path} to write to. Make it first, or choose another.",
+    "usage/output-is-folder": "{path} is a folder. Name the file that is to be written.",
     "passphrase-unusable/empty": "The passphrase is empty. Nothing was opened or made.",
+    "passphrase-unusable/no-new-one": (
+        "The new passphrase is empty. Nothing was made or changed. From a file descriptor it is the line "
+        "after what opens the vault."
+    ),
     "passphrase-unusable/too-long": (
         "The passphrase is longer than {limit} bytes. Nothing was opened or made."
     ),
@@ -97,20 +107,20 @@ CODES: dict[str, str] = {
         "made so far is kept in its folder: the same command goes on with it, with --discard it is removed."
     ),
     # what was named
-    "not-found/none": (
-        "Nothing of kind “{what}” in this vault answers to what was given. See: holdall list V"
-    ),
-    "not-found/many": (
-        "{matches} records of kind “{what}” answer to what was given. Use the id, or more of the name."
-    ),
+    "not-found/none": "No {what} in this vault answers to that. holdall list V shows what there is.",
+    "not-found/many": "That could mean {matches} of the vault. Give the id, or more of it or of the name.",
     "not-found/not-in-bin": (
         "Nothing in the bin has an id that begins like one that was given. Nothing was changed. See: holdall"
         " bin V"
     ),
+    "no-pdf": "This is no PDF, so it cannot be checked. Name a finished dossier, or another PDF.",
     "record-missing": "There is no record {record} in this vault. See: holdall list V",
     "not-a-vault": (
         "This is no vault: the folder holds no key file. Check the path; a vault's name ends in .holdall."
     ),
+    "not-a-vault/nothing": "There is no such folder. Check the path; to make a new vault: holdall new V",
+    "not-a-vault/file": "This is a file. A vault is a folder; check the path.",
+    "not-a-vault/several": "There is more than one vault in this folder. Name the one that is meant.",
     "vault-exists/vault": "There is a vault here already. It was not touched; choose another name.",
     "vault-exists/not-empty": "The folder is not empty. It was not touched; choose a new name.",
     "vault-exists/not-a-folder": "There is a file of this name. It was not touched; choose another name.",
@@ -136,9 +146,28 @@ CODES: dict[str, str] = {
         "once on a disk that can be written to, with the Holdall that was used last."
     ),
     "vault-closed": "The vault was locked while the work was under way. Open it and start again.",
-    "vault-damaged": (
-        "The vault is damaged ({part}: {reason}) and was not changed. Make a copy of the whole folder "
-        "before trying anything else; then holdall repair V says what can be saved."
+    "vault-damaged/key": (
+        "Both copies of the vault's key file (vault.key, vault.key2) are damaged: without one nobody can "
+        "open it, and no repair helps. Look for another copy of the whole folder."
+    ),
+    "vault-damaged/head": (
+        "Both records of the state that the vault was left in (head.a, head.b) are damaged or missing. "
+        "Nothing was changed. " + REPAIR
+    ),
+    "vault-damaged/index": (
+        "The vault's database (index.db), the list of everything in it, is damaged or missing. Nothing was "
+        "changed. " + REPAIR
+    ),
+    "vault-damaged/snapshot": (
+        "The spare copy of the database is damaged. Nothing was changed. Choose another, or another way."
+    ),
+    "vault-damaged/write-failed": (
+        "The disk or stick gave something else back than was written to it: it may be failing. Copy the "
+        "whole folder to another one and try again there."
+    ),
+    "vault-damaged/folder": (
+        "In the vault's folder there is something that Holdall never puts there, such as a link that leads "
+        "elsewhere. Nothing was opened. Take it away if you know what it is, or use another copy."
     ),
     "vault-damaged/two-vaults": (
         "vault.key and vault.key2 in this folder belong to two different vaults, and nothing shows that what "
@@ -147,8 +176,7 @@ CODES: dict[str, str] = {
     ),
     "vault-changed-outside": (
         "The vault's database is not the one that Holdall left: it was changed or damaged outside. "
-        "Nothing was changed now. Make a copy of the whole folder before trying anything else; then "
-        "holdall repair V says what can be saved."
+        "Nothing was changed now. " + REPAIR
     ),
     "repair-impossible/no-snapshot": (
         "There is no such spare copy of the database that could be used. Nothing was changed. Try without "
@@ -349,3 +377,20 @@ FINDINGS: dict[str, str] = {
     ),
 }
 """What is wrong with a part of a vault, after “NAME: ”."""
+
+SYSTEM: dict[str, str] = {
+    "ENOSPC": "the disk is full. Nothing is left half done. Make room, then give the command again.",
+    "EDQUOT": "no more may be stored here. Nothing is left half done. Make room, then try again.",
+    "EROFS": "nothing can be written there, it is set to reading only. Choose another place.",
+    "EACCES": "the system does not allow it. Check who may read and write it, or choose another place.",
+    "EPERM": "the system does not allow it. Check who may read and write it, or choose another place.",
+    "ENOENT": "there is no such file or folder. Check the path.",
+    "EEXIST": "it is there already and is not overwritten. Choose another name.",
+    "EISDIR": "it is a folder. Name a file.",
+    "ENOTDIR": "a part of the path is a file, not a folder. Check the path.",
+    "ENAMETOOLONG": "the name is too long. Choose a shorter one.",
+    "EIO": "the disk or stick could not be read or written to. Check that it is still there.",
+    "ENODEV": "the disk or stick could not be read or written to. Check that it is still there.",
+    "ENXIO": "the disk or stick could not be read or written to. Check that it is still there.",
+}
+"""What the system refused, by the name of its error number, after “NAME: ”."""

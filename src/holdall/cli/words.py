@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from errno import errorcode
 
 from holdall.cli.lint_table import LINT
-from holdall.cli.tables import CODES, FINDINGS, REFUSALS, SKIPS
+from holdall.cli.tables import CODES, FINDINGS, REFUSALS, SKIPS, SYSTEM
 from holdall.errors import HoldallError
 
 _UNKNOWN = "Holdall could not do this ({code})."
@@ -51,12 +52,15 @@ def lint_finding(code: str, expected: str, found: str) -> str:
 def _holdall(error: HoldallError) -> str:
     params = defaultdict(str, {key: str(value) for key, value in error.params.items()})
     reason = params["reason"] or ("group" if "group" in params else "")
-    template = CODES.get(f"{error.code}/{reason}") or CODES.get(error.code) or _UNKNOWN
+    details = (f"{error.code}/{detail}" for detail in (reason, params["part"]))
+    template = next((CODES[key] for key in (*details, error.code) if key in CODES), _UNKNOWN)
     params["code"] = error.code
     params["refusal"] = refusal(reason)
     return template.format_map(params)
 
 
 def _system(error: OSError) -> str:
-    named = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    return f"{named}the system refused: {error.strerror or type(error).__name__}. Nothing was left half done."
+    words = SYSTEM.get(errorcode.get(error.errno or 0, ""))
+    refused = f"the system refused: {error.strerror or type(error).__name__}. Nothing was left half done."
+    text = words or refused
+    return f"{error.filename}: {text}" if isinstance(error.filename, str) else text[0].upper() + text[1:]

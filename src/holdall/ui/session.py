@@ -43,8 +43,11 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.vault = vault
-        self.last_change: str = vault.summary.last_change
+        summary = vault.summary
+        self.last_change: str = summary.last_change
         """When the vault was last changed before it was opened now; UTC, ISO 8601."""
+        self.generation: int = summary.generation
+        """The number of that state: it grows with every session that writes."""
         self.sandbox = sandboxes.work
         self.previews = sandboxes.previews
         self._renderer: PageRenderer | None = None

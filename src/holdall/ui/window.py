@@ -75,8 +75,8 @@ class Window(QMainWindow):
         self._theme.apply(preferences.look)
         self.session.preferences_changed.connect(self._preferences_changed)
         self._show_shell("today")
-        words = self.tr("Last changed before now: %1").replace("%1", moment(self.session.last_change))
-        self.session.notice.emit(words, False)
+        words = self.tr("Last changed: %1 · state %2").replace("%1", moment(self.session.last_change))
+        self.session.notice.emit(words.replace("%2", str(self.session.generation)), False)
         self.entered.emit()
 
     def _enter_sample(self, vault: Any) -> None:

@@ -91,7 +91,24 @@ def test_the_first_person_of_a_vault_is_made_by_name(
     answer = cli("add", vault, photo, "--person", "Соколова Анна", workers=workers)
     assert answer.code == 0
     assert "is now its first" in answer.err
-    assert cli("add", vault, photo, "--person", "Иванов", workers=workers).code == 3
+    unknown = cli("add", vault, photo, "--person", "Иванов", workers=workers)
+    assert unknown.code == 3
+    assert unknown.err.startswith("holdall: No person in this vault answers to that.")
+    assert "This is about: Иванов" in unknown.err
+
+
+def test_a_disk_that_is_full_names_the_vault(
+    cli: Any, vault_with: Callable[..., Path], workers: Any, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("holdall.jobs.import_files.ImportFiles.run", full)
+    vault = vault_with()
+    answer = cli("add", vault, photo, workers=workers)
+    assert answer.code == 3
+    assert "The disk is full." in answer.err
+    assert f"This is about: {vault}" in answer.err
 
 
 def test_an_unknown_kind_is_refused_with_the_list_of_kinds(

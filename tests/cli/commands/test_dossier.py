@@ -138,6 +138,21 @@ def test_a_folder_that_is_not_there_is_refused_before_any_work(
     assert str(tmp_path / "none") in answer.err
 
 
+def test_a_full_disk_is_told_of_the_dossier_and_not_of_the_vault(
+    cli: Any, vault_with: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("holdall.jobs.build_dossier.BuildDossier.run", full)
+    answer = dossier(cli, vault_with(PAPER, plan_with(PAPER)), "-o", tmp_path / "o.pdf")
+    assert answer.code == 3
+    assert answer.err.splitlines()[-2:] == [
+        "holdall: The disk is full. Nothing is left half done. Make room, then give the command again.",
+        f"This is about: {tmp_path / 'o.pdf'}",
+    ]
+
+
 def test_empty_lines_on_the_cover_are_named(
     cli: Any, vault_with: Callable[..., Path], tmp_path: Path, built: list[DossierPlan]
 ) -> None:

@@ -103,3 +103,15 @@ def test_a_file_that_cannot_be_read_is_named(pdf: Path, tmp_path: Path, capsys: 
     code, _, err = lint(Sandbox([]), tmp_path / "gone.pdf", capsys)
     assert code == 3
     assert str(tmp_path / "gone.pdf") in err
+
+
+def test_what_is_no_pdf_is_told_before_any_work(tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "заметка.txt").write_bytes(b"note" * 1000 + b"%PDF-")
+    sandbox = Sandbox([])
+    code, out, err = lint(sandbox, tmp_path / "заметка.txt", capsys)
+    assert (code, out) == (3, "")
+    assert err.startswith("holdall: This is no PDF, so it cannot be checked.")
+    assert "заметка.txt" in err
+    assert not hasattr(sandbox, "asked")
+    code, _, err = lint(sandbox, tmp_path, capsys)
+    assert (code, err) == (3, f"holdall: {tmp_path}: it is a folder. Name a file.\n")

@@ -44,7 +44,10 @@ def test_the_document_reads_back(cli: Any, vault_with: Callable[..., Path]) -> N
 def test_what_is_no_record_is_an_unusable_input(cli: Any, vault_with: Callable[..., Path], text: str) -> None:
     answer = cli("show", vault_with(PASSPORT), text)
     assert (answer.code, answer.out) == (3, "")
-    assert "holdall list V" in answer.err
+    assert answer.err == (
+        "holdall: No record in this vault answers to that. holdall list V shows what there is.\n"
+        f"This is about: {text}\n"
+    )
 
 
 def test_a_wrong_passphrase_is_told_apart(cli: Any, vault_with: Callable[..., Path]) -> None:
@@ -57,6 +60,7 @@ def test_a_place_without_a_vault_is_named(cli: Any, tmp_path: Path) -> None:
     answer = cli("show", tmp_path / "none.holdall", "abab")
     assert answer.code == 3
     assert str(tmp_path / "none.holdall") in answer.err
+    assert "There is no such folder." in answer.err
 
 
 def test_a_vault_in_use_is_told_apart(cli: Any, make_vault: Callable[..., Any]) -> None:

@@ -98,6 +98,15 @@ def test_a_slot_that_is_not_there(cli: Any, path: Path, number: str, words: str)
     assert cli("slots", path, "--revoke", "second").code == 2
 
 
+def test_a_missing_second_line_is_told_as_what_it_is(cli: Any, path: Path) -> None:
+    own = cli("slots", path, "--revoke", "1")
+    assert own.code == 3
+    assert "You opened the vault with slot 1." in own.err
+    new = cli("slots", path, "--add")
+    assert new.code == 3
+    assert "The new passphrase is empty." in new.err
+
+
 def test_the_last_slot_stays(cli: Any, path: Path, passphrase: str) -> None:
     cli("slots", path, "--revoke", "2")
     answer = cli("slots", path, "--revoke", "1", passphrase=f"{passphrase}\n{passphrase}")

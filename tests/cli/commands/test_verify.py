@@ -17,11 +17,14 @@ def test_a_sound_vault(cli: Any, vault_with: Callable[..., Path]) -> None:
 
 
 def test_the_document_of_a_sound_vault(cli: Any, vault_with: Callable[..., Path]) -> None:
-    assert cli("verify", vault_with(), "--json").document == {
+    document = cli("verify", vault_with(), "--json").document
+    assert document.pop("last_change").endswith("Z")
+    assert document == {
         "format": "holdall-verify/1",
         "sound": True,
         "files": 0,
         "damaged": [],
+        "generation": 1,
     }
 
 
@@ -52,6 +55,7 @@ def test_a_vault_too_damaged_to_open_is_a_finding_too(cli: Any, vault_with: Call
     assert answer.code == 4
     assert answer.document["sound"] is False
     assert len(answer.document["damaged"]) == 1
+    assert (answer.document["generation"], answer.document["last_change"]) == (None, "")
 
 
 def test_what_else_is_wrong_with_a_vault_that_does_not_open(

@@ -10,6 +10,7 @@ from holdall.cli.command import Command, takes_json, takes_vault
 from holdall.cli.console import one_line
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.naming import about
 from holdall.cli.words import refusal, skipped
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _person(vault: Vault, text: str, host: Host) -> Person:
     from holdall.vault.row_query import RowQuery
 
     if vault.records.count(RowQuery(kind=Person.KIND)):
-        return RecordFinder(vault.records).person(text)
+        with about(text):
+            return RecordFinder(vault.records).person(text)
     person = add_first_person(vault.records, text)
     host.console.note(f"The vault had no person in it; {person.title_text} is now its first ({person.id}).")
     return person

@@ -60,6 +60,8 @@ def _run(options: Namespace, host: Host) -> int:
         try:
             report = BuildDossier(vault, sandbox, plan, options.output).run(host.job_context())
         except Exception as error:
+            if isinstance(error, OSError):
+                error.add_note(f"This is about: {options.output}")
             if older:
                 error.add_note(f"{options.output} is still the file that was there before.")
             raise

@@ -29,7 +29,8 @@ def _run(options: Namespace, host: Host) -> int:
     from holdall.jobs.erase_vault import EraseVault
     from holdall.vault.environment import REAL
 
-    path = Path(vault_folder(options.vault)).absolute()
+    with about(options.vault):
+        path = Path(vault_folder(options.vault)).absolute()
     with about(path):
         job = EraseVault(path, host.environment or REAL)
         job.require_possible()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from holdall.cli.command import Command, takes_json, takes_profile
 from holdall.cli.console import one_line
-from holdall.cli.errors import ExitCode
+from holdall.cli.errors import ExitCode, NoPdfError
 from holdall.cli.host import Host
 from holdall.cli.naming import about
 from holdall.cli.words import lint_finding
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from holdall.sandbox.contract import JsonObject
 
 _OPERATION = "dossier.lint"
+_MARK, _MARK_WITHIN = b"%PDF-", 1024
+"""Readers take for a PDF what has this among its first 1,024 bytes (PDF 1.7, implementation note 13)."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -26,8 +28,9 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, host: Host) -> int:
-    with options.file.open("rb"):
-        pass  # one that cannot be opened is named by the system before a worker starts
+    with options.file.open("rb") as file, about(options.file):
+        if _MARK not in file.read(_MARK_WITHIN):
+            raise NoPdfError
     with host.sandbox() as sandbox, about(options.file):
         answer = sandbox.run(
             _OPERATION,

@@ -29,14 +29,18 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, host: Host) -> int:
     if options.discard:
         return _discard(options, host)
+    from holdall.cli.opening_words import last_change
     from holdall.cli.rekey_words import DONE, warning
     from holdall.jobs.rekey_vault import plan_rekey
     from holdall.vault.environment import REAL
     from holdall.vault.vault import Vault
 
-    path, env = vault_folder(options.vault), host.environment or REAL
+    env = host.environment or REAL
+    with about(options.vault):
+        path = vault_folder(options.vault)
     with host.passphrase(options, "Passphrase: ") as passphrase, about(path):
         with Vault.open(path, passphrase, env=env) as vault:
+            host.console.remark(last_change(vault.summary))
             plan = plan_rekey(vault)
         host.console.note(warning(plan))
         if options.passphrase_fd is None and not options.yes:

@@ -50,7 +50,8 @@ def _run(options: Namespace, host: Host) -> int:
     from holdall.vault.environment import REAL
     from holdall.vault.repair import chosen
 
-    path = vault_folder(options.vault)
+    with about(options.vault):
+        path = vault_folder(options.vault)
     source = RepairSource(options.source) if options.source else None
     if options.snapshot is not None:
         source = RepairSource.SNAPSHOT

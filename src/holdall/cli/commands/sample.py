@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from holdall.cli.command import Command, takes_json, takes_passphrase
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.naming import about
 from holdall.cli.places import SUFFIX
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, host: Host) -> int:
     from holdall.crypto.secret import Secret
 
-    path = _place(options.folder)
+    with about(options.folder):
+        path = _place(options.folder)
     if options.passphrase_fd is None:
         passphrase = "-".join(_group() for _ in range(_GROUPS))
         secret = Secret.from_text(passphrase)

@@ -10,6 +10,7 @@ from holdall.cli.command import Command, takes_json, takes_vault
 from holdall.cli.console import one_line
 from holdall.cli.errors import ExitCode
 from holdall.cli.host import Host
+from holdall.cli.naming import about
 
 if TYPE_CHECKING:
     from holdall.case.record import Record
@@ -26,7 +27,7 @@ def _run(options: Namespace, host: Host) -> int:
     from holdall.case.codec import encode
     from holdall.jobs.find_record import RecordFinder
 
-    with host.vault(options) as vault:
+    with host.vault(options) as vault, about(options.id):
         record = RecordFinder(vault.records).any(options.id)
         files = [encode(file) for file in _files_of(vault, record)]
     document = {"format": "holdall-record/1", "record": encode(record), "files": files}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from holdall.cli.command import Command, takes_json, takes_vault
-from holdall.cli.errors import ExitCode
+from holdall.cli.errors import ExitCode, PassphraseUnusableError
 from holdall.cli.host import Host
 from holdall.cli.new_passphrase import takes_suggestion
 
@@ -90,7 +90,14 @@ def _another(options: Namespace, host: Host) -> Secret:
         host.console.note(
             "This is the slot that you opened the vault with. Show that you can open another one."
         )
-    return host.passphrase(options, _OTHER)
+    try:
+        return host.passphrase(options, _OTHER)
+    except PassphraseUnusableError as error:
+        from holdall.vault.errors import SlotUnusableError
+
+        if error.params["reason"] == "empty":
+            raise SlotUnusableError(reason="own", slot=options.revoke) from None
+        raise
 
 
 def _new_code(options: Namespace, host: Host, vault: Vault) -> None:

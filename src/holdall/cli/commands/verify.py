@@ -12,7 +12,7 @@ from holdall.cli.host import Host
 from holdall.cli.words import finding, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from holdall.crypto.secret import Secret
@@ -33,15 +33,17 @@ def _run(options: Namespace, host: Host) -> int:
         others = _entries(_seen_from_outside(path, secret, host))
         if options.json:
             cause = {"code": error.code, "item": "", "name": "", "words": sentences(error)}
-            _document(host, 0, [cause, *others])
+            _document(host, 0, [cause, *others], {"generation": None, "last_change": ""})
         else:
             _print_each(host, others)
 
     with host.vault(options, on_damage=unopened) as vault:
+        summary = vault.summary
+        state = {"generation": summary.generation, "last_change": summary.last_change}
         report = VerifyVault(vault).run(host.job_context())
     damaged = _entries(report.findings)
     if options.json:
-        _document(host, report.files, damaged)
+        _document(host, report.files, damaged, state)
     else:
         _print(host, report.files, damaged)
     return ExitCode.VAULT if damaged else ExitCode.GOOD
@@ -65,8 +67,10 @@ def _entries(found: Iterable[NamedFinding]) -> list[dict[str, str]]:
     return [{"code": it.code, "item": it.item_id, "name": it.name, "words": finding(it.code)} for it in found]
 
 
-def _document(host: Host, files: int, damaged: list[dict[str, str]]) -> None:
-    members = {"sound": not damaged, "files": files, "damaged": damaged}
+def _document(
+    host: Host, files: int, damaged: list[dict[str, str]], state: Mapping[str, int | str | None]
+) -> None:
+    members = {"sound": not damaged, "files": files, "damaged": damaged, **state}
     host.console.document({"format": "holdall-verify/1", **members})
 
 

@@ -96,8 +96,7 @@ class VaultPage(Page):
         )
         path.setAccessibleName(self.tr("Folder of the vault"))
         layout.addWidget(path)
-        words = self.tr("Last changed before it was opened now: %1")
-        layout.addWidget(paragraph(words.replace("%1", moment(self.session.last_change)), "secondary"))
+        layout.addWidget(paragraph(self._last_change(), "secondary"))
         layout.addWidget(
             paragraph(
                 self.tr(  # N6 of the threat model
@@ -108,6 +107,16 @@ class VaultPage(Page):
             )
         )
         return frame
+
+    def _last_change(self) -> str:
+        words = self.tr(  # N2 of the threat model
+            "Last changed before it was opened now: %1, state %2. The number grows each time something is "
+            "changed. An earlier day or a smaller number than you remember tells that an older copy of the "
+            "folder was put in its place."
+        )
+        return words.replace("%1", moment(self.session.last_change)).replace(
+            "%2", str(self.session.generation)
+        )
 
     def _looking_after(self) -> QFrame:
         frame, layout = panel()
