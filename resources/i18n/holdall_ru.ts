@@ -3083,6 +3083,10 @@
         <translation>Хранилище открыто только для чтения, поэтому новые ключи сейчас создать нельзя.</translation>
     </message>
     <message>
+        <source>The vault was opened with its recovery code, and a passphrase is needed for this: set a new one first, above.</source>
+        <translation>Хранилище открыто кодом восстановления, а для этого нужна фраза: сначала задайте новую выше.</translation>
+    </message>
+    <message>
         <source>This was begun and is not finished; the vault opens as before. What was made so far takes up room until you go on with it or discard it.</source>
         <translation>Эта работа начата и не закончена; хранилище открывается как прежде. То, что уже сделано, занимает место, пока вы не продолжите или не удалите сделанное.</translation>
     </message>

@@ -61,7 +61,7 @@ def test_inputs_that_cannot_be_used(holdall: Any, vault: Path, tmp_path: Path) -
         ("dossier", "v.holdall", "--profile", "mars", "-o", "o.pdf"),
         ("list", "v.holdall", "--passphrase", "secret"),
         ("list", "v.holdall", "--passphrase-fd", "-1"),
-        ("list", "v.holdall", "--passphrase-fd", "99"),
+        ("list", ".", "--passphrase-fd", "99"),
     ],
 )
 def test_what_is_not_understood(holdall: Any, arguments: tuple[str, ...]) -> None:

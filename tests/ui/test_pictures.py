@@ -22,18 +22,30 @@ def test_thumbnails_arrive_and_are_kept(session, empty_vault, qtbot):
     case_for_looks.fill(empty_vault)
     files = session.records.all(case_for_looks.StoredFile)
     pictures = Thumbnails(session)
-    assert pictures.get("") is None
+    assert pictures.get("", "") is None
     with qtbot.waitSignal(pictures.arrived) as arrived:
-        assert pictures.get(files[0].thumbnail_id) is None
+        assert pictures.get(files[0].thumbnail_id, files[0].id) is None
     assert arrived.args == [files[0].thumbnail_id]
-    assert pictures.get(files[0].thumbnail_id).width() == 226
+    assert pictures.get(files[0].thumbnail_id, files[0].id).width() == 226
 
 
-def test_a_missing_thumbnail_is_an_empty_picture(session, qtbot):
+def test_a_missing_thumbnail_is_drawn_anew_from_its_original(session, empty_vault, qtbot, stub_sandbox):
+    import case_for_looks
+
+    case_for_looks.fill(empty_vault)
+    file = session.records.all(case_for_looks.StoredFile)[0]
     pictures = Thumbnails(session)
     with qtbot.waitSignal(pictures.arrived):
-        pictures.get("0" * 32)
-    assert pictures.get("0" * 32).isNull()
+        assert pictures.get("0" * 32, file.id) is None
+    assert pictures.get("0" * 32, file.id).width() == 30
+    assert stub_sandbox.calls == [("intake.render_page", {"page": 0, "max_px": 320})]
+
+
+def test_a_thumbnail_that_cannot_be_drawn_either_is_an_empty_picture(session, qtbot):
+    pictures = Thumbnails(session)
+    with qtbot.waitSignal(pictures.arrived):
+        pictures.get("0" * 32, "1" * 32)
+    assert pictures.get("0" * 32, "1" * 32).isNull()
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

@@ -10,8 +10,10 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.jobs.job import JobContext, Writer
+from holdall.jobs.rekey_vault import RekeyVault
 from holdall.ui.rekeying import GiveNewKeys, PrepareRekey
-from holdall.vault.errors import VaultBusyError
+from holdall.vault.errors import VaultBusyError, VaultSpaceError
+from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
 
 PASSPHRASE = "correct horse battery"
@@ -77,6 +79,13 @@ def test_a_recovery_code_is_refused_before_a_new_one_is_drawn(path):
     with pytest.raises(WrongSecretError) as caught:
         prepare(path, ready.code)
     assert caught.value.params == {"reason": "not-a-passphrase"}
+
+
+def test_too_little_room_is_told_before_a_code_is_drawn(path, monkeypatch):
+    monkeypatch.setattr(FileSystem, "free_space", lambda *_: 0)
+    monkeypatch.setattr(RekeyVault, "new_recovery_code", lambda *_: pytest.fail("drawn"))
+    with pytest.raises(VaultSpaceError):
+        prepare(path)
 
 
 def test_a_vault_that_is_open_elsewhere_is_refused(path, fast_env):

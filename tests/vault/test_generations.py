@@ -78,3 +78,18 @@ def test_a_successor_is_seen_and_its_key_goes_once_it_is_in_use(layout, fast_env
 def test_a_link_is_no_folder_of_a_generation(tmp_path, fast_env):
     (tmp_path / "g3").symlink_to(tmp_path)
     assert own_files.generations(Layout(tmp_path), fast_env) == [Layout(tmp_path)]
+
+
+def test_the_room_for_the_next_is_what_is_not_made_yet_and_the_database_twice(sample, tools):
+    with sample.open() as vault:
+        other = tools.add_file(vault, b"other" * 9000, "other.jpg")
+    layout = Layout(sample.path)
+    sizes = {it: layout.blob(it).stat().st_size for it in (sample.file.id, other.id)}
+    database = 2 * layout.index.stat().st_size
+    assert generations.room_for_successor(layout, sample.env, [*sizes, "0" * 32]) == database + sum(
+        sizes.values()
+    )
+    made = layout.successor.blob(other.id)
+    made.parent.mkdir(parents=True)
+    made.touch()
+    assert generations.room_for_successor(layout, sample.env, sizes) == database + sizes[sample.file.id]

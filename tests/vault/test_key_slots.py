@@ -165,6 +165,7 @@ def test_of_several_passphrases_recovery_touches_only_the_one_that_is_named(samp
     with _by_code(sample) as vault:
         done = vault.slots.recover(Secret.from_text("a third"))
         assert (done.number, done.replaced) == (4, False)
+    with _by_code(sample) as vault:
         done = vault.slots.recover(Secret.from_text("a new one"), replacing=1)
         assert (done.number, done.replaced) == (1, True)
     opened = [_opens(sample, it) for it in (HERS, "a third", "a new one", sample.code, sample.passphrase)]

@@ -381,6 +381,50 @@ def test_a_medium_that_cannot_be_written_is_refused(sample, code, granted):
     assert tree(sample.path) == before
 
 
+def with_thumbnail(sample, tools, reason):
+    """A second file whose thumbnail is missing, damaged or not the one that was made; both files' records."""
+    with sample.open() as vault:
+        picture = vault.blobs.add(io.BytesIO(b"jpeg" * 900), name="", media_type="image/jpeg", imported_at="")
+        file = replace(tools.add_file(vault, b"page", "page.jpg"), thumbnail_id=picture.id)
+        with vault.records.transaction("look") as transaction:
+            transaction.attach_blob(picture)
+            transaction.put(file)
+        if reason == "mismatch":
+            with vault._session.writing() as database:
+                database.execute("UPDATE blobs SET dedup = ? WHERE id = ?", (b"\x01" * 32, picture.id))
+    path = sample.path / "blobs" / picture.id[:2] / f"{picture.id}.blob"
+    data = bytearray(path.read_bytes())
+    data[1000] ^= 1
+    if reason == "missing":
+        path.unlink()
+    elif reason == "damaged":
+        path.write_bytes(data)
+    return file
+
+
+@pytest.mark.parametrize("reason", ["missing", "damaged", "mismatch"])
+def test_a_thumbnail_that_cannot_be_read_is_left_out(sample, code, tools, reason):
+    file = with_thumbnail(sample, tools, reason)
+    half_done(sample, code, 3)
+    renew(sample, code)
+    assert contents(sample)[2] == {sample.file.name: sample.data, file.name: b"page"}
+    with sample.open() as vault:
+        assert vault.records.get(file.id) == file
+        with pytest.raises(BlobUnreadableError):
+            vault.blobs.open(file.thumbnail_id)
+        assert vault.records.undo()
+    assert not list(sample.path.rglob(f"{file.thumbnail_id}.*"))
+
+
+def test_a_thumbnail_in_the_undo_history_is_left_out_too(sample, code, tools):
+    with_thumbnail(sample, tools, "damaged")
+    with sample.open() as vault:
+        while vault.records.undo_label != "add paper":
+            vault.records.undo()
+    renew(sample, code)
+    assert contents(sample)[2] == {sample.file.name: sample.data}
+
+
 @pytest.mark.parametrize("reason", ["missing", "damaged"])
 def test_a_stored_file_that_cannot_be_read_is_named(sample, code, reason):
     path = sample.path / "blobs" / sample.file.id[:2] / f"{sample.file.id}.blob"

@@ -16,7 +16,7 @@ from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import WrongSecretError
 from holdall.vault import creation, opening
-from holdall.vault.errors import Finding
+from holdall.vault.errors import Finding, VaultSpaceError
 from holdall.vault.file_system import FileSystem
 from holdall.vault.layout import Layout
 from holdall.vault.row_query import RowQuery
@@ -140,3 +140,21 @@ def test_new_keys_that_were_begun_are_given_up(make_vault):
     vault.discard_rekey()
     assert not (vault.path / "g2").exists()
     vault.discard_rekey()
+
+
+def test_room_for_a_new_master_key_is_asked_for_without_beginning(sample):
+    class Sized(FileSystem):
+        free = 0
+
+        def free_space(self, path):
+            return self.free
+
+    fs = Sized()
+    blobs = sum(path.stat().st_size for path in (sample.path / "blobs").rglob("*.blob"))
+    with sample.open(fs=fs) as vault:
+        fs.free = needed = (4 << 20) + 2 * (sample.path / "index.db").stat().st_size + blobs
+        vault.require_rekey_room()
+        fs.free = needed - 1
+        with pytest.raises(VaultSpaceError):
+            vault.require_rekey_room()
+        assert not vault.rekey_begun

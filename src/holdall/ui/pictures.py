@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 _THUMBNAILS = 600
 _THUMBNAIL_BYTES = 1 << 20
-_THUMBNAIL_PX = 1024
-"""What a thumbnail may have at most; ours have 320 pixels and some 20 KiB."""
+_LARGEST_THUMBNAIL_PX = 1024
+"""What a thumbnail may have at most; ours have some 20 KiB."""
+THUMBNAIL_PX = 320
+"""Longest side of a thumbnail of ours."""
 PAGE_PX = 2000
 """Longest side of a page image: sharp enough to read small print at twice its size."""
 
@@ -40,7 +42,7 @@ class _Cache(OrderedDict[Any, Any]):
 
 
 class Thumbnails(QObject):
-    """Small pictures by blob id."""
+    """Small pictures by blob id; one that cannot be read is drawn anew from its original."""
 
     arrived = Signal(str)
     """A picture that was asked for is there now."""
@@ -51,15 +53,14 @@ class Thumbnails(QObject):
         self._cache = _Cache(_THUMBNAILS)
         self._asked: set[str] = set()
 
-    def get(self, blob_id: str) -> QImage | None:
-        """The picture, or `None` for now; `arrived` follows."""
+    def get(self, blob_id: str, file_id: str) -> QImage | None:
+        """The picture of the original `file_id`, or `None` for now; `arrived` follows."""
         if not blob_id or blob_id in self._cache:
             return self._cache.get(blob_id)
         if blob_id not in self._asked:
             self._asked.add(blob_id)
-            self._session.jobs.submit(
-                Call(_ReadThumbnail(self._session.vault, blob_id)), on_done=self._got, on_error=_ignore
-            )
+            read = _ReadThumbnail(self._session.vault, self._session.renderer, blob_id, file_id)
+            self._session.jobs.submit(Call(read), on_done=self._got, on_error=_ignore)
         return None
 
     def _got(self, result: tuple[str, QImage]) -> None:
@@ -70,15 +71,25 @@ class Thumbnails(QObject):
 
 
 class _ReadThumbnail:
-    def __init__(self, vault: Any, blob_id: str) -> None:
-        self._vault, self._blob_id = vault, blob_id
+    def __init__(self, vault: Any, renderer: PageRenderer, blob_id: str, file_id: str) -> None:
+        self._vault, self._renderer = vault, renderer
+        self._blob_id, self._file_id = blob_id, file_id
 
     def __call__(self) -> tuple[str, QImage]:
         try:
-            with self._vault.blobs.open(self._blob_id) as stream:
-                return self._blob_id, thumbnail(stream.read(_THUMBNAIL_BYTES + 1))
+            return self._blob_id, self._stored()
         except HoldallError:
-            return self._blob_id, QImage()  # a missing thumbnail is not worth a message
+            return self._blob_id, self._drawn()
+
+    def _stored(self) -> QImage:
+        with self._vault.blobs.open(self._blob_id) as stream:
+            return thumbnail(stream.read(_THUMBNAIL_BYTES + 1))
+
+    def _drawn(self) -> QImage:
+        try:
+            return picture(self._renderer.render(self._vault, self._file_id, 0, THUMBNAIL_PX))
+        except (HoldallError, OSError):
+            return QImage()  # a missing thumbnail is not worth a message
 
 
 class PageImages(QObject):
@@ -130,7 +141,7 @@ def thumbnail(data: bytes) -> QImage:
     reader = QImageReader(buffer, QByteArray(b"jpeg"))
     reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    return reader.read() if 0 < max(size.width(), size.height()) <= _THUMBNAIL_PX else QImage()
+    return reader.read() if 0 < max(size.width(), size.height()) <= _LARGEST_THUMBNAIL_PX else QImage()
 
 
 def picture(raw: RawImage) -> QImage:

@@ -82,6 +82,11 @@ def in_use(database: Database, tag: bytes) -> str | None:
     return found[0][0] if found else None
 
 
+def remove(database: Database, blob_id: str) -> None:
+    """Make the database refer to a stored file no more."""
+    database.execute("DELETE FROM blobs WHERE id = ?", (blob_id,))
+
+
 def blob_files(database: Database) -> list[str]:
     """Ids of all blob files that the database refers to, part files included; what is no id is left out."""
     ids: list[str] = []

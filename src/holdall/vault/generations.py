@@ -6,6 +6,8 @@ Which of the two counts is told by the key file alone, so that the other is garb
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from holdall.vault import own_files
 from holdall.vault.environment import Environment
 from holdall.vault.layout import Layout
@@ -42,6 +44,14 @@ def remove(layout: Layout, env: Environment) -> None:
         if not env.fs.names(folder):
             env.fs.remove_directory(folder)
     env.fs.sync_directory(layout.root)
+
+
+def room_for_successor(layout: Layout, env: Environment, blob_ids: Iterable[str]) -> int:
+    """Bytes that are still to be written to make all of a vault anew; a missing blob file takes none."""
+    fs, made = env.fs, layout.successor
+    database = 2 * fs.size(layout.index)  # once more while it is sealed anew, then for the snapshot
+    left = [it for it in blob_ids if fs.exists(layout.blob(it)) and not fs.exists(made.blob(it))]
+    return database + sum(fs.size(layout.blob(it)) for it in left)
 
 
 def _superseded(layout: Layout, env: Environment) -> list[Layout]:

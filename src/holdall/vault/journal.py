@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Final
 
@@ -56,6 +56,13 @@ class Journal:
     def next_redo(self) -> Step | None:
         """The step that redo would do again."""
         return self._step("undone = 1 ORDER BY step")
+
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Ids and bodies of all records that an undo or a redo could bring back."""
+        for (changes,) in self._database.query("SELECT changes FROM journal"):
+            for change in _load(changes):
+                states = (change.before, change.after)
+                yield from ((change.record_id, state.body) for state in states if state)
 
     def mark(self, step: Step, *, undone: bool) -> None:
         """Move a step to the other stack."""

@@ -110,7 +110,8 @@ class KeySlots:
         """Set a passphrase in a vault that was opened with its recovery code.
 
         It takes the place of the passphrase numbered `replacing`, without that of the only one there is; of
-        several none can be told to be the forgotten one, so then a slot is added. Raises
+        several none can be told to be the forgotten one, so then a slot is added. From then on the vault
+        counts as opened with the new passphrase. Raises
         `WrongSecretError` (not-a-recovery-code) and `SlotUnusableError` (full, or free for `replacing`).
         """
         self.require_opened_by(SlotRole.RECOVERY_CODE)
@@ -120,7 +121,8 @@ class KeySlots:
                 raise SlotUnusableError(reason="no-passphrase", slot=replacing)
             chosen = [replacing - 1] if replacing is not None else old
             index = chosen[0] if len(chosen) == 1 else _free(now)
-            self._write(self._store.with_derived(now, index, kek, SlotRole.PASSPHRASE))
+            changed = self._store.with_derived(now, index, kek, SlotRole.PASSPHRASE)
+            self._write(changed.opened_by(index))
             return NewPassphrase(index + 1, index in old)
 
     def revoke(self, number: int, *, other: Secret | None = None) -> None:

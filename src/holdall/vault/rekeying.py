@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Generator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from holdall.crypto import recovery
@@ -34,13 +35,14 @@ from holdall.vault.errors import (
     VaultDamagedError,
 )
 from holdall.vault.file_times import rewritten
-from holdall.vault.head import Head, SnapshotEntry
+from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.head_store import HeadStore
 from holdall.vault.key_store import KeyStore, Unlocked
 from holdall.vault.keys import Keys
 from holdall.vault.layout import SNAPSHOT_COUNT, Layout
 from holdall.vault.measurement import measure
 from holdall.vault.snapshots import Snapshots
+from holdall.vault.thumbnails import thumbnail_ids
 from holdall.vault.vault import Vault
 
 _BLOCK = 1 << 20
@@ -51,12 +53,16 @@ Progress = Callable[[int, int], None]
 
 
 def require_rekeyable(vault: Vault) -> None:
-    """Raise what `rekey` would: `VaultReadOnlyError`, `WrongSecretError` (not-a-passphrase), or
-    `StoredFilesUnknownError`, because only what is on the list is taken along."""
+    """Raise what keeps `rekey` from beginning.
+
+    `VaultReadOnlyError`, `WrongSecretError` (not-a-passphrase), `StoredFilesUnknownError`, because only what
+    is on the list is taken along, and `VaultSpaceError`.
+    """
     vault.slots.require_writable()
     vault.slots.require_opened_by(SlotRole.PASSPHRASE)
     if unknown := vault.unlisted().kept:
         raise StoredFilesUnknownError(count=len(unknown))
+    vault.require_rekey_room()
 
 
 def rekey(
@@ -72,7 +78,7 @@ def rekey(
 
     Afterwards it opens with `passphrase`, which opened it before, and with `recovery_code`, as printed; with
     nothing else. Raises what `Vault.open` and `require_rekeyable` raise, `RecoveryCodeError`,
-    `VaultSpaceError`, `BlobUnreadableError` (a stored file is damaged and could not be taken along),
+    `BlobUnreadableError` (an original is damaged and could not be taken along; a thumbnail is left out),
     `OSError` and `StoppedError`: then the vault is as before, and the next attempt goes on with what was
     made. Only `RekeyUnfinishedError` comes later.
     """
@@ -142,6 +148,7 @@ class _Rekey:
         )
         self._on_progress, self._cancelled = on_progress, cancelled
         self._done = self._total = 0
+        self._left_out: set[str] = set()
 
     def run(self) -> None:
         """Write stored files, database and heads; all of it is durable and was read back on return.
@@ -159,13 +166,13 @@ class _Rekey:
     def _make(self) -> None:
         head = self._settled_head()
         blob_ids = self._blob_ids()
+        self._left_out.clear()
         self._measure(blob_ids)
         durable.make_directory(self._env.fs, self._layout.blobs)
         self._tidy(blob_ids)
         sha256s = {blob_id: self._take_over(blob_id) for blob_id in blob_ids}
         self._check()
-        self._make_database(sha256s)
-        self._pin(head)
+        self._pin(head, self._make_database(sha256s))
         self._report(self._total - self._done)
 
     def _settled_head(self) -> Head:
@@ -176,26 +183,44 @@ class _Rekey:
         opening.require_pinned(self._old.layout, self._env, head, ())
         return head
 
-    def _blob_ids(self) -> list[str]:
+    @contextmanager
+    def _listing(self) -> Generator[Database]:
+        """The old database."""
         database = Database(self._old.layout.index, self._old.keys.index, read_only=True)
         database.open()
         try:
-            return blob_table.blob_files(database)
+            yield database
         finally:
             database.close()
+
+    def _blob_ids(self) -> list[str]:
+        with self._listing() as database:
+            return blob_table.blob_files(database)
 
     def _measure(self, blob_ids: list[str]) -> None:
         """How much is to be done; raises `VaultSpaceError` and `BlobUnreadableError` (missing)."""
         fs, layout = self._env.fs, self._old.layout
         self._done = self._total = 0
-        needed = 2 * fs.size(layout.index)  # once more while it is sealed anew, then for the snapshot
         for blob_id in blob_ids:
-            if not fs.exists(layout.blob(blob_id)):
-                raise BlobUnreadableError(blob=blob_id, reason="missing")
-            size = fs.size(layout.blob(blob_id))
-            self._total += size
-            needed += 0 if fs.exists(self._layout.blob(blob_id)) else size
-        repair_scratch.require_space(self._old, needed)
+            if fs.exists(layout.blob(blob_id)):
+                self._total += fs.size(layout.blob(blob_id))
+            else:
+                self._leave_out(BlobUnreadableError(blob=blob_id, reason="missing"))
+        needed = generations.room_for_successor(layout, self._env, blob_ids)
+        repair_scratch.require_space(layout, self._env, needed)
+
+    @cached_property
+    def _thumbnails(self) -> frozenset[str]:
+        with self._listing() as database:
+            return thumbnail_ids(database)
+
+    def _leave_out(self, error: BlobUnreadableError) -> None:
+        """Go on without a thumbnail, which can be drawn again; raise `error` when it is about an original."""
+        blob_id = str(error.params["blob"])
+        if blob_id not in self._thumbnails:
+            raise error
+        self._left_out.add(blob_id)
+        garbage.remove(self._layout, self._env, [blob_id])
 
     def _tidy(self, blob_ids: list[str]) -> None:
         """Remove what an earlier attempt made of blobs that are no longer needed, or began to make."""
@@ -205,7 +230,11 @@ class _Rekey:
 
     def _take_over(self, blob_id: str) -> bytes:
         """Make one blob file anew unless an earlier attempt did; the SHA-256 in its header."""
-        return (self._made(blob_id) or self._copied(blob_id)).sha256
+        try:
+            return (self._made(blob_id) or self._copied(blob_id)).sha256
+        except BlobUnreadableError as error:
+            self._leave_out(error)
+            return b""
 
     def _made(self, blob_id: str) -> FrameHeader | None:
         """What an earlier attempt made of a blob file, if all of it can be read."""
@@ -250,7 +279,8 @@ class _Rekey:
         if self._cancelled and self._cancelled():
             raise StoppedError
 
-    def _make_database(self, sha256s: Mapping[str, bytes]) -> None:
+    def _make_database(self, sha256s: Mapping[str, bytes]) -> list[str]:
+        """Make it anew; ids of all blob files that it refers to."""
         layout, fs = self._layout, self._env.fs
         for path in (layout.index_journal, layout.index_log, layout.index):
             if fs.exists(path):
@@ -262,21 +292,26 @@ class _Rekey:
             database.change_key(self._keys.index)
             with database.transaction():
                 self._renew_tags(database, sha256s)
+                for blob_id in self._left_out:
+                    blob_table.remove(database, blob_id)
             if not database.sound():
                 raise VaultDamagedError(part="index", reason="write-failed")
+            blob_ids = blob_table.blob_files(database)
         finally:
             database.close()
         fs.sync_directory(layout.base)
+        return blob_ids
 
     def _renew_tags(self, database: Database, sha256s: Mapping[str, bytes]) -> None:
         for blob_id, tag in database.query("SELECT id, dedup FROM blobs"):
             if tag != NO_TAG and blob_id in sha256s:
                 sha256 = sha256s[blob_id].hex()
-                if tag != blob_table.dedup_tag(self._old.keys, sha256):
-                    raise BlobUnreadableError(blob=blob_id, reason="damaged")
-                blob_table.set_tag(database, blob_id, blob_table.dedup_tag(self._keys, sha256))
+                if tag == blob_table.dedup_tag(self._old.keys, sha256):
+                    blob_table.set_tag(database, blob_id, blob_table.dedup_tag(self._keys, sha256))
+                elif blob_id not in self._left_out:
+                    self._leave_out(BlobUnreadableError(blob=blob_id, reason="damaged"))
 
-    def _pin(self, head: Head) -> None:
+    def _pin(self, head: Head, blob_ids: Collection[str]) -> None:
         """Write the heads and a first snapshot, and read everything but the stored files back."""
         layout, env = self._layout, self._env
         state = measure(layout, env)
@@ -286,6 +321,8 @@ class _Rekey:
             generation=head.generation + 1,
             index_length=state.length,
             index_sha256=state.sha256,
+            blob_count=len(blob_ids),
+            blob_set=blob_set_hash(blob_ids),
             snapshots=(SnapshotEntry(),) * SNAPSHOT_COUNT,
         )
         env.fs.set_times(layout.index, rewritten(self._created, new.generation))

@@ -134,7 +134,7 @@ class _Repair:
             return repair_scratch.from_snapshot(
                 self._vault, option.snapshot, self._diagnosis.snapshots[option.snapshot]
             )
-        repair_scratch.require_space(self._vault, 0)
+        repair_scratch.require_space(self._vault.layout, self._vault.env, 0)
         return repair_scratch.blank(self._vault)
 
     def _complete(self, database: Database, option: RepairOption) -> RepairReport:
@@ -145,7 +145,7 @@ class _Repair:
         survey = self._survey(live | removed)
         if option.source is RepairSource.BLOBS and not survey.files:
             raise RepairImpossibleError(reason="no-blobs")
-        repair_scratch.require_space(self._vault, len(survey.files) * _ROW_COST)
+        repair_scratch.require_space(self._vault.layout, self._vault.env, len(survey.files) * _ROW_COST)
         with database.transaction():
             intake = repair_intake.take_in(database, self._vault.keys, survey, self._records_for)
             blob_table.bury(database, removed - blob_table.removed(database), self._session)
@@ -177,7 +177,7 @@ class _Repair:
         """Put the new database in the old one's place and write the heads that pin it."""
         layout, env = self._vault.layout, self._vault.env
         repair_scratch.finish(self._vault)
-        repair_scratch.require_space(self._vault, env.fs.size(layout.repaired))
+        repair_scratch.require_space(self._vault.layout, self._vault.env, env.fs.size(layout.repaired))
         set_aside.keep(layout, env)
         repair_scratch.put_in_place(self._vault)
         state = measure(layout, env)

@@ -23,10 +23,10 @@ _SPARE = 4 * _MIB
 """Room for heads, folders and what the file system itself needs."""
 
 
-def require_space(vault: DamagedVault, needed: int) -> None:
+def require_space(layout: Layout, env: Environment, needed: int) -> None:
     """Raise `VaultSpaceError` unless `needed` bytes and a little more can be written."""
     needed += _SPARE
-    free = vault.env.fs.free_space(vault.layout.root)
+    free = env.fs.free_space(layout.root)
     if free < needed:
         raise VaultSpaceError(needed=-(-needed // _MIB), free=free // _MIB)
 
@@ -78,7 +78,7 @@ def blank(vault: DamagedVault) -> Database:
 
 def from_snapshot(vault: DamagedVault, number: int, entry: SnapshotEntry) -> Database:
     """The database in the snapshot file `number`; raises `VaultDamagedError` when it does not hold."""
-    require_space(vault, entry.length)
+    require_space(vault.layout, vault.env, entry.length)
     discard(vault.layout, vault.env)
     with closing(_Target(vault.env.fs, vault.layout.scratch)) as target:
         vault.snapshots.read(snapshot_search.info(vault, number, entry), target)
@@ -99,7 +99,7 @@ def from_database(vault: DamagedVault, *, with_log: bool) -> Database:
         pairs.append((log, layout.scratch_log))
     if not fs.exists(index) or not fs.size(index):
         raise VaultDamagedError(part="index", reason="missing")
-    require_space(vault, sum(fs.size(source) for source, _ in pairs))
+    require_space(layout, vault.env, sum(fs.size(source) for source, _ in pairs))
     discard(vault.layout, vault.env)
     for source, copy in pairs:
         durable.copy_file(fs, source, copy)

@@ -218,6 +218,12 @@ class Vault:
         """Whether replacing the master key was begun and can be gone on with or given up."""
         return generations.has_successor(self._layout, self._env)
 
+    def require_rekey_room(self) -> None:
+        """Raise `VaultSpaceError` unless there is room to replace the master key."""
+        with self._session.reading() as database:
+            needed = generations.room_for_successor(self._layout, self._env, blob_files(database))
+        repair_scratch.require_space(self._layout, self._env, needed)
+
     def discard_rekey(self) -> None:
         """Give up replacing the master key: remove what was made of it so far, if anything was."""
         with self._session.lock:

@@ -16,6 +16,7 @@ from holdall.cli.host import Host
 from holdall.cli.interrupt import Interrupt
 from holdall.cli.main import main
 from holdall.crypto.secret import Secret
+from holdall.vault.file_system import FileSystem
 from holdall.vault.vault import Vault
 
 CODE = re.compile(r"^ {4}([0-9A-Z-]{44})$", re.MULTILINE)
@@ -114,6 +115,17 @@ def test_a_damaged_original_is_named_with_the_remedy(cli: Any, path: Path, passp
     assert "скан.jpg" in refused.err
     assert "Give the command to a copy of the vault in which that file is whole." in refused.err
     assert opens(cli, path, passphrase)
+
+
+def test_too_little_room_is_told_before_a_code_is_shown(
+    cli: Any, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FileSystem, "free_space", lambda *_: 0)
+    answer = cli("rekey", path)
+    assert (answer.code, answer.out) == (4, "")
+    assert "There is too little room" in answer.err
+    assert str(path) in answer.err
+    assert not (path / "g2").exists()
 
 
 @pytest.mark.parametrize("answer", ["no", "yes"])

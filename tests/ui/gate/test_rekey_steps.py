@@ -66,8 +66,12 @@ def to_code(gate: Gate, qtbot) -> RecoveryScreen:
 
 
 def take_code(gate: Gate, qtbot) -> str:
+    """Come to the code and take it; the whole code."""
+    return type_back(to_code(gate, qtbot), gate)
+
+
+def type_back(screen: RecoveryScreen, gate: Gate) -> str:
     """Type the group that is asked for; the whole code."""
-    screen = to_code(gate, qtbot)
     screen.typed.setText(screen._groups[screen._asked].lower())
     screen.go.click()
     assert isinstance(gate.front, RekeyingScreen)
@@ -266,10 +270,22 @@ def test_what_can_only_be_read_is_entered_without_a_question(window, begun, path
     assert window.session.read_only
 
 
+def test_too_little_room_is_said_before_a_code_is_shown(opens, gate, path, qtbot, monkeypatch):
+    monkeypatch.setattr(FileSystem, "free_space", lambda _fs, _path: 0)
+    send(gate)
+    qtbot.waitUntil(gate.front.message.isVisible)
+    assert gate.front.message.text().startswith("There is too little room")
+    assert isinstance(gate.front, RekeyPassphraseScreen)
+    assert gate.front.passphrase.edit.is_empty()
+    assert gate.front.go.isEnabled()
+    assert opens(path, OTHER)
+
+
 def test_a_full_disk_is_said_and_it_goes_on_once_there_is_room(opens, gate, path, qtbot, monkeypatch):
-    with monkeypatch.context() as patched:
+    screen = to_code(gate, qtbot)
+    with monkeypatch.context() as patched:  # filled by something else meanwhile
         patched.setattr(FileSystem, "free_space", lambda _fs, _path: 0)
-        code = take_code(gate, qtbot)
+        code = type_back(screen, gate)
         qtbot.waitUntil(gate.front.leave.isVisible)
     assert gate.front.message.text().startswith("There is too little room")
     assert opens(path, OTHER)

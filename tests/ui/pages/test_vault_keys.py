@@ -175,7 +175,22 @@ def test_who_opened_it_with_the_code_sets_a_passphrase_and_is_offered_a_new_code
     by_code.stack.front.go.click()
     qtbot.waitUntil(lambda: isinstance(by_code.stack.front, RecoveryScreen))
     by_code.stack.front.keep.click()
+    assert by_code.keys.panel.change.text() == "Change a passphrase"
     assert which_open(by_code, OLD, NEW) == [False, True]
+
+
+def test_who_opened_it_with_the_code_gets_new_keys_once_a_passphrase_is_set(by_code, qtbot):
+    by_code.refresh()
+    panel = by_code.rekeying.panel
+    assert not panel.ask.isEnabled()
+    assert "set a new one first, above" in panel.words.text()
+    by_code.keys.panel.change.click()
+    fill(by_code.stack.front, NEW, NEW)
+    by_code.stack.front.go.click()
+    qtbot.waitUntil(lambda: isinstance(by_code.stack.front, RecoveryScreen))
+    by_code.stack.front.keep.click()
+    assert panel.ask.isEnabled()
+    assert "set a new one first" not in panel.words.text()
 
 
 def test_escape_leaves_wipes_and_gives_the_focus_back(page, qtbot):

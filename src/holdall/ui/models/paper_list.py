@@ -31,6 +31,7 @@ class Card:
     """What a thumbnail shows of a paper."""
 
     thumbnail_id: str = ""
+    file_id: str = ""
     badge: str = ""
     dot: str = ""
     subtitle: str = ""
@@ -61,7 +62,7 @@ class PaperListModel(RecordListModel):
             return None
         card = self.card(row)
         if role == THUMBNAIL_ROLE:
-            return self._thumbnails.get(card.thumbnail_id) if card.thumbnail_id else None
+            return self._thumbnails.get(card.thumbnail_id, card.file_id) if card.thumbnail_id else None
         return {BADGE_ROLE: card.badge, DOT_ROLE: card.dot, SUBTITLE_ROLE: card.subtitle}[role]
 
     def card(self, row: Row) -> Card:
@@ -85,6 +86,7 @@ class PaperListModel(RecordListModel):
         kind = word(paper.kind) if paper.kind is not PaperKind.OTHER else ""
         return Card(
             thumbnail_id=file.thumbnail_id if isinstance(file, StoredFile) else "",
+            file_id=file.id if isinstance(file, StoredFile) else "",
             badge=initials(person) if isinstance(person, Person) else "",
             dot="caution" if troubled or self._expires_soon(paper) else "",
             subtitle=" · ".join(part for part in (kind, when) if part),

@@ -91,7 +91,7 @@ class StoryPage(ListAndFormPage):
         if isinstance(paper, Paper) and paper.file_ids:
             file = stored(self.session, paper.file_ids[0])
             if isinstance(file, StoredFile) and file.thumbnail_id:
-                return self._thumbnails.get(file.thumbnail_id)
+                return self._thumbnails.get(file.thumbnail_id, file.id)
         return None
 
     def _title(self, row: Row) -> str:

@@ -55,6 +55,7 @@ class VaultPage(Page):
         column.addWidget(self._place())
         column.addWidget(self.keys.panel)
         self.rekeying = VaultRekey(session, self.stack)
+        self.keys.changed.connect(self.rekeying.refresh)
         column.addWidget(self.rekeying.panel)
         column.addWidget(self._looking_after())
         column.addWidget(self._appearance())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from holdall.crypto.secret import Secret
 from holdall.crypto.slots import SlotRole
@@ -23,7 +23,9 @@ from holdall.vault.key_slots import SlotInfo
 
 
 class VaultKeys(QObject):
-    """`panel` is the list; its screens come up on `stack`."""
+    """`panel` is the list; its screens come up on `stack`; emits `changed` when something was."""
+
+    changed = Signal()
 
     def __init__(self, session: Session, stack: ScreenStack) -> None:
         super().__init__(stack)
@@ -113,6 +115,7 @@ class VaultKeys(QObject):
 
     def _done(self, words: str) -> None:
         self.refresh()
+        self.changed.emit()
         self._stack.leave()
         self.panel.say(words)
         self._session.notice.emit(words, False)

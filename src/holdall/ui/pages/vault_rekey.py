@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from holdall.ui.gate.screen import Screen
 from holdall.ui.pages.screen_stack import ScreenStack
+from holdall.ui.pages.vault_slots import opened_by_code
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L
 from holdall.ui.widgets.basics import button, heading, paragraph
@@ -33,7 +34,12 @@ class VaultRekey(QObject):
 
     def refresh(self) -> None:
         """Show whether it was begun."""
-        self.panel.show_state(begun=self._session.vault.rekey_begun, read_only=bool(self._session.read_only))
+        vault = self._session.vault
+        self.panel.show_state(
+            begun=vault.rekey_begun,
+            read_only=bool(self._session.read_only),
+            by_code=opened_by_code(vault.slots.all()),
+        )
 
     def _ask(self) -> None:
         vault = self._session.vault
@@ -71,16 +77,21 @@ class RekeyPanel(QFrame):
         self.discard = button(self.tr("Discard what was made"), kind="quiet")
         layout.addWidget(FlowBox(self.ask, self.discard))
 
-    def show_state(self, *, begun: bool, read_only: bool) -> None:
+    def show_state(self, *, begun: bool, read_only: bool, by_code: bool) -> None:
         """Say whether it was begun and whether it can be done now."""
-        self.words.setText(self._state(begun, read_only))
-        self.ask.setDisabled(read_only)
+        self.words.setText(self._state(begun, read_only, by_code))
+        self.ask.setDisabled(read_only or by_code)
         self.discard.setDisabled(read_only)
         self.discard.setVisible(begun)
 
-    def _state(self, begun: bool, read_only: bool) -> str:
+    def _state(self, begun: bool, read_only: bool, by_code: bool) -> str:
         if read_only:
             return self.tr("The vault is open for reading only, so it cannot get new keys now.")
+        if by_code:
+            return self.tr(
+                "The vault was opened with its recovery code, and a passphrase is needed for this: set a new "
+                "one first, above."
+            )
         if begun:
             return self.tr(
                 "This was begun and is not finished; the vault opens as before. What was made so far takes "
