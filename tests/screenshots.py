@@ -182,9 +182,8 @@ def shoot_unlocking(window: Window, camera: Camera) -> None:
     camera.take("unlock-by-code")
     unlock.busy(True)
     camera.take("unlock-busy")
-    gate._ask_passphrase(TWO_PEOPLE)
-    asking = gate.front
-    assert isinstance(asking, NewPassphraseScreen)
+    asking = NewPassphraseScreen(gate._language, TWO_PEOPLE)
+    gate._show(asking)
     asking.choice.suggest.click()
     camera.take("new-passphrase")
     gate._show(RecoveryScreen(CODE, Occasion.REPLACING, gate.tr("The new passphrase is set.")))

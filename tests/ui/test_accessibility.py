@@ -84,6 +84,7 @@ def check(root: QWidget) -> None:
 
 def test_the_gate(window, tmp_path, damaged, ready_to_rekey, qtbot):
     from holdall.ui.gate.erasing import ErasingScreen
+    from holdall.ui.gate.new_passphrase import NewPassphraseScreen
     from holdall.ui.gate.recovery import Occasion, RecoveryScreen
     from holdall.ui.gate.rekeying import RekeyBegunScreen, RekeyingScreen
 
@@ -98,7 +99,7 @@ def test_the_gate(window, tmp_path, damaged, ready_to_rekey, qtbot):
     gate._show(RecoveryScreen("ABCD-" * 8 + "ABCD", Occasion.REPLACING))
     check(window)
     for slots in ([], [_slot(1), _slot(3)]):
-        gate._ask_passphrase(slots)
+        gate._show(NewPassphraseScreen("en", slots))
         check(window)
     gate._show(ErasingScreen(Path("Papers.holdall")))
     check(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from holdall.ui.gate.screen import Screen
 
@@ -53,3 +53,35 @@ def test_a_message_below_the_edge_of_the_window_comes_into_sight(qtbot):
     qtbot.waitUntil(lambda: area.rect().contains(screen.message.mapTo(area, screen.message.rect().center())))
     screen.say("")
     assert screen.message.isHidden()
+
+
+def test_while_work_is_under_way_nothing_leads_back_and_the_bar_is_in_sight(qtbot):
+    screen, field, told = make(qtbot)
+    field.setFixedHeight(400)
+    back = screen.findChild(QPushButton)
+    screen.busy(True)
+    back.click()
+    assert told == []
+    area = screen._area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(screen._bar.mapTo(area, screen._bar.rect().center())))
+
+
+def test_what_had_the_focus_has_it_again_after_the_work(qtbot):
+    screen, field, _ = make(qtbot)
+    screen.busy(True)
+    field.setDisabled(True)
+    screen.busy(False)
+    field.setDisabled(False)
+    qtbot.waitUntil(field.hasFocus)
+
+
+def test_a_screen_that_points_elsewhere_after_the_work_keeps_its_focus(qtbot):
+    screen, field, _ = make(qtbot)
+    screen.busy(True)
+    field.setDisabled(True)
+    screen.busy(False)
+    field.setDisabled(False)
+    back = screen.findChild(QPushButton)
+    back.setFocus()
+    qtbot.wait(0)
+    assert back.hasFocus()

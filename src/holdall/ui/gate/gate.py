@@ -1,8 +1,7 @@
-"""Leads from the first screen to an open vault; knows no page."""
+"""Leads from the first screen to an open vault; knows no page, nor what is asked before one is entered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,16 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from holdall.crypto.secret import Secret
-from holdall.crypto.slots import SlotRole
 from holdall.jobs.erase_vault import EraseVault
 from holdall.ui.bridge import JobBridge, Runner
 from holdall.ui.gate.create import SUFFIX, CreateScreen
 from holdall.ui.gate.damaged import DamagedScreen
+from holdall.ui.gate.entry_steps import EntrySteps
 from holdall.ui.gate.erasing import ErasingScreen
-from holdall.ui.gate.new_passphrase import NewPassphraseScreen
-from holdall.ui.gate.recovery import Occasion, RecoveryScreen
+from holdall.ui.gate.recovery import RecoveryScreen
 from holdall.ui.gate.rekey_steps import RekeySteps
-from holdall.ui.gate.rekeying import RekeyBegunScreen
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.ui.gate.screen import Screen
 from holdall.ui.gate.sheet_saver import SheetSaver
@@ -32,18 +29,14 @@ from holdall.ui.opening import (
     NeedsRepair,
     OpenVault,
     RepairAndOpen,
-    ReplaceRecoveryCode,
-    SetForgottenPassphrase,
 )
 from holdall.ui.widgets.file_picker import FilePicker, Want
 from holdall.ui.widgets.new_passphrase import load_judgement
 from holdall.ui.wording.erasing import outcome
 from holdall.ui.wording.errors import explain
-from holdall.vault.creation import RecoverySheet
 from holdall.vault.diagnosis import RepairOption
 from holdall.vault.erasing import Erased
 from holdall.vault.errors import NotAVaultError
-from holdall.vault.key_slots import SlotInfo
 from holdall.vault.layout import Layout
 from holdall.vault.repair import RepairReport
 from holdall.vault.vault import Vault
@@ -69,7 +62,6 @@ class Gate(QStackedWidget):
         self._jobs = JobBridge(runner, self)
         self._language = language
         self._vault: Any = None
-        self._sheet: Any = None
         if errand is None:
             self.welcome()
         else:
@@ -178,9 +170,8 @@ class Gate(QStackedWidget):
 
     def _created(self, result: tuple[Any, str]) -> None:
         self._vault, code = result
-        self._sheet = self._vault.recovery_sheet(code)
         screen = RecoveryScreen(code)
-        SheetSaver(screen, self._jobs, self._sheet, self._language)
+        SheetSaver(screen, self._jobs, self._vault.recovery_sheet(code), self._language)
         screen.done.connect(self._enter)
         self._show(screen)
 
@@ -203,80 +194,16 @@ class Gate(QStackedWidget):
             self._lead_in()
 
     def _lead_in(self) -> None:
-        if self._vault.rekey_begun and not self._vault.read_only:
-            self._offer_rekey()
-        else:
-            self._lead_on()
-
-    def _offer_rekey(self) -> None:
-        screen = RekeyBegunScreen()
-        screen.go_on.connect(self._close_to_rekey)
-        screen.discard.connect(self._discard_rekey)
-        screen.later.connect(self._lead_on)
-        self._show(screen)
-
-    def _close_to_rekey(self) -> None:
-        self.front.busy(True)
-        vault, self._vault = self._vault, None
-        self._jobs.call(
-            vault.close, partial(self._rekey_closed, vault.path), partial(self._close_failed, vault.path)
-        )
-
-    def _rekey_closed(self, path: Path, _result: object) -> None:
-        self.rekey(path)
+        steps = EntrySteps(self._vault, self._show, self._jobs, self._language, self)
+        steps.entered.connect(self._enter)
+        steps.rekey_wanted.connect(partial(self.rekey, self._vault.path))
+        steps.close_failed.connect(partial(self._close_failed, self._vault.path))
+        steps.begin()
 
     def _close_failed(self, path: Path, error: BaseException) -> None:
         """It is closed all the same, but what comes next shall not be begun on such a disk."""
         self.unlock(path)
         self.front.say(explain(error))
-
-    def _discard_rekey(self) -> None:
-        self.front.busy(True)
-        self._jobs.call(self._vault.discard_rekey, self._rekey_discarded, self._refused)
-
-    def _rekey_discarded(self, _result: object) -> None:
-        self._lead_on()
-
-    def _lead_on(self) -> None:
-        vault = self._vault
-        slots = vault.slots.all()
-        by_code = any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
-        if by_code and not vault.read_only:
-            self._ask_passphrase(slots)
-        else:
-            self._enter()
-
-    def _ask_passphrase(self, slots: Sequence[SlotInfo]) -> None:
-        screen = NewPassphraseScreen(self._language, slots)
-        screen.submitted.connect(self._recover)
-        screen.later.connect(self._enter)
-        self._show(screen)
-
-    def _recover(self, secret: Secret, replacing: int | None) -> None:
-        self.front.busy(True)
-        self._jobs.submit(
-            SetForgottenPassphrase(self._vault, secret, replacing),
-            on_done=self._offer_code,
-            on_error=self._refused,
-        )
-
-    def _offer_code(self, draft: tuple[str, RecoverySheet]) -> None:
-        code, self._sheet = draft
-        screen = RecoveryScreen(code, Occasion.REPLACING, self.tr("The new passphrase is set."))
-        SheetSaver(screen, self._jobs, self._sheet, self._language)
-        screen.kept.connect(self._enter)
-        screen.done.connect(self._replace_code)
-        self._show(screen)
-
-    def _replace_code(self) -> None:
-        self.front.busy(True)
-        code = Secret.from_text(self._sheet.code)
-        self._jobs.submit(
-            ReplaceRecoveryCode(self._vault, code), on_done=self._code_replaced, on_error=self._refused
-        )
-
-    def _code_replaced(self, _slot: int) -> None:
-        self._enter()
 
     def offer_repair(self, damaged: NeedsRepair) -> None:
         """Say what is wrong with a vault and repair it as the user chooses."""
@@ -303,7 +230,7 @@ class Gate(QStackedWidget):
             screen.refused(error)
 
     def _enter(self) -> None:
-        vault, self._vault, self._sheet = self._vault, None, None
+        vault, self._vault = self._vault, None
         self._forget()
         self.opened.emit(vault)
 

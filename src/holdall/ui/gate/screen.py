@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.plain_text import PlainLabel
@@ -24,16 +24,16 @@ class Screen(QWidget):
         super().__init__()
         self.setProperty("page", "true")
         self._first: QWidget | None = None
-        self._can_go_back = can_go_back
+        self._in_hand: QWidget | None = None
         self._area, self.column = scrolled_column(COLUMN, centred=True)
         self.column.setContentsMargins(SPACE_L, SPACE_XXL, SPACE_L, SPACE_XL)
         self.column.setSpacing(SPACE_L)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        if can_go_back:
-            back = button(self.tr("Back"), self.back.emit, kind="quiet", icon="left")
-            self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._back = button(self.tr("Back"), self.back.emit, kind="quiet", icon="left")
+        self._back.setVisible(can_go_back)
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = heading(title)
         self.column.addWidget(self.title)
         self.message = paragraph("", "danger")
@@ -66,8 +66,20 @@ class Screen(QWidget):
         self._area.ensureWidgetVisible(self.message)
 
     def busy(self, working: bool) -> None:
-        """Show calmly that something takes a moment; the fields rest."""
+        """Show calmly that something takes a moment; the fields and the way back rest."""
+        if working:
+            self._in_hand = self.focusWidget()
+        self._back.setDisabled(working)
         self._bar.setVisible(working)
+        QTimer.singleShot(0, self._bring_bar_into_view if working else self._take_up_again)
+
+    def _bring_bar_into_view(self) -> None:
+        self._area.ensureWidgetVisible(self._bar)
+
+    def _take_up_again(self) -> None:
+        """Give the focus back to what had it; what rested has lost it."""
+        if self._in_hand is not None and QApplication.focusWidget() is None:
+            self._in_hand.setFocus()
 
     def forget(self) -> None:
         """Wipe what was typed; a screen that takes no secret has nothing to wipe."""
@@ -83,7 +95,7 @@ class Screen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, unless work is under way."""
-        if event.key() == Qt.Key.Key_Escape and self._can_go_back and self._bar.isHidden():
+        if event.key() == Qt.Key.Key_Escape and not self._back.isHidden() and self._back.isEnabled():
             self.back.emit()
         else:
             super().keyPressEvent(event)
