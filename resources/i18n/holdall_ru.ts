@@ -888,6 +888,13 @@
     </message>
 </context>
 <context>
+    <name>EntrySteps</name>
+    <message>
+        <source>The new passphrase is set.</source>
+        <translation>Новая фраза задана.</translation>
+    </message>
+</context>
+<context>
     <name>EraseScreen</name>
     <message>
         <source>Erase this vault</source>
@@ -1807,10 +1814,6 @@
     <message>
         <source>Its passphrase is: %1</source>
         <translation>Его парольная фраза: %1</translation>
-    </message>
-    <message>
-        <source>The new passphrase is set.</source>
-        <translation>Новая фраза задана.</translation>
     </message>
     <message>
         <source>It does not open. Looking at what is wrong…</source>
@@ -2906,6 +2909,10 @@
         <source>Type part of the title</source>
         <translation>Наберите часть названия</translation>
     </message>
+    <message>
+        <source>Type part of the name</source>
+        <translation>Наберите часть имени</translation>
+    </message>
 </context>
 <context>
     <name>RecordCounts</name>
@@ -3879,8 +3886,8 @@
 <context>
     <name>StrengthMeter</name>
     <message>
-        <source>Five or six unrelated words are easy to remember and hard to guess.</source>
-        <translation>Пять-шесть слов, не связанных между собой, легко запомнить и трудно подобрать.</translation>
+        <source>Six or seven unrelated words are easy to remember and hard to guess.</source>
+        <translation>Шесть-семь слов, не связанных между собой, легко запомнить и трудно подобрать.</translation>
     </message>
     <message>
         <source>Weak: short, or made of what is tried first. Add unrelated words.</source>

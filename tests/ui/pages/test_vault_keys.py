@@ -222,6 +222,7 @@ def test_a_change_under_way_is_off_the_window_and_not_left(page, qtbot, monkeypa
     page.stack.leave()
     assert page.stack.front is screen
     assert not screen.go.isEnabled()
+    assert not screen.choice.suggest.isEnabled()
     gate.set()
     qtbot.waitUntil(lambda: page.stack.front is None)
     assert threads != [threading.main_thread()]

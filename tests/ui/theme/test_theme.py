@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from holdall.resources import resource_path
 from holdall.ui.preferences import TEXT_SIZES
@@ -15,6 +15,7 @@ from holdall.ui.theme.fonts import FAMILIES, load_fonts
 from holdall.ui.theme.stylesheet import stylesheet
 from holdall.ui.theme.theme import Look, Scheme
 from holdall.ui.theme.tokens import DARK, LIGHT, contrast
+from holdall.ui.widgets.choice import Choice
 
 PALETTES = {"light": LIGHT, "dark": DARK}
 
@@ -56,6 +57,21 @@ def test_the_style_sheet_is_understood(qapp, percent, capfd):
     assert "$" not in sheet
     assert "px" in sheet
     assert "Could not parse" not in capfd.readouterr().err
+
+
+def test_a_drop_down_list_is_as_high_as_a_field_in_a_form_longer_than_its_page(qtbot, theme):
+    theme.apply(Look())
+    page, form = QScrollArea(), QWidget()
+    column = QVBoxLayout(form)
+    box, field = Choice([("a", "One")]), QLineEdit()
+    for widget in (box, field, *(QLineEdit() for _ in range(9))):
+        column.addWidget(widget)
+    page.setWidget(form)
+    page.setWidgetResizable(True)
+    qtbot.addWidget(page)
+    page.resize(300, 90)
+    page.show()
+    assert box.height() == field.height()
 
 
 def test_only_shipped_fonts_are_used(qapp):

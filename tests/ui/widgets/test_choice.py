@@ -59,6 +59,7 @@ def test_the_wheel_leaves_the_choice_alone(choice):
     choice.wheelEvent(event)
     assert choice.value() == "en"
     assert not event.isAccepted()
+    assert choice.focusPolicy() == Qt.FocusPolicy.StrongFocus  # nor takes the focus
 
 
 def test_what_is_still_offered_stays_chosen(choice):

@@ -30,6 +30,11 @@ def below(qtbot):
     return below
 
 
+@pytest.mark.parametrize(("kind", "words"), [("paper", "part of the title"), ("person", "part of the name")])
+def test_it_says_what_to_type(records, below, kind, words):
+    assert words in RecordChooser(records, kind, "Choose", below).field.placeholderText()
+
+
 def test_typing_narrows_the_list_and_enter_takes_the_first(qtbot, records, below):
     chooser = RecordChooser(records, "paper", "Choose", below)
     chooser.open_below(below)

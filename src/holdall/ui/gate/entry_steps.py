@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class EntrySteps(QObject):
-    """`show` brings a screen up. Emits `entered`; once it is closed, `rekey_wanted` or `close_failed(error)`."""
+    """`show` brings a screen up. Emits `entered`, or `rekey_wanted` or `close_failed(error)` once closed."""
 
     entered = Signal()
     rekey_wanted = Signal()

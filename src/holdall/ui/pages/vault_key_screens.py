@@ -24,6 +24,7 @@ class KeyScreen(Screen):
         super().__init__("")
         self.go: QPushButton
         self.fields: list[SecretField] = []
+        self._choices: list[NewPassphrase] = []
 
     def busy(self, working: bool) -> None:
         super().busy(working)
@@ -35,7 +36,7 @@ class KeyScreen(Screen):
             field.edit.wipe()
 
     def _inputs(self) -> list[QWidget]:
-        return list(self.fields)
+        return [*self.fields, *self._choices]
 
     def _known(self, name: str) -> SecretField:
         """A field for a secret that opens the vault already."""
@@ -49,6 +50,7 @@ class KeyScreen(Screen):
         choice = NewPassphrase(language)
         self.column.addWidget(choice)
         self.fields += [choice.first, choice.second]
+        self._choices.append(choice)
         return choice
 
     def _end(self, go: QPushButton, first: QWidget, *beside: QWidget) -> None:

@@ -82,7 +82,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
 QLineEdit[invalid="true"] { border: 2px solid $danger; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $secondary; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: transparent; border-color: $line; }
-QComboBox { min-height: ${p16}px; padding-right: ${p24}px; }
+QComboBox { min-height: ${p20}px; padding-right: ${p24}px; }
 QComboBox::drop-down { border: none; width: ${p24}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p14}px; height: ${p14}px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; outline: 0;
@@ -137,7 +137,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $control; paddi
 
 def stylesheet(tokens: Tokens, percent: int, *, tick: str, chevron: str) -> str:
     """The whole style sheet; `tick` and `chevron` are paths of images in the right colours."""
-    steps = {f"p{n}": scaled(n, percent) for n in (2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 24, 32)}
+    steps = {f"p{n}": scaled(n, percent) for n in (2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 20, 24, 32)}
     steps |= {f"p{n}": steps[f"p{n + 1}"] - 1 for n in (4, 5, 7, 11, 13, 15)}
     steps["p2"] = steps["p3"] - 1
     colours = {name: getattr(tokens, name) for name in tokens.__slots__ if name != "dark"}

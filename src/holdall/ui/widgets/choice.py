@@ -20,6 +20,7 @@ class Choice(QComboBox):
 
     def __init__(self, items: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel moves the page, not the focus
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_items(items)

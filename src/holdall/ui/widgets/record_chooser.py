@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from holdall.case.person import Person
 from holdall.ui.models.record_list import ID_ROLE, Column, RecordListModel, RowSource
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.vault.row_query import RowQuery
@@ -29,7 +30,10 @@ class RecordChooser(QFrame):
         )
         self._model.setParent(self)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Type part of the title"))
+        of_person = kind == Person.KIND
+        self.field.setPlaceholderText(
+            self.tr("Type part of the name") if of_person else self.tr("Type part of the title")
+        )
         self.field.setAccessibleName(name)
         self.list = QListView()
         self.list.setAccessibleName(name)

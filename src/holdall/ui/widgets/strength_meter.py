@@ -66,7 +66,7 @@ class StrengthMeter(QWidget):
 
     def _sentence(self, level: Strength) -> str:
         return {
-            Strength.EMPTY: self.tr("Five or six unrelated words are easy to remember and hard to guess."),
+            Strength.EMPTY: self.tr("Six or seven unrelated words are easy to remember and hard to guess."),
             Strength.WEAK: self.tr("Weak: short, or made of what is tried first. Add unrelated words."),
             Strength.FAIR: self.tr(
                 "Fair: holds off a curious person, not a determined one. Add a word or two."
