@@ -104,6 +104,17 @@ def test_damaged_copies_are_written_anew(sample):
     assert look(sample).findings == ()
 
 
+def test_without_heads_that_is_what_is_wrong(sample):
+    lose(sample.path, "head.a", "head.b")
+    diagnosis = look(sample)
+    assert diagnosis.error.params == {"part": "head", "reason": "damaged"}
+    assert diagnosis.findings == (
+        Finding("head-copy-damaged", "head.a"), Finding("head-copy-damaged", "head.b"),
+    )  # fmt: skip
+    assert [option.saved_at for option in diagnosis.options] == ["", "", ""]
+    assert not any(option.exact for option in diagnosis.options)
+
+
 def test_a_log_that_was_put_beside_a_clean_database_is_not_part_of_it(sample, tmp_path):
     clean = sample.copy(tmp_path / "clean.holdall")
     with sample.open() as vault:
