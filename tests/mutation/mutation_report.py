@@ -90,7 +90,7 @@ class Explanations:
 
 
 _TEXT = re.compile(r'"[^"]*"')
-_STRICT = re.compile(r", (strict=\w+)?\)")
+_STRICT = re.compile(r", (strict=\w+)?( ?\)|$)")
 _CAST = re.compile(r'\bcast\((None|"[^"]*"), ')
 _SQL_TEXT = re.compile(r"'[^']*'")
 _SQL = re.compile(

@@ -123,6 +123,7 @@ def test_a_log_that_was_put_beside_a_clean_database_is_not_part_of_it(sample, tm
         shutil.copy(sample.path / f"{INDEX}-wal", clean.path / f"{INDEX}-wal")
     diagnosis = look(clean)
     assert diagnosis.error.params == {"part": "index", "reason": "log"}
+    assert diagnosis.error.snapshots == ()
     database = diagnosis.options[0]
     assert (database.source, database.exact) == (RepairSource.DATABASE, True)
     assert database.records == {"file": 1, "paper": 1, "person": 1}
@@ -168,7 +169,7 @@ def test_a_database_put_back_from_before_gives_way_to_a_snapshot(sample, unsettl
     with pytest.raises(VaultChangedOutsideError):
         victim.open()
     diagnosis = look(victim)
-    assert diagnosis.error.params["reason"] == "session"
+    assert diagnosis.error.params == {"part": "index", "reason": "session"}
     assert sources(diagnosis)[0] == "snapshot"
     mend(victim)
     with victim.open() as vault:
