@@ -53,9 +53,10 @@ def test_the_only_other_file_of_the_database_is_its_log(sample):
         }
 
 
-def test_a_database_that_is_not_there_is_not_made(tmp_path):
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_database_that_is_not_there_is_not_made(tmp_path, read_only):
     with pytest.raises(OSError, match=os.strerror(errno.EIO)) as caught:
-        Database(tmp_path / "index.db", Secret(bytes(32))).open()
+        Database(tmp_path / "index.db", Secret(bytes(32)), read_only=read_only).open()
     assert caught.value.errno == errno.EIO
     assert not list(tmp_path.iterdir())
 
@@ -74,6 +75,15 @@ def test_for_reading_only_nothing_is_written_nor_made_beside_it(database, tmp_pa
     assert caught.value.errno == errno.EROFS
     reading.close()
     assert (tmp_path / "index.db").read_bytes() == before
+
+
+def test_one_with_a_table_more_is_told_and_left_closed(database):
+    database.execute("CREATE TABLE more (value)")
+    database.close()
+    with pytest.raises(VaultDamagedError) as caught:
+        database.open()
+    assert caught.value.params == {"part": "index", "reason": "schema"}
+    assert database._connection is None
 
 
 def test_it_is_used_from_any_thread(database):
