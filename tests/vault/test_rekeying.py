@@ -31,6 +31,8 @@ from holdall.vault.errors import (
 )
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_file import parse_key_file
+from holdall.vault.layout import Layout
+from holdall.vault.measurement import measure
 from holdall.vault.rekeying import rekey
 from holdall.vault.vault import Vault
 
@@ -179,6 +181,29 @@ def test_no_sealed_byte_is_kept(sample, code):
     renew(sample, code)
     # SQLCipher keeps the salt at the beginning of the file; all else is new
     assert not before & sealed(sample.path)
+
+
+def test_a_file_of_many_blocks_is_taken_over_whole(sample, code, monkeypatch):
+    monkeypatch.setattr(rekeying, "_BLOCK", 8192)
+    before = contents(sample)
+    assert len(sample.data) > 4 * 8192
+    renew(sample, code)
+    assert contents(sample) == before
+
+
+def test_the_new_head_is_the_next_one_and_lists_a_new_snapshot_alone(sample, code):
+    with sample.open() as vault:
+        old = vault._session.head
+    renew(sample, code)
+    with sample.open() as vault:
+        new = vault._session.head
+        [snapshot] = [entry for entry in new.snapshots if entry.generation]
+        assert (snapshot.generation, snapshot.sha256) == (new.generation, new.index_sha256)
+    state = measure(Layout(sample.path, generation=2), sample.env)
+    assert new == replace(
+        old, key_generation=2, generation=old.generation + 1, index_length=state.length,
+        index_sha256=state.sha256, snapshots=new.snapshots,
+    )  # fmt: skip
 
 
 def test_a_second_time(sample, code, tools):
@@ -574,8 +599,9 @@ def test_a_blob_that_comes_back_otherwise_is_an_error_of_the_disk(sample, code, 
         raise AuthenticationError
 
     monkeypatch.setattr(BlobWriter, "_read_back", differs)
-    with pytest.raises(OSError, match="Input/output"):
+    with pytest.raises(OSError, match="Input/output") as caught:
         renew(sample, code)
+    assert caught.value.errno == errno.EIO
     assert not list((sample.path / "g2" / "blobs").rglob("*.part"))
 
 
