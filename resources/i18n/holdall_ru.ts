@@ -1074,6 +1074,10 @@
         <translation>В хранилище лежат оригиналы, которых нет в его списке, и новые ключи оставили бы их позади. Откройте хранилище, проверьте его на странице «Хранилище» и примите их; затем попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The vault&apos;s folder holds a later state of it, under newer keys: an older key file was put back. Nothing was changed. Put vault.key and vault.key2 back from a newer copy of the vault.</source>
+        <translation>В папке хранилища лежит его более позднее состояние под более новыми ключами: файл ключей заменён старым. Ничего не изменено. Верните vault.key и vault.key2 из более новой копии хранилища.</translation>
+    </message>
+    <message>
         <source>What the old keys opened could not be removed yet. Open the vault and lock it again when the disk is well: then it is removed.</source>
         <translation>То, что открывали прежние ключи, пока не удалось удалить. Когда диск будет в порядке, откройте хранилище и снова заприте его: тогда оно будет удалено.</translation>
     </message>
@@ -1549,6 +1553,10 @@
         <translation>%1: файл лежит в хранилище, но его нет в списке: либо работа Holdall прервалась, когда его добавляли, либо программа синхронизации вернула более старый список.</translation>
     </message>
     <message>
+        <source>%1: in this folder lies a later state of the vault, under newer keys, because an older key file was put back. It is kept.</source>
+        <translation>%1: в этой папке лежит более позднее состояние хранилища под более новыми ключами: файл ключей заменён старым. Оно сохранено.</translation>
+    </message>
+    <message>
         <source>%1: a copy left by a sync program, because two computers wrote at once. It is not used. Look on the other computer for what was written there, then move this copy away.</source>
         <translation>%1: копия, которую оставила программа синхронизации, потому что запись шла сразу с двух компьютеров. Она не используется. Посмотрите, что записано на другом компьютере, и уберите эту копию из папки.</translation>
     </message>
@@ -1587,6 +1595,10 @@
     <message>
         <source>Nothing is damaged. Take in what is not on the list: it comes back as papers named after their files. What you do not want you can delete then. If anything else is missing, an older list was put back: look for a newer copy of the vault, too.</source>
         <translation>Ничего не повреждено. Примите то, чего нет в списке: оно вернётся бумагами с именами своих файлов. Ненужное потом можно удалить. Если не хватает и чего-то ещё, значит, был возвращён более старый список: поищите также более новую копию хранилища.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything, and put nothing new into this vault. Look for a newer copy of it, and copy that one&apos;s vault.key and vault.key2 into this folder: then the later state opens.</source>
+        <translation>Ничего не удаляйте и не добавляйте в это хранилище ничего нового. Найдите его более новую копию и скопируйте из неё vault.key и vault.key2 в эту папку: тогда откроется более позднее состояние.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,8 @@ from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.database import Database
 from holdall.vault.errors import (
     BlobUnreadableError,
+    Finding,
+    NewerKeysError,
     RekeyUnfinishedError,
     StoredFilesUnknownError,
     VaultChangedOutsideError,
@@ -673,6 +676,49 @@ def test_nothing_can_be_given_up_for_reading_only(sample, code):
     with sample.open(fs=ReadOnly()) as vault, pytest.raises(VaultReadOnlyError):
         vault.discard_rekey()
     assert (sample.path / "g2").exists()
+
+
+def test_a_later_state_survives_that_all_of_the_earlier_is_put_back_over_it(sample, code, tools):
+    """As a backup from before the re-key does that is restored over the folder."""
+    backup = sample.path.with_name("backup")
+    shutil.copytree(sample.path, backup)
+    renew(sample, code)
+    with sample.open() as vault:
+        later = tools.add_file(vault, b"later", "later.jpg")
+    newer = {name: (sample.path / name).read_bytes() for name in KEYS}
+    shutil.copytree(backup, sample.path, dirs_exist_ok=True)
+    kept = tree(sample.path / "g2")
+    with sample.open() as vault:
+        assert not vault.rekey_begun
+        assert vault.verify() == [Finding("newer-keys", "g2")]
+        vault.discard_rekey()
+        vault.empty_bin()
+    with pytest.raises(NewerKeysError, match="g2"):
+        renew(sample, code)
+    assert tree(sample.path / "g2") == kept
+    for name, data in newer.items():
+        (sample.path / name).write_bytes(data)
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.blobs.open(later.id).read() == b"later"
+
+
+def test_what_was_given_up_half_way_is_still_known_for_what_it_is(sample, code):
+    half_done(sample, code)
+
+    class Fails(FileSystem):
+        def remove(self, path):
+            if path.name == "vault.key":
+                raise OSError(errno.EIO, "failing")
+            super().remove(path)
+
+    with sample.open(fs=Fails()) as vault, pytest.raises(OSError, match="failing"):
+        vault.discard_rekey()
+    with sample.open() as vault:
+        assert vault.rekey_begun
+        vault.discard_rekey()
+        assert not vault.rekey_begun
+    assert not (sample.path / "g2").exists()
 
 
 def test_an_original_that_is_not_on_the_list_is_not_left_behind(sample, code):

@@ -135,7 +135,7 @@ def test_new_keys_that_were_begun_are_given_up(make_vault):
     vault = make_vault()
     assert not vault.rekey_begun
     (vault.path / "g2" / "blobs" / "ab").mkdir(parents=True)
-    (vault.path / "g2" / "head.a").write_bytes(b"x")
+    (vault.path / "g2" / "index.db").write_bytes(b"x")
     assert vault.rekey_begun
     vault.discard_rekey()
     assert not (vault.path / "g2").exists()

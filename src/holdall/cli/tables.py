@@ -195,6 +195,10 @@ CODES: dict[str, str] = {
         "The vault holds stored originals that its database does not list ({count}); a new master key would "
         "leave them behind. Take them in with holdall repair V, then give this command again."
     ),
+    "newer-keys": (
+        "The vault's folder holds a later state of it ({folder}) under newer keys: an older vault.key was "
+        "put back. Nothing was changed. Put the newer vault.key and vault.key2 back from another copy."
+    ),
     "rekey-unfinished/commit": (
         "The medium did not take the last step. Nothing is lost, but whether the new master key counts or "
         "the old one will show: keep both recovery codes, the one shown now and the one before. Give the "
@@ -371,6 +375,10 @@ FINDINGS: dict[str, str] = {
         "was written on the other computer may be there alone: look there first, then move this file away."
     ),
     "snapshot-damaged": "a spare copy of the database is damaged; a repair would not use it.",
+    "newer-keys": (
+        "this folder holds a later state of the vault under newer keys: an older vault.key was put back. It "
+        "is kept. Put the newer vault.key and vault.key2 back from another copy of the vault to open it."
+    ),
     "stored-file-unknown": (
         "it is stored in the vault, but the database does not list it: an import was cut off, or a sync "
         "program put an older database back. It is kept. Take it in with: holdall repair V"

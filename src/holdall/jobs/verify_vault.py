@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _KIB = 1024
 
+_NAMED_BY_THEMSELVES = frozenset({"sync-conflict", "newer-keys"})
+"""Findings about a file or folder of the vault, not about an original."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedFinding:
@@ -85,5 +88,5 @@ def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, 
     if item in thumbnails:
         code = finding.code.replace("blob-", "thumbnail-")
         return NamedFinding(code=code, item_id=item, name=thumbnails[item])
-    own_name = item if finding.code == "sync-conflict" else ""
+    own_name = item if finding.code in _NAMED_BY_THEMSELVES else ""
     return NamedFinding(code=finding.code, item_id=item, name=names.get(item, own_name))

@@ -15,7 +15,8 @@ class Finding:
     Codes: `key-copy-damaged`, `head-copy-damaged`, `index-damaged`, `blob-missing`, `blob-damaged`,
     `blob-mismatch`, `blob-padding-damaged` (all of the original comes out), `blob-set-mismatch`,
     `link-missing`, `record-unreadable`, `snapshot-damaged` (its name), `stored-file-unknown` (a blob
-    file without a row that is not garbage), `sync-conflict` (the copy's name).
+    file without a row that is not garbage), `newer-keys` (the folder of a later key generation that was in
+    use: an older key file was put back), `sync-conflict` (the copy's name).
     """
 
     code: str
@@ -123,6 +124,12 @@ class StoredFilesUnknownError(VaultError):
     """The folder holds stored files that the list does not name, `count` of them: take them in first."""
 
     code = "stored-files-unknown"
+
+
+class NewerKeysError(VaultError):
+    """The folder of a later key generation, `folder`, was in use: the key file is an older one, put back."""
+
+    code = "newer-keys"
 
 
 class RekeyUnfinishedError(VaultError):

@@ -15,7 +15,14 @@ from holdall.vault.layout import Layout
 
 def has_successor(layout: Layout, env: Environment) -> bool:
     """Whether replacing the master key was begun and neither finished nor given up."""
-    return env.fs.exists(layout.successor.base) and bool(own_files.contents(layout.successor, env))
+    begun = bool(own_files.contents(layout.successor, env))
+    return begun and not _was_in_use(layout.successor, env)
+
+
+def overtaking(layout: Layout, env: Environment) -> list[str]:
+    """Names of the folders of later generations that were in use: an older key file was put back."""
+    later = (it for it in own_files.generations(layout, env) if it.generation > layout.generation)
+    return [it.base.name for it in later if _was_in_use(it, env)]
 
 
 def has_superseded(layout: Layout, env: Environment) -> bool:
@@ -36,8 +43,17 @@ def settle_key(layout: Layout, env: Environment) -> None:
 
 
 def remove(layout: Layout, env: Environment) -> None:
-    """Remove every file of one generation, then the folders that are empty; durable on return."""
+    """Remove every file of one generation, then the folders that are empty; durable on return.
+
+    The key file of one in the making goes last: without it the rest would look like one that was in use.
+    """
+    key = own_files.pending_keys(layout, env)
     for path in own_files.contents(layout, env):
+        if path not in key:
+            env.fs.remove(path)
+    for folder in own_files.folders(layout, env) if key else ():
+        env.fs.sync_directory(folder)
+    for path in key:
         env.fs.remove(path)
     for folder in own_files.folders(layout, env):
         env.fs.sync_directory(folder)
@@ -52,6 +68,11 @@ def room_for_successor(layout: Layout, env: Environment, blob_ids: Iterable[str]
     database = 2 * fs.size(layout.index)  # once more while it is sealed anew, then for the snapshot
     left = [it for it in blob_ids if fs.exists(layout.blob(it)) and not fs.exists(made.blob(it))]
     return database + sum(fs.size(layout.blob(it)) for it in left)
+
+
+def _was_in_use(layout: Layout, env: Environment) -> bool:
+    """Whether it has a head and, as only a generation in the making has, no key file of its own."""
+    return any(env.fs.exists(head) for head in layout.heads) and not own_files.pending_keys(layout, env)
 
 
 def _superseded(layout: Layout, env: Environment) -> list[Layout]:

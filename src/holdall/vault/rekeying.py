@@ -30,6 +30,7 @@ from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import (
     BlobUnreadableError,
+    NewerKeysError,
     RekeyUnfinishedError,
     StoredFilesUnknownError,
     VaultDamagedError,
@@ -55,11 +56,14 @@ Progress = Callable[[int, int], None]
 def require_rekeyable(vault: Vault) -> None:
     """Raise what keeps `rekey` from beginning.
 
-    `VaultReadOnlyError`, `WrongSecretError` (not-a-passphrase), `StoredFilesUnknownError`, because only what
-    is on the list is taken along, and `VaultSpaceError`.
+    `VaultReadOnlyError`, `WrongSecretError` (not-a-passphrase), `NewerKeysError`, because a later state lies
+    where the new keys would, `StoredFilesUnknownError`, because only what is on the list is taken along, and
+    `VaultSpaceError`.
     """
     vault.slots.require_writable()
     vault.slots.require_opened_by(SlotRole.PASSPHRASE)
+    if newer := vault.newer_keys:
+        raise NewerKeysError(folder=newer[0])
     if unknown := vault.unlisted().kept:
         raise StoredFilesUnknownError(count=len(unknown))
     vault.require_rekey_room()

@@ -218,6 +218,11 @@ class Vault:
         """Whether replacing the master key was begun and can be gone on with or given up."""
         return generations.has_successor(self._layout, self._env)
 
+    @property
+    def newer_keys(self) -> list[str]:
+        """Names of folders with a later state under keys that the key file, an older one, does not know."""
+        return generations.overtaking(self._layout, self._env)
+
     def require_rekey_room(self) -> None:
         """Raise `VaultSpaceError` unless there is room to replace the master key."""
         with self._session.reading() as database:
@@ -229,7 +234,7 @@ class Vault:
         with self._session.lock:
             self._session.require_open()
             self._session.require_writable()
-            if self._env.fs.exists(self._layout.successor.base):
+            if self.rekey_begun:
                 generations.remove(self._layout.successor, self._env)
 
     def verify(
@@ -244,8 +249,9 @@ class Vault:
         if Finding("index-damaged") not in found:
             found += [Finding("stored-file-unknown", blob_id) for blob_id in self.unlisted().kept]
         lost = [Finding("snapshot-damaged", name) for name in self._snapshots.damaged(self._session.head)]
+        newer = [Finding("newer-keys", name) for name in self.newer_keys]
         foreign = [Finding("sync-conflict", name) for name in conflict_copies(self._layout, self._env)]
-        return list(dict.fromkeys([*self.notices, *copies, *found, *lost, *foreign]))
+        return list(dict.fromkeys([*self.notices, *copies, *newer, *found, *lost, *foreign]))
 
     def unlisted(self) -> Unlisted:
         """What lies in the vault's folder and is not on its list, told apart by a glance at each file."""

@@ -33,6 +33,7 @@ def test_the_file_is_named():
         (("blob-padding-damaged", "thumbnail-padding-damaged"), "None of your papers is lost."),
         (("snapshot-damaged", "blob-missing"), "Do not delete anything."),
         (("stored-file-unknown", "blob-missing"), "Do not delete anything."),
+        (("newer-keys", "snapshot-damaged"), "Do not delete anything, and put nothing new into this vault."),
         (("stored-file-unknown",), "Nothing is damaged. Take in what is not on the list:"),
     ],
 )

@@ -86,6 +86,11 @@ _SENTENCES = {
         "In the vault lie originals that its list does not name, and new keys would leave them behind. "
         "Unlock the vault, check it on the page Vault and take them in; then try again.",
     ),
+    "newer-keys": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The vault's folder holds a later state of it, under newer keys: an older key file was put back. "
+        "Nothing was changed. Put vault.key and vault.key2 back from a newer copy of the vault.",
+    ),
     "rekey-unfinished/commit": QT_TRANSLATE_NOOP(
         "Errors",
         "The disk did not take the last step. Nothing is lost, but it is not certain whether the new keys "

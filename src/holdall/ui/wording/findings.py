@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNLISTED = "stored-file-unknown"
 """Code of what can be taken in."""
+NEWER_KEYS = "newer-keys"
 _FINDINGS = {
     "key-copy-damaged": QT_TRANSLATE_NOOP("Findings", "One of the two copies of the key file is damaged."),
     "head-copy-damaged": QT_TRANSLATE_NOOP(
@@ -39,6 +40,11 @@ _FINDINGS = {
         "Findings",
         "%1: it lies in the vault, but the list does not name it, because it was being put in when Holdall "
         "was cut off, or because a sync program put an older list back.",
+    ),
+    NEWER_KEYS: QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: in this folder lies a later state of the vault, under newer keys, because an older key file was "
+        "put back. It is kept.",
     ),
     "sync-conflict": QT_TRANSLATE_NOOP(
         "Findings",
@@ -81,6 +87,13 @@ _UNKNOWN = QT_TRANSLATE_NOOP(
 )
 
 
+_NEWER = QT_TRANSLATE_NOOP(
+    "Findings",
+    "Do not delete anything, and put nothing new into this vault. Look for a newer copy of it, and copy that "
+    "one's vault.key and vault.key2 into this folder: then the later state opens.",
+)
+
+
 def finding(found: NamedFinding) -> str:
     """One sentence on one thing that is wrong, naming the file as the user knows it."""
     words = QCoreApplication.translate("Findings", _FINDINGS.get(found.code, _OTHER))
@@ -89,6 +102,8 @@ def finding(found: NamedFinding) -> str:
 
 def remedy(found: Sequence[NamedFinding]) -> str:
     """What to do about all of it."""
+    if any(it.code == NEWER_KEYS for it in found):
+        return QCoreApplication.translate("Findings", _NEWER)
     if all(it.code == UNLISTED for it in found):
         return QCoreApplication.translate("Findings", _UNKNOWN)
     lost = any(it.code in _LOSSES for it in found)
