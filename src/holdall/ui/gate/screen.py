@@ -32,7 +32,8 @@ class Screen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
         self._back = button(self.tr("Back"), self.back.emit, kind="quiet", icon="left")
-        self._back.setVisible(can_go_back)
+        if not can_go_back:  # to show it before it has a parent would make it a window
+            self._back.hide()
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = heading(title)
         self.column.addWidget(self.title)
