@@ -4183,8 +4183,8 @@
         <translation>Чтобы скопировать хранилище, заблокируйте его и скопируйте всю эту папку. Копия открывается парольными фразами того дня, даже если вы их потом сменили.</translation>
     </message>
     <message>
-        <source>Last changed before it was opened now: %1, state %2. The number grows each time something is changed. An earlier day or a smaller number than you remember tells that an older copy of the folder was put in its place.</source>
-        <translation>Последнее изменение до нынешнего открытия: %1, состояние № %2. Номер растёт каждый раз, когда что-то меняется. Если день раньше или номер меньше, чем вы помните, значит, на место папки положили её старую копию.</translation>
+        <source>Last changed before it was opened now: %1, state %2. The number grows with every opening in which something is changed. An earlier day or a smaller number than you remember tells that an older copy of the folder was put in its place.</source>
+        <translation>Последнее изменение до нынешнего открытия: %1, состояние № %2. Номер растёт с каждым открытием, при котором что-то меняется. Если день раньше или номер меньше, чем вы помните, значит, на место папки положили её старую копию.</translation>
     </message>
     <message>
         <source>Checking and taking out</source>

@@ -17,6 +17,7 @@ from holdall.errors import WrongSecretError
 from holdall.vault.errors import SlotUnusableError, VaultClosedError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_file import parse_key_file
+from holdall.vault.key_slots import opened_by_code
 from holdall.vault.key_store import KeyStore
 from holdall.vault.vault import Vault
 
@@ -37,6 +38,13 @@ def _by_code(sample):
 
 def _roles(vault):
     return {slot.number: slot.role for slot in vault.slots.all()}
+
+
+def test_it_is_known_whether_the_recovery_code_opened_it(sample):
+    with _by_code(sample) as vault:
+        assert opened_by_code(vault.slots.all())
+    with sample.open() as vault:
+        assert not opened_by_code(vault.slots.all())
 
 
 def test_a_new_vault_has_a_passphrase_and_a_recovery_code(sample):

@@ -108,7 +108,9 @@ CODES: dict[str, str] = {
     ),
     # what was named
     "not-found/none": "No {what} in this vault answers to that. holdall list V shows what there is.",
-    "not-found/many": "That could mean {matches} of the vault. Give the id, or more of it or of the name.",
+    "not-found/many": (
+        "That could mean {matches} records of the vault. Give the id, or more of it or of the name."
+    ),
     "not-found/not-in-bin": (
         "Nothing in the bin has an id that begins like one that was given. Nothing was changed. See: holdall"
         " bin V"

@@ -47,14 +47,12 @@ def remove(layout: Layout, env: Environment) -> None:
 
     The key file of one in the making goes last: without it the rest would look like one that was in use.
     """
-    key = own_files.pending_keys(layout, env)
-    for path in own_files.contents(layout, env):
-        if path not in key:
-            env.fs.remove(path)
-    for folder in own_files.folders(layout, env) if key else ():
-        env.fs.sync_directory(folder)
-    for path in key:
+    for path in (*own_files.databases(layout, env), *own_files.streams(layout, env)):
         env.fs.remove(path)
+    for key in own_files.pending_keys(layout, env):
+        for folder in own_files.folders(layout, env):
+            env.fs.sync_directory(folder)
+        env.fs.remove(key)
     for folder in own_files.folders(layout, env):
         env.fs.sync_directory(folder)
         if not env.fs.names(folder):

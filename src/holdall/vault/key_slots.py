@@ -7,7 +7,7 @@ key stays the same: old copies of the key file still open with the secrets of th
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -36,6 +36,11 @@ class SlotInfo:
     """UTC, ISO 8601 with seconds and `Z`."""
     opened: bool
     """Whether the vault was opened with this one."""
+
+
+def opened_by_code(slots: Sequence[SlotInfo]) -> bool:
+    """Whether the vault was opened with its recovery code."""
+    return any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
 
 
 @dataclass(frozen=True, slots=True)

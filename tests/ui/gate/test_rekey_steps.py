@@ -7,7 +7,7 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from shown_words import words
 
 from holdall.crypto.secret import Secret
 from holdall.jobs.job import JobContext
@@ -109,10 +109,10 @@ def test_the_whole_way_by_keyboard_only(opens, gate, path, qtbot):
 
 def test_who_is_shut_out_is_said_beside_the_code_and_it_can_be_saved(gate, tmp_path, qtbot):
     screen = to_code(gate, qtbot)
-    words = "\n".join(label.text() for label in screen.findChildren(QLabel))
-    assert "Recovery code, no. 2" in words
-    assert "Passphrase, no. 3" in words
-    assert "Passphrase, no. 1" not in words
+    said = words(screen)
+    assert "Recovery code, no. 2" in said
+    assert "Passphrase, no. 3" in said
+    assert "Passphrase, no. 1" not in said
     screen.save_wanted.emit(tmp_path / "sheet.pdf")
     qtbot.waitUntil(lambda: "sheet.pdf" in screen.message.text())
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")

@@ -6,6 +6,7 @@ import errno
 
 import pytest
 from PySide6.QtCore import Qt
+from shown_words import words
 
 from holdall.case.event import Event
 from holdall.case.paper import Paper, PaperKind
@@ -129,12 +130,6 @@ def test_the_whole_bin_is_emptied_after_it_was_asked(deleted, page, session, qtb
     assert told == [("3 items removed for good.", False)]
     assert page._parts.currentIndex() == 1
     assert page.history.isHidden()
-
-
-def words(screen) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    return "\n".join(label.text() for label in screen.findChildren(QLabel))
 
 
 def test_nothing_is_removed_when_the_question_is_left(deleted, page, session, qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from shown_words import words
 
 from holdall.ui.pages.bin_forget import ForgetScreen
 
@@ -18,17 +18,17 @@ def screen(qtbot):
 
 
 def test_it_says_what_goes_and_what_stays(screen):
-    words = "\n".join(label.text() for label in screen.findChildren(QLabel))
+    said = words(screen)
     for part in ("2 papers", "original files", "taken back", "spare copies", "backups", "laboratory"):
-        assert part in words
+        assert part in said
 
 
 def test_of_an_empty_bin_it_speaks_of_steps_alone(qtbot):
     screen = ForgetScreen("", "", None, begun_keys=False)
     qtbot.addWidget(screen)
-    words = "\n".join(label.text() for label in screen.findChildren(QLabel))
-    assert "Nothing is in the bin." in words
-    assert "original files" not in words
+    said = words(screen)
+    assert "Nothing is in the bin." in said
+    assert "original files" not in said
 
 
 @pytest.mark.parametrize("ids", [["a", "b"], None])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from shown_words import words as texts
 
 from holdall.crypto.slots import SlotRole
 from holdall.errors import WrongSecretError
@@ -27,10 +27,6 @@ def words(secret) -> str:
 
 def slot(role: SlotRole, *, opened: bool) -> SlotInfo:
     return SlotInfo(number=2, role=role, created="2026-11-23T12:00:00Z", opened=opened)
-
-
-def texts(screen) -> str:
-    return "\n".join(label.text() for label in screen.findChildren(QLabel))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import errno
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from shown_words import words
 
 from holdall.crypto.secret import Secret
 from holdall.ui.pages.vault import VaultPage
@@ -33,10 +33,6 @@ def begun(session):
     folder.mkdir()
     (folder / "vault.key").write_bytes(bytes(4096))
     return folder
-
-
-def words(screen) -> str:
-    return "\n".join(label.text() for label in screen.findChildren(QLabel))
 
 
 def test_it_says_what_it_is_for_who_is_shut_out_and_what_it_cannot_do(page, session):

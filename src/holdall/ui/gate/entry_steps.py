@@ -14,7 +14,7 @@ from holdall.ui.gate.recovery import Occasion, RecoveryScreen
 from holdall.ui.gate.rekeying import RekeyBegunScreen
 from holdall.ui.gate.sheet_saver import SheetSaver
 from holdall.ui.opening import ReplaceRecoveryCode, SetForgottenPassphrase
-from holdall.ui.pages.vault_slots import opened_by_code
+from holdall.vault.key_slots import opened_by_code
 
 if TYPE_CHECKING:
     from holdall.ui.gate.screen import Screen

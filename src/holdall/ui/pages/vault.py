@@ -111,9 +111,9 @@ class VaultPage(Page):
 
     def _last_change(self) -> str:
         words = self.tr(  # N2 of the threat model
-            "Last changed before it was opened now: %1, state %2. The number grows each time something is "
-            "changed. An earlier day or a smaller number than you remember tells that an older copy of the "
-            "folder was put in its place."
+            "Last changed before it was opened now: %1, state %2. The number grows with every opening in "
+            "which something is changed. An earlier day or a smaller number than you remember tells that an "
+            "older copy of the folder was put in its place."
         )
         return words.replace("%1", moment(self.session.last_change)).replace(
             "%2", str(self.session.generation)

@@ -16,10 +16,10 @@ from holdall.ui.key_changes import AddPassphrase, ChangePassphrase, RevokeSlot
 from holdall.ui.opening import ReplaceRecoveryCode, SetForgottenPassphrase, draft_sheet
 from holdall.ui.pages.screen_stack import ScreenStack
 from holdall.ui.pages.vault_key_screens import AddScreen, ChangeScreen, RevokeScreen
-from holdall.ui.pages.vault_slots import SlotsPanel, opened_by_code
+from holdall.ui.pages.vault_slots import SlotsPanel
 from holdall.ui.session import Session
 from holdall.vault.creation import RecoverySheet
-from holdall.vault.key_slots import SlotInfo
+from holdall.vault.key_slots import SlotInfo, opened_by_code
 
 
 class VaultKeys(QObject):

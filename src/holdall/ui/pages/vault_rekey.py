@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from holdall.ui.gate.screen import Screen
 from holdall.ui.pages.screen_stack import ScreenStack
-from holdall.ui.pages.vault_slots import opened_by_code
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L
 from holdall.ui.widgets.basics import button, heading, paragraph
@@ -17,7 +16,7 @@ from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording.errors import explain
 from holdall.ui.wording.rekeying import limits
 from holdall.ui.wording.slots import listed
-from holdall.vault.key_slots import SlotInfo
+from holdall.vault.key_slots import SlotInfo, opened_by_code
 
 
 class VaultRekey(QObject):

@@ -13,7 +13,7 @@ from holdall.ui.theme.tokens import SPACE_L, SPACE_S
 from holdall.ui.widgets.basics import button, divider, heading, paragraph
 from holdall.ui.widgets.flow_box import FlowBox
 from holdall.ui.wording.slots import numbered, since
-from holdall.vault.key_slots import SlotInfo
+from holdall.vault.key_slots import SlotInfo, opened_by_code
 
 
 class SlotsPanel(QFrame):
@@ -80,11 +80,6 @@ class SlotsPanel(QFrame):
         if count == 1:
             return self.tr("The only one cannot be revoked: nobody could open the vault any more.")
         return ""
-
-
-def opened_by_code(slots: Sequence[SlotInfo]) -> bool:
-    """Whether the vault was opened with its recovery code."""
-    return any(slot.opened and slot.role == SlotRole.RECOVERY_CODE for slot in slots)
 
 
 class SlotRow(QWidget):
