@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from holdall.ui.pages.scrolled import scrolled_column
+from holdall.ui.widgets.basics import paragraph
 
 
 @pytest.fixture
@@ -42,3 +43,15 @@ def test_a_parent_hears_that_the_column_needs_more_room(qtbot):
     holder.show()
     label.setMinimumWidth(700)
     qtbot.waitUntil(lambda: holder.minimumWidth() > 700 or holder.minimumSizeHint().width() > 700)
+
+
+def test_nothing_empty_follows_text_that_wraps_less_than_it_might(qtbot):
+    area, layout = scrolled_column(700)
+    qtbot.addWidget(area)
+    area.resize(800, 400)
+    area.show()
+    for _ in range(20):
+        layout.addWidget(paragraph("some words that wrap more often the narrower they stand " * 3))
+    sheet, bar = area.widget(), area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert sheet.height() == sheet.layout().heightForWidth(sheet.width())

@@ -28,6 +28,15 @@ class _ColumnArea(QScrollArea):
         return super().eventFilter(watched, event)
 
 
+class _Sheet(QWidget):
+    """As high as what stands in it is at its width, not at its least width, where text wraps most often."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        # where height depends on width, the scroll area asks for the height as well
+        return QSize(least.width(), 0) if layout and layout.hasHeightForWidth() else least
+
+
 def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollArea, QVBoxLayout]:
     """A scroll area and the column to fill; `width` limits the column (pixels), 0 means
     as wide as the page.
@@ -37,7 +46,7 @@ def scrolled_column(width: int = 0, *, centred: bool = False) -> tuple[QScrollAr
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    sheet = QWidget()
+    sheet = _Sheet()
     sheet.setProperty("page", "true")
     row = QHBoxLayout(sheet)
     row.setContentsMargins(0, 0, 0, 0)
