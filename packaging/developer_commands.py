@@ -48,12 +48,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """run every test; what follows goes to pytest (`test tests/vault -x`)"""
+    import checks
+
     python = set_up(dev=True)
-    measured = ["coverage", "run", "-m"] if os.environ.get("CI") else []
+    side_by_side = () if arguments else checks.SIDE_BY_SIDE
+    measured = checks.WITH_COVERAGE if os.environ.get("CI") else ()
     if measured:
         print("CI is set: coverage is measured along the way, for `check` to judge.")
     environ = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    return _call([python, "-m", *measured, "pytest", *arguments], environ)
+    return _call([python, "-m", "pytest", *side_by_side, *measured, *arguments], environ)
 
 
 def check(arguments: Sequence[str]) -> int:

@@ -107,7 +107,10 @@ def test_run_without_a_display_says_what_to_do_and_starts_nothing(
     assert "xvfb-run" in capsys.readouterr().out
 
 
-def test_the_tests_run_without_a_display(called: list[tuple[list[str], dict[str, str]]]) -> None:
+def test_the_tests_run_without_a_display(
+    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
     assert commands.main(["test", "-x"]) == 7
     command, environ = called[0]
     assert command == ["python-with-tests", "-m", "pytest", "-x"]
@@ -119,7 +122,17 @@ def test_in_ci_the_tests_measure_coverage(
 ) -> None:
     monkeypatch.setenv("CI", "true")
     commands.main(["test"])
-    assert called[0][0] == ["python-with-tests", "-m", "coverage", "run", "-m", "pytest"]
+    assert called[0][0][-2:] == ["--cov", "--cov-report="]
+
+
+def test_all_tests_run_side_by_side_and_some_in_one_process(
+    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    commands.main(["test"])
+    commands.main(["test", "tests/vault"])
+    assert called[0][0][:5] == ["python-with-tests", "-m", "pytest", "-n", "auto"]
+    assert called[1][0] == ["python-with-tests", "-m", "pytest", "tests/vault"]
 
 
 def test_a_failed_set_up_is_a_sentence_and_its_own_code(
