@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name, String
 from holdall.case.stored_file import StoredFile
 from holdall.jobs.import_files import ImportFiles
 from holdall.jobs.job import JobContext
-from holdall.jobs.render import PageRenderer, draw_page, render
+from holdall.jobs.render import PageRenderer, draw_page
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import Refusal, RefusedError
 from holdall.vault.vault import Vault
@@ -41,7 +41,7 @@ class Counting:
 
 def test_a_page_is_drawn_from_the_vault(kept, sandbox) -> None:
     vault, file_id = kept
-    image = render(vault, sandbox, file_id, 1, 200)
+    image = PageRenderer(sandbox).render(vault, file_id, 1, 200)
     assert (image.width, image.height, len(image.rgb)) == (100, 200, 100 * 200 * 3)
 
 

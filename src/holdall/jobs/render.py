@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import BinaryIO, Final
 
-from holdall.intake.findings import LARGEST_PX, Note
+from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Note
 from holdall.jobs.inspection import RawImage, raw_image, refuse_second
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError, Sandbox
 from holdall.vault.vault import Vault
@@ -54,6 +54,10 @@ class PageRenderer:
         self._keep(key, image, forgotten)
         return image
 
+    def thumbnail(self, vault: Vault, file_id: str) -> RawImage:
+        """The first page as small as it is made when a file comes in; raises what `render` does."""
+        return self.render(vault, file_id, 0, THUMBNAIL_PX)
+
     def forget(self) -> None:
         """Drop every kept picture; called when the vault is locked."""
         with self._lock:
@@ -71,12 +75,6 @@ class PageRenderer:
             while self._bytes > self._most:
                 _, dropped = self._kept.popitem(last=False)
                 self._bytes -= len(dropped.rgb)
-
-
-def render(vault: Vault, sandbox: Sandbox, file_id: str, page: int, max_px: int) -> RawImage:
-    """Page `page` (from 0) of a stored file, without a cache; see `PageRenderer.render`."""
-    with vault.blobs.open(file_id) as source:
-        return draw_page(sandbox, source, page, max_px)
 
 
 def draw_page(

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 _THUMBNAILS = 600
 _THUMBNAIL_BYTES = 1 << 20
-_LARGEST_THUMBNAIL_PX = 1024
-"""What a thumbnail may have at most; ours have some 20 KiB."""
-THUMBNAIL_PX = 320
-"""Longest side of a thumbnail of ours."""
+_THUMBNAIL_PX = 1024
+"""What a thumbnail may have at most; ours have 320 pixels and some 20 KiB."""
 PAGE_PX = 2000
 """Longest side of a page image: sharp enough to read small print at twice its size."""
 
@@ -87,7 +85,7 @@ class _ReadThumbnail:
 
     def _drawn(self) -> QImage:
         try:
-            return picture(self._renderer.render(self._vault, self._file_id, 0, THUMBNAIL_PX))
+            return picture(self._renderer.thumbnail(self._vault, self._file_id))
         except (HoldallError, OSError):
             return QImage()  # a missing thumbnail is not worth a message
 
@@ -141,7 +139,7 @@ def thumbnail(data: bytes) -> QImage:
     reader = QImageReader(buffer, QByteArray(b"jpeg"))
     reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    return reader.read() if 0 < max(size.width(), size.height()) <= _LARGEST_THUMBNAIL_PX else QImage()
+    return reader.read() if 0 < max(size.width(), size.height()) <= _THUMBNAIL_PX else QImage()
 
 
 def picture(raw: RawImage) -> QImage:
