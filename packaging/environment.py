@@ -66,7 +66,8 @@ def python_in(environment: Path) -> Path:
 def install_arguments(*, dev: bool) -> list[str]:
     """Return pip's arguments: hashes demanded, no build from source, the locks to read."""
     locks = [RUNTIME_LOCK, *([DEV_LOCK] if dev else [])]
-    strict = ["install", "--require-hashes", "--only-binary", ":all:"]
+    # a lock names everything; of what an extra needs pip would want a pin of its own
+    strict = ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
     quiet = ["--quiet", "--progress-bar", "off", "--disable-pip-version-check", "--no-warn-script-location"]
     return [*strict, *quiet, *[word for lock in locks for word in ("-r", lock)]]
 
