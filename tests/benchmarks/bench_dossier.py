@@ -3,9 +3,9 @@
 Run: `python tests/benchmarks/bench_dossier.py [--pages 5000] [--folder DIR]`. Prints seconds, the ratio of
 wall times and the peak memory of all our processes together. Linux only (`/proc`). Cleans up after itself.
 
-The time of `qpdf` is out of reach: it copies pages; we also stamp them, take out what they should not bring,
-read all of it back and hold it against its source, behind walls. Processor seconds for 5,000 pages, 430 MiB,
-on two busy cores, where `qpdf` takes 4.2:
+The time of `qpdf` is out of reach (1.8 times it on two idle cores, 8.7 s): it copies pages; we also stamp
+them, take out what they should not bring, read all of it back and hold it against its source, behind walls.
+Processor seconds for 5,000 pages, 430 MiB, on two busy cores, where `qpdf` takes 4.2:
 
     writing     the program 2.7 (reads, pipes, numbers, writes), workers that pass on 0.9, their children 6.5
                 (text 1.3 and scans 2.1 of it, each alone; the rest is taking the file, fork, pipes)
@@ -19,7 +19,7 @@ for markers 0.45, SHA-256 0.3, copies 0.5. Reckoned and left:
 * the read-back in more pieces: each opens the file anew, 28 us for each of its pages. Eight instead of two
   would save about 120 MiB at 20,000 pages and cost the read-back a tenth more.
 
-Peak memory of all processes (PSS) on a busy machine: 288 MiB for 5,000 pages (aim: 300), 685 for 20,000. It
+Peak memory of all processes (PSS): 288 to 301 MiB for 5,000 pages (aim: 300), 685 for 20,000. It
 grows with the exhibits: the text engine keeps about 1 MiB for each until the program ends, and a dozen empty
 runs, the one way to make it let go, give a sixth of that back. Reading back keeps 6 KiB for every page it
 reads and 3.6 for every page of the file, in the tables of qpdf and pdfium.
