@@ -45,6 +45,7 @@ class OpenSandbox:
         *,
         limits: Any = None,
         on_part: Any = None,
+        before_part: Any = None,
         cancelled: Any = None,
     ) -> dict[str, Any]:
         """See `holdall.sandbox.contract.Sandbox.run`."""
@@ -58,6 +59,8 @@ class OpenSandbox:
         with ONE_AT_A_TIME, opened as file:
             answer = OPERATIONS[operation](dict(request), file, emit)
         for header, body in parts:
+            if before_part is not None:
+                before_part(len(body))
             if on_part is not None:
                 on_part(header, body)
         return answer

@@ -47,25 +47,38 @@ def test_early_parts_wait_for_their_turn() -> None:
 
 def test_who_brings_too_much_waits_until_it_is_its_turn() -> None:
     taken = Taken()
-    relay = ExhibitRelay(2, taken.begin, taken.end, most_held=1)
+    relay = ExhibitRelay(2, taken.begin, taken.end, most_held=4)
     relay.start()
+    relay.expect(1, 4)
     relay.part(1, {}, b"held")
     with ThreadPoolExecutor(1) as threads:
-        waiting = threads.submit(relay.part, 1, {}, b"waits")
+        waiting = threads.submit(relay.expect, 1, 1)
+        relay.expect(0, 100)
         relay.part(0, {}, b"a")
         assert not waiting.done()
         relay.answer(0, {})
         waiting.result(timeout=10)
+    relay.part(1, {}, b"w")
     relay.answer(1, {})
-    assert [event for event in taken.events if event[0] == 1] == [(1, b"held"), (1, b"waits")]
+    assert [event for event in taken.events if event[0] == 1] == [(1, b"held"), (1, b"w")]
+
+
+def test_a_large_part_is_not_sent_before_the_turn_of_its_file() -> None:
+    relay = ExhibitRelay(2, Taken().begin, Taken().end, most_held=4)
+    relay.start()
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(relay.expect, 1, 5)
+        relay.part(0, {}, b"a")
+        assert not waiting.done()
+        relay.answer(0, {})
+        waiting.result(timeout=10)
 
 
 def test_whoever_waits_stops_when_the_relay_stops() -> None:
     relay = ExhibitRelay(2, Taken().begin, Taken().end, most_held=1)
     relay.start()
-    relay.part(1, {}, b"held")
     with ThreadPoolExecutor(1) as threads:
-        waiting = threads.submit(relay.part, 1, {}, b"waits")
+        waiting = threads.submit(relay.expect, 1, 2)
         relay.stop()
         with pytest.raises(StoppedError):
             waiting.result(timeout=10)

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import process_memory
 import pytest
@@ -243,12 +244,14 @@ def test_a_caller_may_give_up_in_the_middle_of_the_parts(hostile: WorkerPool) ->
     assert_pool_works(hostile)
 
 
-def test_time_that_the_caller_takes_is_not_the_childs(hostile: WorkerPool) -> None:
-    def dawdle(header: object, body: bytes) -> None:
+@pytest.mark.parametrize("callback", ["before_part", "on_part"])
+def test_time_that_the_caller_takes_is_not_the_childs(hostile: WorkerPool, callback: str) -> None:
+    def dawdle(*_: object) -> None:
         threading.Event().wait(0.5)
 
     limits = Limits(wall_seconds=0.9)
-    assert hostile.run("parts", {"count": 3, "size": 1}, None, limits=limits, on_part=dawdle) == {}
+    dawdles: Any = {callback: dawdle}
+    assert hostile.run("parts", {"count": 3, "size": 1}, None, limits=limits, **dawdles) == {}
 
 
 def test_a_run_is_cancelled_while_the_child_works(hostile: WorkerPool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import signal
 import struct
+import tracemalloc
 
 import pytest
 
@@ -119,6 +120,32 @@ def test_a_body_in_crumbs_is_refused() -> None:
     inbox.take(Kind.BODY, bytes(MIB))
     with pytest.raises(ProtocolError):
         inbox.take(Kind.BODY, b"xy")
+
+
+def test_a_large_part_takes_little_more_memory_than_its_size() -> None:
+    sizes: list[int] = []
+    inbox = Inbox(Limits(), lambda _, body: sizes.append(len(body)))
+    inbox.take(Kind.PART, part(32 * MIB))
+    tracemalloc.start()
+    try:
+        for _ in range(32):
+            inbox.take(Kind.BODY, bytes(MIB))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sizes == [32 * MIB]
+    assert peak < 40 * MIB
+
+
+def test_the_size_of_a_part_is_told_before_its_body_comes() -> None:
+    told: list[object] = []
+    inbox = Inbox(LIMITS, lambda header, body: told.append(body), told.append)
+    inbox.take(Kind.PART, part(2))
+    assert told == [2]
+    inbox.take(Kind.BODY, b"ab")
+    with pytest.raises(RefusedError):
+        inbox.take(Kind.PART, part(101))
+    assert told == [2, b"ab"]
 
 
 def test_a_flood_of_empty_parts_is_refused() -> None:

@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -43,7 +44,7 @@ _READ_AHEAD = 2
 """Files that workers have in hand at a time, and parts of the finished file that are read back at a time."""
 _EXHIBIT_LIMITS = replace(DEFAULT, part_bytes=512 * MIB)
 """A picture or a page's content crosses the wall in one part, however large. It is held whole on either side:
-half of what a child may take is the most that it can send.
+half of what a child may take is the most that it can send. Here one such part is held at a time.
 """
 _PAGES_PER_READER = 400
 """Below this a second reader costs more than it saves."""
@@ -196,7 +197,8 @@ class _Files:
                 self._assembly.request(work),
                 source,
                 limits=_EXHIBIT_LIMITS,
-                on_part=lambda header, body: self._relay.part(index, header, body),
+                on_part=partial(self._relay.part, index),
+                before_part=partial(self._relay.expect, index),
                 cancelled=self._context.cancelled,
             )
         except RefusedError as error:

@@ -10,7 +10,7 @@ from holdall.errors import StoppedError
 from holdall.sandbox.contract import JsonObject
 
 MOST_HELD = 12 << 20
-"""Bytes of parts held for files whose turn has not come; a worker that brings more waits."""
+"""Bytes of parts held for files whose turn has not come; a worker that has more waits before it sends it."""
 
 Take = Callable[[JsonObject, bytes], object]
 
@@ -19,8 +19,8 @@ class ExhibitRelay:
     """Files are numbered from 0 and taken one after the other; every method may be called from any thread.
 
     `begin(index)` is called at the turn of a file and returns what takes its parts; `end(index, answer)`
-    after its
-    last part. Both run under the relay's lock, so the writer behind them is used by one thread at a time.
+    after its last part. Both run under the relay's lock, so the writer behind them is used by one thread at a
+    time.
     """
 
     def __init__(
@@ -47,12 +47,21 @@ class ExhibitRelay:
         with self._lock:
             self._advance()
 
-    def part(self, index: int, header: JsonObject, body: bytes) -> None:
-        """Take or hold a part of file `index`; waits while too much is held; `StoppedError` after `stop`."""
+    def expect(self, index: int, size: int) -> None:
+        """Wait until a part of `size` bytes of file `index` can be taken or held (large: at its turn).
+
+        Raises `StoppedError` after `stop`.
+        """
         with self._lock:
-            self._lock.wait_for(lambda: self._stopped or index == self._turn or self._held < self._most_held)
-            if self._stopped:
-                raise StoppedError
+            self._lock.wait_for(
+                lambda: self._stopped or index == self._turn or self._held + size <= self._most_held
+            )
+            self._require_running()
+
+    def part(self, index: int, header: JsonObject, body: bytes) -> None:
+        """Take or hold a part of file `index`, which was expected; `StoppedError` after `stop`."""
+        with self._lock:
+            self._require_running()
             if index != self._turn or self._take is None:
                 self._waiting[index].append((header, body))
                 self._held += len(body)
@@ -76,6 +85,10 @@ class ExhibitRelay:
             self._stopped = True
             self._waiting = [[] for _ in range(self._count)]
             self._lock.notify_all()
+
+    def _require_running(self) -> None:
+        if self._stopped:
+            raise StoppedError
 
     @contextmanager
     def _stops_on_error(self) -> Generator[None]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from io import BufferedReader, FileIO
-from typing import BinaryIO, cast
+from typing import BinaryIO, ParamSpec, cast
 
 from holdall.jobs.watchdog import Watch, Watchdog
 from holdall.sandbox import windows
@@ -27,6 +27,7 @@ from holdall.sandbox.protocol import (
 from holdall.sandbox.request import Request
 from holdall.sandbox.template import CAN_FORK
 
+P = ParamSpec("P")
 _START_SECONDS = 60.0
 _PIECE = Kind.DATA.limit
 
@@ -169,15 +170,13 @@ def _read_piece(source: BinaryIO, watch: Watch) -> bytes:
         return source.read(_PIECE)
 
 
-def paused_while(
-    watch: Watch, on_part: Callable[[JsonObject, bytes], None] | None
-) -> Callable[[JsonObject, bytes], None] | None:
-    """`on_part`, with the clock standing still while the caller works in it."""
-    if on_part is None:
+def paused_while(watch: Watch, callback: Callable[P, None] | None) -> Callable[P, None] | None:
+    """`callback`, with the clock standing still while the caller works or waits in it."""
+    if callback is None:
         return None
 
-    def timed(header: JsonObject, body: bytes) -> None:
+    def timed(*args: P.args, **kwargs: P.kwargs) -> None:
         with watch.paused():
-            on_part(header, body)
+            callback(*args, **kwargs)
 
     return timed

@@ -63,6 +63,7 @@ class WorkerPool:
         *,
         limits: Limits = DEFAULT,
         on_part: Callable[[JsonObject, bytes], None] | None = None,
+        before_part: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> JsonObject:
         """See `holdall.sandbox.contract.Sandbox.run`."""
@@ -74,7 +75,7 @@ class WorkerPool:
         watch = Watch(seconds=limits.wall_seconds, cancelled=cancelled)
         rewind = _rewinder(stream)
         while True:
-            inbox = Inbox(limits, paused_while(watch, on_part))
+            inbox = Inbox(limits, paused_while(watch, on_part), paused_while(watch, before_part))
             worker = self._take(cancelled)
             try:
                 return worker.run(message, stream, inbox, watch)

@@ -40,7 +40,7 @@ class Limits:
     """Time spent waiting for the worker; time that the caller spends in `on_part` is not counted."""
     source_bytes: int = 1024 * MIB
     part_bytes: int = 64 * MIB
-    """Largest body of one emitted part; the caller holds one part in memory at a time."""
+    """Largest body of one emitted part; of each run the caller holds one part in memory at a time."""
     output_bytes: int = 4096 * MIB
     """All headers and bodies of one run together."""
     parts: int = 100_000
@@ -99,12 +99,16 @@ class Sandbox(Protocol):
         *,
         limits: Limits = DEFAULT,
         on_part: Callable[[JsonObject, bytes], None] | None = None,
+        before_part: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> JsonObject:
         """Run `operation` on `source` (a stream read from where it stands, or a file to be opened), and wait.
 
+        `before_part` is told the size of a part's body (bytes) before any of it comes, and may wait until
+        there is room for it.
+
         Raises `RefusedError` when the file is refused or breaks a limit, `StoppedError` when `cancelled`
-        came true, `WorkerUnavailableError` when no worker starts, and whatever `on_part` or reading
-        `source` raises.
+        came true, `WorkerUnavailableError` when no worker starts, and whatever `on_part`, `before_part`
+        or reading `source` raises.
         """
         ...

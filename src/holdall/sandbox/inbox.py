@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import signal
 from collections.abc import Callable
+from io import BytesIO
 from typing import Final
 
 from holdall.sandbox.contract import JsonObject, JsonValue, Limits, Refusal, RefusedError
@@ -26,16 +27,22 @@ _KNOWN_WALLS: Final = frozenset({"process", "rlimits", "memory-limit", "landlock
 
 
 class Inbox:
-    """One run's answer, taken frame by frame."""
+    """One run's answer, taken frame by frame; see `contract.Sandbox.run` for the two callbacks."""
 
-    def __init__(self, limits: Limits, on_part: Callable[[JsonObject, bytes], None] | None) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        on_part: Callable[[JsonObject, bytes], None] | None,
+        before_part: Callable[[int], None] | None = None,
+    ) -> None:
         self.walls: frozenset[str] = frozenset()
         self.peak_bytes = 0
         self.ended = False
         self._limits = limits
         self._on_part = on_part
+        self._before_part = before_part
         self._header: JsonObject | None = None
-        self._pieces: list[bytes] = []
+        self._body = BytesIO()
         self._missing = 0
         self._received = 0
         self._parts = 0
@@ -90,6 +97,8 @@ class Inbox:
         too_much = self._received > self._limits.output_bytes or self._parts > self._limits.parts
         if size > self._limits.part_bytes or too_much:
             raise RefusedError(Refusal.TOO_LARGE)
+        if self._before_part is not None:
+            self._before_part(size)
         self._missing = size
         if size == 0:
             self._deliver()
@@ -97,15 +106,15 @@ class Inbox:
     def _extend_part(self, body: bytes) -> None:
         if self._header is None or len(body) != min(self._missing, Kind.BODY.limit):
             raise ProtocolError(problem="body-does-not-fit")
-        self._pieces.append(body)
+        self._body.write(body)
         self._missing -= len(body)
         if self._missing == 0:
             self._deliver()
 
     def _deliver(self) -> None:
-        header, body = self._header, b"".join(self._pieces)
+        header, body = self._header, self._body.getvalue()  # shared, not copied
         self._header = None
-        self._pieces.clear()
+        self._body = BytesIO()
         if self._on_part is not None and header is not None:
             self._on_part(header, body)
 

@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import subprocess
+import tracemalloc
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -52,8 +53,9 @@ def test_real_workers_make_the_same_file_as_none(mixed: Any, tmp_path: Path) -> 
         assert report.pages == len(pdf.pages)
 
 
-def test_a_picture_larger_than_an_ordinary_part_passes_the_walls(cases: ModuleType, tmp_path: Path) -> None:
-    width, height = 10_000, DEFAULT.part_bytes // 10_000 + 1
+def scan(cases: ModuleType, height: int) -> bytes:
+    """A PDF with a picture of 10,000 × `height` bytes that nothing makes smaller."""
+    width = 10_000
     with pikepdf.open(io.BytesIO(cases.make_pdf(["LARGE"]))) as pdf:
         pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(
             Im=pdf.make_stream(
@@ -62,12 +64,30 @@ def test_a_picture_larger_than_an_ordinary_part_passes_the_walls(cases: ModuleTy
             )
         )  # fmt: skip
         pdf.pages[0].contents_add(b"/Im Do")
-        data = cases.saved(pdf, compress_streams=False)
+        return cases.saved(pdf, compress_streams=False)
+
+
+def test_a_picture_larger_than_an_ordinary_part_passes_the_walls(cases: ModuleType, tmp_path: Path) -> None:
     case = cases.DossierCase()
-    case.add_pdf(data, 1)
+    case.add_pdf(scan(cases, DEFAULT.part_bytes // 10_000 + 1), 1)
     with WorkerPool(size=2) as pool:
         report = case.build(tmp_path / "out.pdf", sandbox=pool)
-    assert report.size > width * height
+    assert report.size > DEFAULT.part_bytes
+
+
+def test_two_large_pictures_are_not_in_memory_at_a_time(cases: ModuleType, tmp_path: Path) -> None:
+    case = cases.DossierCase()
+    for _ in range(2):
+        case.add_pdf(scan(cases, 4_000), 1)
+    with WorkerPool(size=2) as pool:
+        tracemalloc.start()
+        try:
+            report = case.build(tmp_path / "out.pdf", sandbox=pool)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert report.size > 80_000_000
+    assert peak < 60_000_000
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="needs qpdf")
