@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import mmap
 import sys
 from types import SimpleNamespace
@@ -14,7 +15,8 @@ from holdall.crypto import memory_lock
 
 @pytest.fixture(autouse=True)
 def _looked_up_anew():
-    """So that no test meets what another one's system offered."""
+    """So that no test meets what another one's system offered, nor a secret that another one left."""
+    gc.collect()
     memory_lock._entry.cache_clear()
     yield
     memory_lock._entry.cache_clear()
