@@ -82,7 +82,7 @@ def test_the_search_index_is_not_written_when_the_text_stays(table, database, mo
     table.set(PAPER.id, state(PAPER))
     written = []
     monkeypatch.setattr(table, "_write_text", lambda *it: written.append(it))
-    table.set(PAPER.id, state(PAPER, binned="3"))
+    assert table.set(PAPER.id, state(PAPER, binned="3")) == "paper"
     table.set(PAPER.id, state(replace(PAPER, person_ids=()), binned="3"))
     assert written == []
     assert hits(database, "summons") == [PAPER.id]
@@ -125,7 +125,11 @@ def test_many_are_removed_with_links_and_text(table, database, monkeypatch):
         table.set(paper.id, state(paper, binned="4"))
     table.set(PAPER.id, state(PAPER))
     assert table.binned() == {paper.id: "paper" for paper in papers}
+    done = []
+    real = database.execute
+    monkeypatch.setattr(database, "execute", lambda *it: done.append(it[0]) or real(*it))
     table.remove([*(paper.id for paper in papers[1:]), "0" * 32])
+    assert len([it for it in done if it.startswith("DELETE FROM records")]) == 3
     assert table.binned() == {papers[0].id: "paper"}
     assert sorted(hits(database, "summons")) == sorted([papers[0].id, PAPER.id])
     assert links(database) == {papers[0].id, PAPER.id, PERSON.id}
