@@ -5,7 +5,9 @@
 A NAME may hold `*`. Two rounds, or with `--quick` the first: what was not tried yet, by the nearest tests
 only, and then what survived unexplained, by every test that runs the changed function. The first can but
 count too few as killed.
-mutmut has no settings for which tests, how long and which mutants, so these are replaced in it.
+mutmut has no settings for which tests, how long and which mutants, so these are replaced in it. So is its
+note of who called whom, which nothing here asks for: it is kept in a context variable, and a secret that is
+collected while that is set calls a function that sets it too, of which the interpreter dies.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ import pytest
 from _pytest.config import _prepareconfig
 from mutation_report import read_explanations, read_findings
 from mutmut import __main__ as mutmut
+from mutmut.core import MutmutCallStack
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd
@@ -149,6 +152,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("names", nargs="+")
     options = parser.parse_args(arguments)
+    MutmutCallStack.set = MutmutCallStack.reset = lambda _: None
     _first_round(options.names)
     if not options.quick:
         _second_round(options.names)
