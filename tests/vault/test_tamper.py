@@ -365,12 +365,12 @@ def test_changed_bytes_of_the_database_are_noticed(sample):
         pass
     head = vault._session.head
     assert head.clean
-    opening.require_pinned(vault._layout, sample.env, head, ())
+    opening.require_pinned(vault._layout, sample.env, head)
     places = random.Random(20260102).sample(range(path.stat().st_size), 2000)
     for number, place in enumerate(places):
         _flip(path, place)
         with pytest.raises(VaultChangedOutsideError):
-            opening.require_pinned(vault._layout, sample.env, head, ())
+            opening.require_pinned(vault._layout, sample.env, head)
         if number < 60:  # and the same through the vault
             with pytest.raises(VaultChangedOutsideError):
                 sample.open()
@@ -390,7 +390,7 @@ def test_every_truncation_of_the_database_is_noticed(sample, monkeypatch):
         for length in range(whole - 1, 0, -1):
             file.truncate(length)
             with pytest.raises(VaultChangedOutsideError):
-                opening.require_pinned(vault._layout, sample.env, head, ())
+                opening.require_pinned(vault._layout, sample.env, head)
         file.truncate(whole + 1)
     with pytest.raises(VaultChangedOutsideError):
         sample.open()

@@ -97,7 +97,7 @@ class _Contents:
 @dataclass(frozen=True, slots=True)
 class _DatabaseState:
     error: VaultDamagedError | None
-    pinned: bool
+    pinned: bool = False
     session: int = 0
     contents: _Contents = _Contents()
 
@@ -136,7 +136,7 @@ def _database_state(vault: DamagedVault) -> _DatabaseState:
         finally:
             database.close()
     except VaultDamagedError as error:
-        return _DatabaseState(error, pinned)
+        return _DatabaseState(error)
     finally:
         if not vault.read_only:
             repair_scratch.discard(vault.layout, vault.env)
@@ -168,7 +168,7 @@ def _error(vault: DamagedVault, state: _DatabaseState) -> VaultDamagedError | No
     if vault.head is None:
         return VaultDamagedError(part="head", reason="damaged")
     try:
-        opening.require_pinned(vault.layout, vault.env, vault.head, ())
+        opening.require_pinned(vault.layout, vault.env, vault.head)
     except VaultDamagedError as error:
         return error
     if state.error is None and state.session not in {vault.head.session, vault.head.previous_session}:

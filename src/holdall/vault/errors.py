@@ -25,11 +25,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """A sealed copy of the database that can be restored: its file's name, head generation and time (UTC)."""
+    """A sealed copy of the database that can be restored: its file's name, head generation and time (UTC).
+
+    The time is empty when it is not known.
+    """
 
     name: str
     generation: int
-    taken_at: str
+    taken_at: str = ""
 
 
 class ReadOnly(StrEnum):

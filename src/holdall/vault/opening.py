@@ -98,7 +98,7 @@ def require_pinned(
     layout: Layout,
     env: Environment,
     head: Head,
-    snapshots: tuple[SnapshotInfo, ...],
+    snapshots: tuple[SnapshotInfo, ...] = (),
     index: Measurement | None = None,
 ) -> None:
     """Raise unless the database file is the one a clean head describes, before anything opens it.

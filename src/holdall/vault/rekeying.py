@@ -184,7 +184,7 @@ class _Rekey:
         head = self._old.head
         if head is None or not head.clean:
             raise VaultDamagedError(part="head", reason="damaged")
-        opening.require_pinned(self._old.layout, self._env, head, ())
+        opening.require_pinned(self._old.layout, self._env, head)
         return head
 
     @contextmanager
@@ -334,4 +334,4 @@ class _Rekey:
         heads.write_both(Snapshots(layout, env, self._keys, self._created).take(new, 0))
         for path in (layout.index, *layout.heads):
             env.fs.uncache(path)
-        opening.require_pinned(layout, env, heads.load(), ())
+        opening.require_pinned(layout, env, heads.load())

@@ -41,9 +41,7 @@ def sound_snapshots(vault: DamagedVault) -> tuple[SnapshotEntry, ...]:
     A file may outlive its place in the newest head: a device that lies about a sync can lose its removal
     and all that was written before.
     """
-    heads = sorted(
-        (head for head in vault.heads.read_both() if head), key=lambda head: head.generation, reverse=True
-    )
+    heads = [head for head in vault.heads.read_both() if head]
     rings = zip(*(head.snapshots for head in heads), strict=True) if heads else ((),) * SNAPSHOT_COUNT
     return tuple(
         _checked(vault, path, [entry for entry in listed if entry.generation])
@@ -53,7 +51,7 @@ def sound_snapshots(vault: DamagedVault) -> tuple[SnapshotEntry, ...]:
 
 def info(vault: DamagedVault, number: int, entry: SnapshotEntry) -> SnapshotInfo:
     """How `Snapshots.read` wants the snapshot in file `number` named."""
-    return SnapshotInfo(vault.layout.snapshots[number].name, entry.generation, "")
+    return SnapshotInfo(vault.layout.snapshots[number].name, entry.generation)
 
 
 def _checked(vault: DamagedVault, path: Path, listed: list[SnapshotEntry]) -> SnapshotEntry:
@@ -71,7 +69,7 @@ def _read(vault: DamagedVault, path: Path, generation: int) -> SnapshotEntry | N
     """What the snapshot of `generation` holds, at a time that is not known; None when it does not hold."""
     measure = _Measure()
     try:
-        vault.snapshots.read(SnapshotInfo(path.name, generation, ""), measure)
+        vault.snapshots.read(SnapshotInfo(path.name, generation), measure)
     except (VaultDamagedError, OSError):
         return None
     return SnapshotEntry(generation, measure.length, 0, measure.digest.digest())
