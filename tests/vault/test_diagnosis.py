@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from dataclasses import replace
 
@@ -16,8 +17,26 @@ from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOut
 from holdall.vault.file_system import FileSystem
 
 
+class ReadOnly(FileSystem):
+    """A medium that cannot be written; SQLite, which does its own file operations, does not know."""
+
+    def lock(self, path):
+        raise OSError(errno.EROFS, "read-only")
+
+    open_new = open_existing = remove = rename = make_directory = lock
+
+
+class Full(FileSystem):
+    def free_space(self, path):
+        return 1 << 20
+
+
+def files(sample):
+    return {path.name: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
+
+
 def test_a_vault_that_is_well_needs_nothing(sample):
-    before = {path.name: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()}
+    before = files(sample)
     diagnosis = look(sample)
     assert (diagnosis.error, diagnosis.findings) == (None, ())
     assert sources(diagnosis) == ["database", "snapshot", "blobs"]
@@ -25,7 +44,7 @@ def test_a_vault_that_is_well_needs_nothing(sample):
     assert diagnosis.options[0].saved_at
     assert diagnosis.options[1].saved_at
     assert mend(sample).option is None
-    assert {path.name: path.read_bytes() for path in sample.path.rglob("*") if path.is_file()} == before
+    assert files(sample) == before
 
 
 def test_an_interrupted_session_needs_nothing(unsettled):
@@ -141,6 +160,22 @@ def test_after_a_cut_the_database_comes_first_where_no_snapshot_is_left(unsettle
     assert sources(look(unsettled)) == ["database", "blobs"]
 
 
+def test_without_heads_and_snapshots_the_database_comes_first(sample):
+    lose(sample.path, "head.a", "head.b", "snapshots")
+    assert sources(look(sample)) == ["database", "blobs"]
+
+
+def test_each_list_tells_what_was_removed_for_good(sample, tools):
+    with sample.open() as vault:
+        removed = tools.add_file(vault, b"removed", "removed.jpg")
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(removed.id)
+        vault.empty_bin()
+    assert [option.removed for option in look(sample).options] == [{removed.id}, {removed.id}, set()]
+    lose(sample.path, INDEX)
+    assert look(sample).removed == {removed.id}
+
+
 def test_a_damaged_snapshot_is_told_and_not_used(sample):
     garble(sample.path / "snapshots" / "0")
     diagnosis = look(sample)
@@ -243,14 +278,49 @@ def test_a_snapshot_can_be_chosen_and_another_number_is_refused(sample):
 
 
 def test_where_snapshots_cannot_be_laid_out_they_are_offered_uncounted(sample):
-    full = look(sample, replace(sample.env, fs=_Full()))
+    full = look(sample, replace(sample.env, fs=Full()))
     assert [(it.source.value, it.records) for it in full.options[1:]] == [("snapshot", None), ("blobs", None)]
 
 
-class _Full(FileSystem):
-    def free_space(self, path):
-        return 1 << 20
+def test_of_an_interrupted_session_the_log_is_looked_into_too(unsettled):
+    before = files(unsettled)
+    database = look(unsettled).options[0]
+    assert database.records == {"file": 2, "paper": 1, "person": 1}
+    assert (database.source, database.saved_at, database.exact) == (RepairSource.DATABASE, "", False)
+    assert files(unsettled) == before
 
 
-def test_a_full_disk_can_still_be_diagnosed(sample):
-    assert look(sample, replace(sample.env, fs=_Full())).error is None
+@pytest.mark.parametrize("medium", [ReadOnly, Full])
+def test_where_nothing_can_be_written_the_database_is_looked_at_where_it_lies(unsettled, medium):
+    """Without its log, for to replay it would change the file; a snapshot may then be newer."""
+    before = files(unsettled)
+    diagnosis = look(unsettled, replace(unsettled.env, fs=medium()))
+    assert diagnosis.error is None
+    assert sources(diagnosis) == ["snapshot", "database", "blobs"]
+    assert diagnosis.options[1].records == {"file": 1, "paper": 1, "person": 1}
+    assert files(unsettled) == before
+
+
+@pytest.mark.parametrize("medium", [ReadOnly, Full])
+def test_what_cannot_be_read_where_it_lies_is_damaged(unsettled, medium, monkeypatch):
+    env = replace(unsettled.env, fs=medium())
+    garble(unsettled.path / INDEX, -2048)
+    assert look(unsettled, env).error.params == {"part": "index", "reason": "unreadable"}
+
+    def fails(_):
+        raise OSError(errno.EIO, "failing")
+
+    monkeypatch.setattr(Database, "open", fails)
+    assert look(unsettled, env).error.params == {"part": "index", "reason": "unreadable"}
+
+
+def test_nothing_of_a_look_is_left_behind_where_there_is_no_snapshot(sample):
+    lose(sample.path, "snapshots")
+    before = files(sample)
+    assert sources(look(sample)) == ["database", "blobs"]
+    assert files(sample) == before
+
+
+def test_the_copy_of_a_sync_program_is_told(sample):
+    shutil.copy(sample.path / INDEX, sample.path / "index (1).db")
+    assert look(sample).findings == (Finding("sync-conflict", "index (1).db"),)

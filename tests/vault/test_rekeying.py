@@ -588,6 +588,20 @@ def test_a_failure_at_the_commit_and_one_after_it_are_told_apart(sample, code, m
     assert not (sample.path / "index.db").exists()
 
 
+def test_the_old_database_is_only_read(sample, code, monkeypatch):
+    """SQLite too makes nothing beside it."""
+    seen = []
+    real = blob_table.blob_files
+
+    def listed(database):
+        seen.append(sorted(path.name for path in sample.path.glob("index*")))
+        return real(database)
+
+    monkeypatch.setattr(blob_table, "blob_files", listed)
+    renew(sample, code)
+    assert seen[0] == ["index.db"]
+
+
 def test_a_link_in_place_of_its_folder_is_not_followed(sample, code, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (sample.path / "g2").symlink_to(tmp_path / "elsewhere")

@@ -32,6 +32,18 @@ def test_heads_and_database_lost_a_snapshot_is_found_by_trying(sample):
         assert vault.verify() == []
 
 
+def test_a_snapshot_of_many_blocks_that_was_found_by_trying_is_listed_again(sample, monkeypatch):
+    """A head lists it with its length, and one of another length is not offered."""
+    monkeypatch.setattr("holdall.vault.snapshots._BLOCK", 8192)
+    length = (sample.path / INDEX).stat().st_size
+    assert length > 2 * 8192
+    lose(sample.path, "head.a", "head.b")
+    assert [entry.length for entry in look(sample).snapshots] == [length, 0, 0]
+    mend(sample)
+    with sample.open() as vault:
+        assert "0" in {snapshot.name for snapshot in vault.snapshots}
+
+
 def test_the_newest_snapshot_is_taken_even_when_bulk_work_had_settled(sample, tools):
     with sample.open() as vault:
         tools.add_file(vault, b"bulk", "bulk.jpg")

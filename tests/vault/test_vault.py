@@ -158,3 +158,16 @@ def test_room_for_a_new_master_key_is_asked_for_without_beginning(sample):
         with pytest.raises(VaultSpaceError):
             vault.require_rekey_room()
         assert not vault.rekey_begun
+
+
+def test_for_reading_only_nothing_is_made_beside_the_database(sample):
+    """SQLite would make a log there, and cannot where the medium refuses it."""
+
+    class ReadOnly(FileSystem):
+        def lock(self, path):
+            raise OSError(errno.EROFS, "read-only")
+
+    before = sorted(os.listdir(sample.path))
+    with sample.open(fs=ReadOnly()) as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+        assert sorted(os.listdir(sample.path)) == before
