@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from contextlib import suppress
 from dataclasses import replace
@@ -26,7 +27,11 @@ from holdall.case.paper import Paper
 from holdall.case.person import Person
 from holdall.crypto.secret import Secret
 from holdall.vault.blob_survey import FileState
+from holdall.vault.damaged_vault import entered
 from holdall.vault.diagnosis import RepairSource
+from holdall.vault.errors import VaultSpaceError
+from holdall.vault.file_system import FileSystem
+from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.repair import repair
 from holdall.vault.vault import Vault
 
@@ -87,6 +92,38 @@ def test_with_both_heads_lost_the_database_gets_a_new_one(sample):
         assert vault.verify() == []
         assert vault.records.get(sample.paper.id) == sample.paper
         assert len(vault.snapshots) == 1
+
+
+def heads(sample):
+    with entered(sample.path, sample.secret(), sample.env) as vault:
+        return vault.heads.read_both()
+
+
+def times(path):
+    return FileSystem().modified(path)
+
+
+@pytest.mark.parametrize("damage", [lost_index, lost_heads, without_anything])
+def test_both_heads_pin_the_new_database_above_every_generation_there_was(damage, sample):
+    before, _ = heads(sample)
+    created = times(sample.path / "head.a") - 2 * before.generation
+    damage(sample)
+    newest = 1 if damage is without_anything else before.generation
+    ring = tuple(replace(it, taken=it.taken if damage is lost_index else 0) for it in before.snapshots)
+    mend(sample, env=replace(sample.env, clock=lambda: 1_800_000_000.5))
+    data = (sample.path / INDEX).read_bytes()
+    after = Head(
+        minor=before.minor, clean=True, key_generation=1, generation=newest + 2, session=newest + 1,
+        index_length=len(data), index_sha256=hashlib.sha256(data).digest(), blob_count=1,
+        blob_set=blob_set_hash([sample.file.id]), last_change=1_800_000_000,
+        snapshots=(SnapshotEntry(),) * 3 if damage is without_anything else ring,
+    )  # fmt: skip
+    assert heads(sample) == [after, after]
+    assert {times(sample.path / name) for name in (INDEX, "head.a", "head.b")} == {
+        created + 2 * after.generation
+    }
+    told = look(sample)
+    assert (told.error, told.database_session) == (None, after.session)
 
 
 def test_heads_lost_after_an_interrupted_session_its_log_counts(unsettled):
@@ -200,6 +237,53 @@ def test_after_a_cut_another_way_can_be_chosen(cut_late):
             assert not (image.path / "repaired.db").exists()
             return
     pytest.fail("no cut left a finished database without the old one")
+
+
+def test_a_copy_of_the_key_file_that_is_lost_is_written_anew(sample):
+    first, second = sample.path / "vault.key", sample.path / "vault.key2"
+    lose(sample.path, INDEX, second.name)
+    mend(sample)
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_the_mark_of_a_creation_that_was_cut_off_at_its_end_goes(sample):
+    lost_index(sample)
+    (sample.path / "creating").touch()
+    mend(sample)
+    assert not (sample.path / "creating").exists()
+
+
+def test_who_makes_no_records_gets_the_files_alone(sample):
+    without_anything(sample)
+    assert len(repair(sample.path, sample.secret(), env=sample.env).returned) == 1
+    with sample.open() as vault:
+        assert vault.records.all(Paper) == []
+        assert contents(vault) == {"скан.jpg": sample.data}
+
+
+class _Filling(FileSystem):
+    """Has plenty of space the first few times that it is asked."""
+
+    def __init__(self, times):
+        self.times = times
+
+    def free_space(self, path):
+        self.times -= 1
+        return 0 if self.times < 0 else 1 << 40
+
+
+@pytest.mark.parametrize(("times", "needed"), [(1, 4), (2, 12), (3, 5)])
+def test_space_is_asked_for_before_each_step_that_takes_some(sample, monkeypatch, times, needed):
+    monkeypatch.setattr("holdall.vault.repair._ROW_COST", 8 << 20)
+    lost_index(sample)
+    lose(sample.path, "snapshots")
+    with pytest.raises(VaultSpaceError) as caught:
+        mend(sample, env=replace(sample.env, fs=_Filling(times)))  # the diagnosis asks once
+    assert caught.value.params == {"needed": needed, "free": 0}
+    assert (sample.path / INDEX).read_bytes() == b"\x00" * 4096
+    mend(sample)
+    with sample.open() as vault:
+        assert contents(vault) == {"скан.jpg": sample.data}
 
 
 def test_the_recovery_code_is_enough(sample):

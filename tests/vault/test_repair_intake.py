@@ -57,6 +57,15 @@ def test_of_equal_files_the_sound_one_comes_back(sample, tools):
     assert [(it.file.name, it.state) for it in mend(sample).returned] == [("second", FileState.SOUND)]
 
 
+def test_a_file_of_which_only_a_part_is_left_comes_back_and_says_so(sample):
+    garble(blob(sample, sample.file.id), 20_000)
+    without_anything(sample)
+    (returned,) = mend(sample).returned
+    assert (returned.state, returned.file.problem) == (FileState.DAMAGED, "damaged")
+    with sample.open() as vault:
+        assert vault.records.get(sample.file.id).problem == "damaged"
+
+
 def test_what_waits_in_quarantine_is_taken_in_too(sample):
     place = blob(sample, sample.file.id)
     (sample.path / "quarantine").mkdir()
