@@ -105,6 +105,7 @@ def test_read_only_media_open_for_reading(sample):
         assert vault.records.get(sample.paper.id) == sample.paper
         assert vault.blobs.open(sample.file.id).read() == sample.data
         assert vault.verify() == []
+        assert list(sample.path.glob("index.db-*")) == []
         with (
             pytest.raises(VaultReadOnlyError, match="reason=medium"),
             vault.records.transaction("x") as transaction,
