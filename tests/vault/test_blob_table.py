@@ -26,7 +26,7 @@ def test_a_blob_of_which_nothing_is_known_gets_a_row_that_no_file_matches(sample
     with sample.open() as vault:
         database = vault._session.database
         with database.transaction():
-            blob_table.keep(database, WHOLE, 0)
+            blob_table.keep(database, WHOLE)
         assert WHOLE in blob_table.blob_files(database)
         assert database.query("SELECT dedup, size FROM blobs WHERE id = ?", (WHOLE,)) == [(NO_TAG, 0)]
 
@@ -35,7 +35,7 @@ def test_what_is_no_id_is_left_out(sample):
     with sample.open() as vault:
         database = vault._session.database
         with database.transaction():
-            blob_table.keep(database, "../vault.key", 0)
+            blob_table.keep(database, "../vault.key")
         assert blob_table.blob_files(database) == [sample.file.id]
 
 

@@ -2,14 +2,67 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 
 from repairs import INDEX, blob, contents, garble, look, lose, mend, sources, without_anything
 
 from holdall.case.paper import Paper
-from holdall.vault.blob_survey import FileState
+from holdall.case.stored_file import StoredFile
+from holdall.crypto.secret import Secret
+from holdall.vault.blob_frame import FrameHeader, FrameKind
+from holdall.vault.blob_survey import FileState, FoundFile, StrayPart, Survey
+from holdall.vault.blob_table import NO_TAG, dedup_tag
 from holdall.vault.diagnosis import RepairSource
+from holdall.vault.keys import Keys
+from holdall.vault.record_index import index_record
+from holdall.vault.record_table import RecordTable, State
+from holdall.vault.repair_intake import Intake, Returned, take_in
+
+KEYS = Keys.derive(Secret(bytes(32)), b"v" * 16, 1)
+DATA = b"evidence"
+AT = "2026-01-02T03:04:05Z"
+FOUND = FoundFile(
+    "a" * 32,
+    FrameHeader(
+        kind=FrameKind.PART_LIST, length=16, blob_id=bytes.fromhex("a" * 32), name="скан.jpg", imported_at=AT,
+        media_type="image/jpeg", sha256=hashlib.sha256(DATA).digest(), file_length=len(DATA),
+    ),
+    ("b" * 32,),
+    FileState.INCOMPLETE,
+)  # fmt: skip
+FILE = StoredFile(
+    id="a" * 32, name="скан.jpg", imported_at=AT, media_type="image/jpeg", size=len(DATA),
+    sha256=hashlib.sha256(DATA).hexdigest(), problem="damaged",
+)  # fmt: skip
+
+
+def test_what_was_found_gets_rows_and_records_and_is_told(database):
+    survey = Survey([FOUND], [StrayPart("c" * 32, "d" * 32, 3)], ["e" * 32])
+    paper = Paper(title="скан", file_ids=(FILE.id,))
+    intake = take_in(database, KEYS, survey, lambda _: (paper,))
+    assert intake == Intake(
+        returned=(Returned(FILE, FileState.INCOMPLETE),),
+        stray_parts=(StrayPart("c" * 32, "d" * 32, 3),),
+        unreadable=("e" * 32,),
+        kinds=frozenset({"file", "paper"}),
+    )
+    assert database.query("SELECT * FROM blobs ORDER BY id") == [
+        (FILE.id, dedup_tag(KEYS, FILE.sha256), len(DATA), "image/jpeg", "b" * 32),
+        ("c" * 32, NO_TAG, 0, "", ""),
+        ("e" * 32, NO_TAG, 0, "", ""),
+    ]
+    table = RecordTable(database)
+    for record in (FILE, paper):
+        assert table.get(record.id) == State(index_record(record).body, AT, AT)
+
+
+def test_a_record_in_the_bin_comes_out_of_it_with_its_file(database):
+    table = RecordTable(database)
+    table.set(FILE.id, State(index_record(FILE).body, AT, AT, binned=AT))
+    take_in(database, KEYS, Survey([FOUND]), lambda _: ())
+    assert table.get(FILE.id).binned == ""
 
 
 def test_from_blobs_alone_every_original_comes_back(sample, tools):

@@ -62,9 +62,9 @@ def removed(database: Database) -> frozenset[str]:
     return _marked(database, _REMOVED)
 
 
-def keep(database: Database, blob_id: str, size: int) -> None:
+def keep(database: Database, blob_id: str) -> None:
     """Make the database refer to a blob file of which nothing is known, so that it is not swept up."""
-    _insert(database, StoredBlob(id=blob_id, sha256="", size=size), NO_TAG)
+    _insert(database, StoredBlob(id=blob_id, sha256="", size=0), NO_TAG)
 
 
 def set_tag(database: Database, blob_id: str, tag: bytes) -> None:

@@ -68,7 +68,7 @@ def take_in(database: Database, keys: Keys, survey: Survey, records_for: Records
             kinds.add(_put(RecordTable(database), record, file.imported_at))
         returned.append(Returned(file, found.state))
     for blob_id in (*survey.unreadable, *(part.blob_id for part in survey.stray_parts)):
-        blob_table.keep(database, blob_id, 0)
+        blob_table.keep(database, blob_id)
     return Intake(
         returned=tuple(returned),
         stray_parts=tuple(survey.stray_parts),
