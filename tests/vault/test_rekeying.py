@@ -521,7 +521,7 @@ def test_a_blob_of_which_nothing_is_known_is_taken_along(sample, code):
         assert rows == [("../../etc", b"\x02" * 32), (stored.id, bytes(32))]
 
 
-def test_cut_off_between_the_copies_of_the_key_file_it_is_the_new_vault(sample, code, monkeypatch):
+def test_between_the_copies_of_the_key_file_it_is_the_new_vault(sample, code, monkeypatch):
     before = contents(sample)
     half_done(sample, code)
     with sample.open() as vault:
@@ -654,7 +654,7 @@ def test_a_stop_counts_up_to_the_last_step(sample, code, monkeypatch):
     assert opens(sample, sample.code)
 
 
-def test_a_session_that_came_between_and_was_cut_off_is_not_overlooked(sample, code, monkeypatch):
+def test_a_session_that_came_between_and_was_interrupted_is_not_overlooked(sample, code, monkeypatch):
     def interrupted(path, *args, **options):
         vault = Vault.open(path, *args, **options)
 
