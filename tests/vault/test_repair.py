@@ -26,6 +26,7 @@ from repairs import (
 from holdall.case.paper import Paper
 from holdall.case.person import Person
 from holdall.crypto.secret import Secret
+from holdall.errors import StoppedError
 from holdall.vault.blob_survey import FileState
 from holdall.vault.damaged_vault import entered
 from holdall.vault.diagnosis import RepairSource
@@ -237,6 +238,50 @@ def test_after_a_cut_another_way_can_be_chosen(cut_late):
             assert not (image.path / "repaired.db").exists()
             return
     pytest.fail("no cut left a finished database without the old one")
+
+
+def test_a_snapshot_can_be_chosen_by_its_number(sample):
+    for title in ("first", "second"):
+        with sample.open() as vault, vault.records.transaction("add") as transaction:
+            transaction.put(Paper(title=title))
+    older = look(sample).snapshot_options[1]
+    assert mend(sample, RepairSource.SNAPSHOT, snapshot=older.snapshot).option == older
+    with sample.open() as vault:
+        assert {paper.title for paper in vault.records.all(Paper)} == {"Повестка", "first"}
+
+
+@pytest.fixture
+def older_list(sample, tools):
+    """A vault under an older list, which lacks a file, parts without theirs, and one that is damaged."""
+    older = sample.copy(sample.path.with_name("older.holdall"))
+    with replace(sample, env=replace(sample.env, part_frame_size=8192)).open() as vault:
+        tools.add_file(vault, b"late", "late.jpg")
+        listless = tools.add_file(vault, bytes(20_000), "listless.mp4")
+        torn = tools.add_file(vault, b"torn", "torn.jpg")
+        parts = vault.blobs.open_raw(listless.id).part_ids
+    blob(sample, listless.id).unlink()
+    garble(blob(sample, torn.id), 100)
+    for name in (INDEX, "head.a", "head.b"):
+        shutil.copy(older.path / name, sample.path / name)
+    return [(listless.id, part, number) for number, part in enumerate(parts)], torn.id
+
+
+@pytest.mark.parametrize(("damage", "source"), [(None, None), (without_anything, RepairSource.BLOBS)])
+def test_what_comes_back_and_what_does_not_is_told(sample, older_list, damage, source):
+    parts, torn = older_list
+    if damage:
+        damage(sample)
+    told = []
+    with pytest.raises(StoppedError):
+        mend(sample, cancelled=lambda: True)
+    report = mend(sample, on_progress=lambda *it: told.append(it), cancelled=lambda: False)
+    assert (report.option and report.option.source) == source
+    assert {it.file.name for it in report.returned} == {"late.jpg"} | ({"скан.jpg"} if damage else set())
+    assert [(it.list_id, it.blob_id, it.position) for it in report.stray_parts] == parts
+    assert report.unreadable == (torn,)
+    assert told
+    with sample.open() as vault:
+        assert "late.jpg" in {paper.title for paper in vault.records.all(Paper)}
 
 
 def test_a_copy_of_the_key_file_that_is_lost_is_written_anew(sample):
