@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import os
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -60,6 +62,11 @@ def test_everywhere_else_fsync_is_enough(monkeypatch, asked, module):
     monkeypatch.setattr(device_sync, "_FCNTL", module)
     device_sync.sync(7)
     assert asked == [("fsync", 7)]
+
+
+def test_the_module_of_the_system_is_asked_where_there_is_one():
+    there = None if sys.platform == "win32" else importlib.import_module("fcntl")
+    assert device_sync._fcntl() is there
 
 
 def test_a_system_without_fcntl_is_known(monkeypatch):

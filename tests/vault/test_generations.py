@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from holdall.vault import generations, own_files
+from holdall.vault.file_system import FileSystem
 from holdall.vault.layout import Layout, generation_of
 
 
@@ -73,6 +76,27 @@ def test_a_successor_is_seen_and_its_key_goes_once_it_is_in_use(layout, fast_env
     assert not (layout.root / "g4" / "vault.key").exists()
     generations.settle_key(Layout(layout.root), fast_env)
     assert (layout.root / "vault.key").exists()
+
+
+def test_of_one_in_the_making_the_key_goes_last_once_the_rest_is_off_the_device(layout, fast_env):
+    class Watching(FileSystem):
+        log = ()
+
+        def remove(self, path):
+            super().remove(path)
+            self.log += (f"remove {path.name}",)
+
+        def sync_directory(self, path):
+            super().sync_directory(path)
+            self.log += (f"sync {path.name}",)
+
+    fs, made = Watching(), layout.successor
+    (made.base / "head.a").write_bytes(b"x")
+    made.blobs.mkdir()
+    generations.remove(made, replace(fast_env, fs=fs))
+    assert fs.log[:4] == ("remove head.a", "sync blobs", "sync g4", "remove vault.key")
+    assert fs.log[-1] == f"sync {layout.root.name}"
+    assert not made.base.exists()
 
 
 def test_a_link_is_no_folder_of_a_generation(tmp_path, fast_env):

@@ -25,12 +25,13 @@ from repairs import (
 
 from holdall.case.paper import Paper
 from holdall.case.person import Person
+from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import StoppedError
 from holdall.vault.blob_survey import FileState
 from holdall.vault.damaged_vault import entered
 from holdall.vault.diagnosis import RepairSource
-from holdall.vault.errors import VaultSpaceError
+from holdall.vault.errors import RepairImpossibleError, VaultSpaceError
 from holdall.vault.file_system import FileSystem
 from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.repair import repair
@@ -238,6 +239,45 @@ def test_after_a_cut_another_way_can_be_chosen(cut_late):
             assert not (image.path / "repaired.db").exists()
             return
     pytest.fail("no cut left a finished database without the old one")
+
+
+def test_what_is_in_the_bin_stays_there(sample):
+    with sample.open() as vault, vault.records.transaction("delete") as transaction:
+        transaction.delete(sample.file.id)
+    lost_heads(sample)
+    assert mend(sample).returned == ()
+    with sample.open() as vault:
+        assert vault.records.all(StoredFile) == []
+
+
+def test_a_snapshot_of_what_was_removed_for_good_is_not_listed(sample):
+    before, _ = heads(sample)
+    older = sample.copy(sample.path.with_name("older.holdall"))
+    with sample.open() as vault:
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(sample.paper.id)
+        vault.empty_bin()
+    shutil.copy(older.path / "snapshots" / "0", sample.path / "snapshots" / "0")
+    lost_heads(sample)
+    assert before.generation in {it.generation for it in look(sample).snapshots}
+    mend(sample)
+    assert before.generation not in {it.generation for it in heads(sample)[0].snapshots}
+
+
+def test_a_database_that_is_proved_counts_whatever_an_earlier_repair_left(sample):
+    (sample.path / "repaired.db").write_bytes(b"x" * 4096)
+    assert mend(sample, RepairSource.DATABASE).option.exact
+    with sample.open() as vault:
+        assert vault.records.get(sample.paper.id) == sample.paper
+    assert not (sample.path / "repaired.db").exists()
+
+
+def test_without_any_stored_file_there_is_nothing_to_repair_from(sample):
+    without_anything(sample)
+    blob(sample, sample.file.id).unlink()
+    with pytest.raises(RepairImpossibleError) as caught:
+        mend(sample)
+    assert caught.value.params == {"reason": "no-blobs"}
 
 
 def test_a_snapshot_can_be_chosen_by_its_number(sample):

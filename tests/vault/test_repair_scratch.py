@@ -6,7 +6,8 @@ import errno
 from dataclasses import replace
 
 import pytest
-from repairs import INDEX, contents, garble, look, lost_heads, lost_index, mend, sources
+from keeping import Keeping
+from repairs import INDEX, contents, garble, look, lose, lost_heads, lost_index, mend, sources
 
 from holdall.vault import snapshots
 from holdall.vault.damaged_vault import entered
@@ -64,8 +65,17 @@ def test_a_new_database_that_is_not_sound_never_replaces_the_old(sample, monkeyp
     monkeypatch.setattr(Database, "sound", lambda self: len(self.query("SELECT 1 FROM records")) == 3)
     with pytest.raises(VaultDamagedError) as caught:
         mend(sample, RepairSource.BLOBS)
-    assert caught.value.params["reason"] == "write-failed"
+    assert caught.value.params == {"part": "index", "reason": "write-failed"}
     assert (sample.path / INDEX).read_bytes() == b""
+
+
+def test_what_failed_is_told_though_its_remains_cannot_be_removed(sample, monkeypatch):
+    (sample.path / INDEX).write_bytes(b"")
+    lose(sample.path, "snapshots")
+    monkeypatch.setattr(Database, "sound", lambda self: False)
+    with pytest.raises(VaultDamagedError):
+        mend(sample, env=replace(sample.env, fs=Keeping("repair.db")))
+    assert (sample.path / "repair.db").exists()
 
 
 def test_what_a_cut_off_repair_left_goes_at_the_next_opening(sample):

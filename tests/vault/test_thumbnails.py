@@ -42,7 +42,13 @@ def test_an_original_is_none_whoever_names_it_as_one(sample, tools):
         assert named(vault) == {"c" * 32}
 
 
-def test_what_cannot_be_read_names_none(sample):
-    with sample.open() as vault, vault._session.writing() as database:
-        database.execute("UPDATE records SET body = ? WHERE kind = ?", ("{", "file"))
-        assert thumbnail_ids(database) == frozenset()
+def test_what_cannot_be_read_names_none_and_hides_no_other(sample):
+    files = [
+        replace(sample.file, id=digit * 32, name=digit, thumbnail_id=f"{digit}f" * 16) for digit in "123"
+    ]
+    with sample.open() as vault:
+        put(vault, *files)
+        with vault._session.writing() as database:
+            database.execute("UPDATE records SET body = ? WHERE id = ?", ("{", files[1].id))
+            database.execute("DELETE FROM journal")
+            assert thumbnail_ids(database) == {files[0].thumbnail_id, files[2].thumbnail_id}
