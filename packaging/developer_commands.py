@@ -17,6 +17,8 @@ import system_libraries as system
 
 ROOT = Path(__file__).resolve().parent.parent
 USAGE, NOT_SET_UP = 2, 3
+NO_WINDOW = 69
+"""What Holdall ends with, after saying why, where it cannot open its window."""
 BENCHMARKS: Mapping[str, tuple[Sequence[str], Sequence[str]]] = {
     "backup": (("--items", "1000", "--gib", "0.1"), ("--items", "5000", "--gib", "5")),
     "dossier": (("--pages", "500"), ("--pages", "5000")),
@@ -33,17 +35,16 @@ def run(arguments: Sequence[str]) -> int:
     """open Holdall, or run it with what follows (`run list V.holdall`)"""
     python = set_up(dev=False)
     environ = dict(os.environ)
-    if needs_display(arguments) and not has_display(environ, sys.platform):
-        print(
-            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.\n"
-            "Run this from a desktop session, or under a virtual screen:\n"
-            "  xvfb-run python3 packaging/dev.py run\n"
-            "The command line works without one:  python3 packaging/dev.py run --help"
-        )
-        return NOT_SET_UP
-    if not has_display(environ, sys.platform):
+    if arguments and not has_display(environ, sys.platform):  # only without arguments a window opens
         environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return _call_in_place([python, "-P", "-m", "holdall", *arguments], environ)
+    code = _call_in_place([python, "-P", "-m", "holdall", *arguments], environ)
+    if code == NO_WINDOW:
+        print(
+            "From here the command line is:  python3 packaging/dev.py run --help\n"
+            "A virtual screen will do, too:  xvfb-run python3 packaging/dev.py run",
+            file=sys.stderr,
+        )
+    return code
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -138,11 +139,6 @@ def usage() -> str:
     """Return the help text, one line a command."""
     lines = [f"  {name:<12} {command.__doc__}" for name, command in COMMANDS.items()]
     return "\n".join(["python3 packaging/dev.py COMMAND [ARGUMENTS]", "", *lines])
-
-
-def needs_display(arguments: Sequence[str]) -> bool:
-    """Tell whether these arguments open a window: only none at all do; commands and options do not."""
-    return not arguments
 
 
 def has_display(environ: Mapping[str, str], platform: str) -> bool:

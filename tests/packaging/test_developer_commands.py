@@ -28,14 +28,6 @@ def test_an_unknown_command_is_a_usage_error(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("arguments", "needs"),
-    [([], True), (["--self-check"], False), (["list", "Case.holdall"], False)],
-)
-def test_only_a_window_needs_a_display(arguments: list[str], needs: bool) -> None:
-    assert commands.needs_display(arguments) is needs
-
-
-@pytest.mark.parametrize(
     ("environ", "platform", "has"),
     [
         ({}, "linux", False),
@@ -96,15 +88,31 @@ def test_run_keeps_the_folder_and_the_descriptors_of_the_user(
     assert (tmp_path / "what").read_text(encoding="utf-8") == "words\n"
 
 
-def test_run_without_a_display_says_what_to_do_and_starts_nothing(
-    called: list[tuple[list[str], dict[str, str]]],
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("arguments", [["--self-check"], ["list", "Case.holdall"]])
+def test_only_a_window_needs_a_screen(
+    called: list[tuple[list[str], dict[str, str]]], monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    assert commands.main(["run"]) == commands.NOT_SET_UP
-    assert called == []
-    assert "xvfb-run" in capsys.readouterr().out
+    commands.main(["run", *arguments])
+    commands.main(["run"])
+    (_, without_window), (_, with_window) = called
+    assert without_window["QT_QPA_PLATFORM"] == "offscreen"
+    assert "QT_QPA_PLATFORM" not in with_window
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_run_without_a_screen_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "set_up", lambda *, dev: Path(sys.executable))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert commands.main(["run"]) == commands.NO_WINDOW
+    out, said = capfd.readouterr()
+    assert out == ""
+    assert said.startswith("Holdall cannot open its window: there is no desktop session here. Start it")
+    assert said.endswith("xvfb-run python3 packaging/dev.py run\n")
+    assert len(said.splitlines()) == 3
 
 
 def test_the_tests_run_without_a_display(

@@ -16,6 +16,7 @@ from holdall.jobs.workers import WorkerPool
 from holdall.ui.handover import Errand, leave
 from holdall.ui.locking.clipboard import take_back
 from holdall.ui.locking.triggers import LockTriggers
+from holdall.ui.no_window import told_instead_of_abort
 from holdall.ui.session import Sandboxes
 from holdall.ui.theme.fonts import load_fonts
 from holdall.ui.theme.theme import Theme
@@ -31,7 +32,8 @@ def make_application() -> QApplication:
     """The Qt application with our style and fonts; nothing of the host's settings."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     QApplication.setDesktopSettingsAware(False)
-    app = QApplication(["holdall"])
+    with told_instead_of_abort():
+        app = QApplication(["holdall"])
     app.setApplicationName("Holdall")
     app.setStyle("Fusion")
     load_fonts()

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from holdall.ui.environment import prepare
+from holdall.ui.no_window import told_of_a_missing_library
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,9 +20,13 @@ PLAIN = 2
 
 
 def main() -> int:
-    """Draw the first window, start a worker, close; 0 and a line when all is well, else 1 and why."""
+    """Draw the first window, start a worker, close; 0 and a line when all is well, else 1 and why.
+
+    Where no window can open at all, `NO_WINDOW` and why.
+    """
     prepare()
-    from holdall.ui.app import Program, make_application
+    with told_of_a_missing_library():
+        from holdall.ui.app import Program, make_application
 
     app = make_application()
     program = Program(app, None)
