@@ -6,8 +6,8 @@ import os
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from holdall.case.paper import Paper
 from holdall.ui.plain_text import PlainLabel, tool_tip
@@ -35,6 +35,20 @@ def test_a_label_shows_marks_as_they_are(qtbot):
     plain = PlainLabel("wide " * 3)
     qtbot.addWidget(plain)
     assert label.sizeHint().width() > plain.sizeHint().width(), "the marks take room, they are not obeyed"
+
+
+@pytest.mark.parametrize("text", ["R&D", "Ivanov & Sons", "a && b", "&", ""])
+def test_a_label_with_a_buddy_keeps_its_letters(qtbot, text):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    field, label = QLineEdit(holder), PlainLabel(text, holder)
+    label.setBuddy(field)
+    for words in (text, f"{text} {text}"):
+        label.setText(words)
+        assert label.text() == words
+        name = QAccessible.queryAccessibleInterface(field)
+        assert name.text(QAccessible.Text.Accelerator) == ""
+        assert name.text(QAccessible.Text.Name) == words
 
 
 def test_the_title_of_a_paper_opens_no_file_when_its_tool_tip_is_shown(qtbot, empty_vault, tmp_path):

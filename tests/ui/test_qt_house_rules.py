@@ -24,6 +24,8 @@ FORBIDDEN = {
     "native message boxes": r"QMessageBox|QInputDialog|QPrintDialog|QColorDialog|QFontDialog",
     "sorting in a proxy": r"QSortFilterProxyModel",
     "guessing what a picture is": r"fromData|loadFromData|QImage\(\"|QPixmap\(\"",
+    "words whose letter after an & becomes a key": r"\bQ(PushButton|GroupBox|TabBar|TabWidget)\("
+    r"|\bQ(RadioButton|CheckBox)\((?!no_key\()|\b(QAction|addMenu)\((?!action_text\()",
     "labels that may read their words as HTML": r"(?<!class Plain)\bQLabel\((?!PlainLabel)",
     "tool tips that may be read as HTML": r"setToolTip\((?!tool_tip\()|ToolTipRole(?!:$)",
 }

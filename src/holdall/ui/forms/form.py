@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 from holdall.case.record import Record
 from holdall.errors import HoldallError
 from holdall.ui.forms.bindings import ChoiceBinding, DateBinding, FlagBinding, PlaceBinding, TextBinding
+from holdall.ui.plain_text import no_key
 from holdall.ui.read_only import let_be_read
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_L, SPACE_S
@@ -94,7 +95,7 @@ class RecordForm(QWidget):
 
     def flag(self, name: str, label: str) -> QCheckBox:
         """A yes-or-no attribute."""
-        field = QCheckBox(label)
+        field = QCheckBox(no_key(label))
         self.bind("", FlagBinding(field, name), step=label)
         return field
 
@@ -124,6 +125,11 @@ class RecordForm(QWidget):
         if (caption := self._captions.pop(widget, None)) is not None:
             self.layout_.removeRow(caption)
         self.layout_.removeRow(widget)
+
+    def show_field(self, widget: QWidget, shown: bool) -> None:
+        """Show a field and its label, or leave them out for now."""
+        for row in (self._captions[widget], widget):
+            self.layout_.setRowVisible(row, shown)
 
     def show_record(self, record_id: str) -> None:
         """Show a record as it is stored now.

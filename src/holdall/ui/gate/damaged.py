@@ -9,6 +9,7 @@ from holdall.errors import StoppedError
 from holdall.ui.bridge import RunningJob
 from holdall.ui.gate.screen import Screen
 from holdall.ui.opening import NeedsRepair
+from holdall.ui.plain_text import no_key
 from holdall.ui.theme.tokens import SPACE_M, SPACE_XL, SPACE_XS
 from holdall.ui.widgets.basics import button, heading, paragraph
 from holdall.ui.widgets.flow_box import FlowBox
@@ -111,7 +112,7 @@ class DamagedScreen(Screen):
     def _choice(self, option: RepairOption) -> QVBoxLayout:
         block = QVBoxLayout()
         block.setSpacing(SPACE_XS)
-        choice = QRadioButton(repairs.title(option))
+        choice = QRadioButton(no_key(repairs.title(option)))
         loss = paragraph(repairs.what_comes_back(option), "secondary")
         loss.setContentsMargins(SPACE_XL, 0, 0, 0)
         choice.setAccessibleDescription(loss.text())

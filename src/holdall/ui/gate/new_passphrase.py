@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
 from holdall.crypto.slots import SlotRole
 from holdall.ui.gate.screen import Screen
+from holdall.ui.plain_text import no_key
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import button, heading, paragraph
 from holdall.ui.widgets.flow_box import FlowBox
@@ -68,8 +69,8 @@ class NewPassphraseScreen(Screen):
         block = QVBoxLayout()
         block.setSpacing(SPACE_S)
         for slot in passphrases:
-            self.forgotten[slot.number] = QRadioButton(f"{numbered(slot)}, {since(slot)}")
-        self.forgotten[None] = QRadioButton(self.tr("I do not know: keep them all"))
+            self.forgotten[slot.number] = QRadioButton(no_key(f"{numbered(slot)}, {since(slot)}"))
+        self.forgotten[None] = QRadioButton(no_key(self.tr("I do not know: keep them all")))
         for choice in self.forgotten.values():
             block.addWidget(choice)
         self.column.addLayout(block)

@@ -17,6 +17,7 @@ from holdall.ui.forms.value_binding import ValueBinding
 from holdall.ui.models.record_list import Column
 from holdall.ui.pages.list_and_form import ListAndFormPage, Look, Words, stored
 from holdall.ui.pictures import Thumbnails
+from holdall.ui.plain_text import no_key
 from holdall.ui.session import Session
 from holdall.ui.theme.tokens import SPACE_XS
 from holdall.ui.widgets.evidence_links import EvidenceLinks
@@ -131,7 +132,7 @@ class _Grounds(QWidget):
         column.setSpacing(SPACE_XS)
         self._boxes: dict[Ground, QCheckBox] = {}
         for ground in Ground:
-            box = QCheckBox(word(ground))
+            box = QCheckBox(no_key(word(ground)))
             box.clicked.connect(self._clicked)
             column.addWidget(box)
             self._boxes[ground] = box

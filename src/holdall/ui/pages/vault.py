@@ -15,6 +15,7 @@ from holdall.ui.pages.vault_care import VaultCare
 from holdall.ui.pages.vault_erase import EraseScreen
 from holdall.ui.pages.vault_keys import VaultKeys
 from holdall.ui.pages.vault_rekey import VaultRekey
+from holdall.ui.plain_text import no_key
 from holdall.ui.preferences import AUTO_LOCK_CHOICES, TEXT_SIZES, Preferences
 from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
@@ -193,7 +194,7 @@ class VaultPage(Page):
             form, self.tr("Lock by itself"), minutes, str(preferences.auto_lock_minutes), self._set_minutes
         )
         layout.addLayout(form)
-        still = QCheckBox(self.tr("Nothing moves on screen"))
+        still = QCheckBox(no_key(self.tr("Nothing moves on screen")))
         still.setChecked(preferences.still)
         still.toggled.connect(self._set_still)
         layout.addWidget(still)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from holdall.ui.plain_text import PlainLabel, tool_tip
+from holdall.ui.plain_text import PlainLabel, as_written, no_key, tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L
 
@@ -46,7 +46,16 @@ def paragraph(text: str = "", tone: str = "") -> QLabel:
 
 
 class Button(QPushButton):
-    """Pressed by Enter as well as by the space bar, everywhere; Qt does so in dialogs only."""
+    """Its words name no key; Enter presses it as well as the space bar, everywhere; in Qt in dialogs only."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(no_key(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(no_key(text))
+
+    def text(self) -> str:
+        return as_written(super().text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -62,7 +71,8 @@ class LinkButton(Button):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = no_key(shown)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

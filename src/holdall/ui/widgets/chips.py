@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from holdall.ui.widgets.basics import Button
 from holdall.ui.widgets.flow_box import FlowBox
 
 
@@ -28,7 +29,7 @@ class Chips(FlowBox):
             self.remove(chip)
         self._chips = {}
         for key, text in items:
-            chip = QPushButton(text)
+            chip = Button(text)
             chip.setProperty("chip", "true")
             chip.setCheckable(True)
             chip.setChecked(key in on)

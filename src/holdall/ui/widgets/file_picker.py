@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from holdall.ui.plain_text import tool_tip
 from holdall.ui.theme.icons import set_icon
 from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-from holdall.ui.widgets.basics import button, heading, icon_button, paragraph
+from holdall.ui.widgets.basics import Button, button, heading, icon_button, paragraph
 from holdall.ui.widgets.folder_model import FolderModel, list_folder
 from holdall.ui.widgets.lock_at_hand import keep_lock_at_hand
 
@@ -174,7 +174,7 @@ class FilePicker(QDialog):
         column.setSpacing(SPACE_XS)
         self._shortcuts: dict[str, Path] = {}
         for number, (mark, name, path) in enumerate(places()):
-            entry = QPushButton(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 60))
+            entry = Button(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 60))
             entry.setProperty("kind", "quiet")
             entry.setObjectName(f"place{number}")
             entry.setToolTip(tool_tip(str(path)))

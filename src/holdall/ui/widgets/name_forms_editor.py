@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from holdall.case.person import NameForm, NameSystem
+from holdall.ui.plain_text import no_key
 from holdall.ui.theme.tokens import SPACE_S
 from holdall.ui.widgets.basics import button, divider, icon_button
 from holdall.ui.widgets.choice import Choice
@@ -51,7 +52,7 @@ class _NameRow(QFrame):
         self._system = Choice(choices(NameSystem))
         self._system.setAccessibleName(self.tr("Where spelling %1 comes from").replace("%1", str(number)))
         self._system.chosen.connect(self._touched)
-        self._former = QCheckBox(self.tr("Former name"))
+        self._former = QCheckBox(no_key(self.tr("Former name")))
         self._former.setAccessibleName(self.tr("Spelling %1 is a former name").replace("%1", str(number)))
         self._former.clicked.connect(self._touched)
         low = QHBoxLayout()
