@@ -116,6 +116,8 @@ TWO_PEOPLE = [
     for number, day in ((1, 10), (3, 23))
 ]
 SETTLE_MS, MOST_WAITS = 250, 120
+CALM_WAITS = 2
+"""What a page does in the background may begin a little after it is shown."""
 
 
 def _wait() -> None:
@@ -142,13 +144,13 @@ class Camera:
     def take(self, screen: str, target: QWidget | None = None) -> None:
         """Let background work arrive, then save."""
         if self._only in f"{screen}-{self._name}":
-            _wait()
+            calm = 0
             for _ in range(MOST_WAITS):
-                session = getattr(self._window, "session", None)
-                if session is None or not session.jobs.busy:
-                    break
                 _wait()
-            _wait()
+                session = getattr(self._window, "session", None)
+                calm = 0 if session is not None and session.jobs.busy else calm + 1
+                if calm == CALM_WAITS:
+                    break
             (target or self._window).grab().save(str(self._out / f"{screen}-{self._name}.png"))
 
 
@@ -298,12 +300,12 @@ def shoot_more_of_papers(window: Window, camera: Camera) -> None:
 
 
 def shoot_more_of_dossiers(window: Window, camera: Camera) -> None:
-    """The statement and the cover."""
+    """The statement, the cover, and what is missing, where that is a tab."""
     window.shell.show_page("dossiers")
     page = window.shell.page
     assert isinstance(page, DossiersPage)
-    for tab in ("statement", "cover"):
-        page._tabs.choose((tab,))
+    for tab in ("statement", "cover", "missing"):
+        page.panes.choose(tab)
         camera.take(f"dossiers-{tab}")
 
 

@@ -82,6 +82,22 @@ def test_without_a_dossier_new_takes_every_usable_paper(stored_picture, qtbot, s
     assert len(session.records.all(DossierPlan)) == 1
 
 
+def test_a_new_dossier_has_its_first_exhibit_chosen(stored_picture, qtbot, session):
+    for name in ("x", "y"):
+        with session.change("put") as change:
+            change.put(Paper(title=name, file_ids=(stored_picture(name).id,)))
+    page = DossiersPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page._new.isVisible(), "the page that is empty has a button of its own"
+    page.new()
+    assert [index.row() for index in page.outline.selectedIndexes()] == [0]
+    assert (
+        page.exhibits.exhibit_title.placeholderText()
+        == page._paper_titles(page._plan())[page.outline.current_paper()].title
+    )
+
+
 def test_the_pages_are_set_and_the_divider_of_a_chosen_exhibit_is_shown(qtbot, page):
     qtbot.waitUntil(lambda: page.pages.page_count > 0, timeout=30_000)
     assert page.pages.page_count >= 3 + 2 * 3
@@ -119,6 +135,7 @@ def test_an_exhibit_can_be_taken_off_and_put_back(qtbot, page, case, session):
     page.exhibits.take_off()
     assert len(session.records.get(plan.id).exhibits) == 2
     qtbot.waitUntil(lambda: len(page.outline.model().lines()) == 2)
+    assert page.outline.current_paper() == papers[1].id, "the nearest that is left"
     page.exhibits.add(papers[2].id)
     page.exhibits.add(papers[2].id)
     assert len(session.records.get(plan.id).exhibits) == 3

@@ -12,6 +12,7 @@ import pytest
 from PIL import ExifTags, Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QAbstractButton
 
 from holdall.case.dates import PartialDate
 from holdall.case.mrz import parse
@@ -54,6 +55,26 @@ def put_in(qtbot, page, paths):
         page.importing.take(paths)
     qtbot.waitUntil(lambda: page.model.rowCount() >= len(caught.args[0].added))
     return caught.args[0]
+
+
+def buttons_in_sight(page):
+    return [button.accessibleName() or button.text() for button in page.findChildren(QAbstractButton)
+            if button.isVisible()]  # fmt: skip
+
+
+def test_an_empty_page_offers_only_what_there_is_to_do(qtbot, page):
+    assert buttons_in_sight(page) == ["Put files in", "Put a folder in"]
+    assert page.title.isVisible()
+    with page.session.change("put") as change:
+        change.put(paper := Paper(title="Summons"))
+    qtbot.waitUntil(lambda: {"Put files in", "Show as a list", "Evidence"} <= {*buttons_in_sight(page)})
+    page.delete()
+    qtbot.waitUntil(lambda: buttons_in_sight(page) == ["Put files in", "Put a folder in"])
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.current_id() == paper.id)
+    page.toggle_wide()
+    page.refresh()
+    assert "Show as a list" not in buttons_in_sight(page), "there is one paper to see"
 
 
 def test_dropped_files_are_put_in_and_shown_with_their_pictures(qtbot, page, tmp_path):

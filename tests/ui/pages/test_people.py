@@ -36,6 +36,24 @@ def test_the_first_person_is_the_main_one_and_later_ones_are_not(qtbot, session)
     assert sorted(person.role for person in session.records.all(Person)) == [Role.OTHER, Role.PRINCIPAL]
 
 
+def test_how_they_are_related_to_the_main_person_is_not_asked_of_that_person(qtbot, session):
+    aunt = Person(names=(NameForm(surname="Лисина"),), role=Role.OTHER, relation="aunt")
+    put(session, ANNA, aunt)
+    page = PeoplePage(session)
+    qtbot.addWidget(page)
+    page.show()
+    field = next(binding for words, binding in page.form._bindings if "related" in words).widget
+
+    def asked(person_id):
+        page.show_record(person_id)
+        return [not widget.isHidden() for widget in (field, page.form._captions[field])]
+
+    assert asked(aunt.id) == [True, True]
+    assert asked(ANNA.id) == [False, False]
+    page.form.set_attribute("relation", "relation", "of old")
+    assert asked(ANNA.id) == [True, True], "what a dossier would print can be seen and removed"
+
+
 def test_a_person_shows_the_papers_that_name_them_and_leads_there(qtbot, session):
     paper = Paper(title="Паспорт", person_ids=(ANNA.id,))
     put(session, ANNA, paper, Paper(title="Чужой"))

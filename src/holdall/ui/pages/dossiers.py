@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from holdall.case.dossier_plan import DossierPlan
 from holdall.case.paper import Paper, PaperKind
@@ -21,6 +21,7 @@ from holdall.ui.forms.dossier_form import DossierForm
 from holdall.ui.pages.dossier_building import DossierBuilding
 from holdall.ui.pages.dossier_exhibits import ExhibitsTab
 from holdall.ui.pages.dossier_gaps import GapFinder
+from holdall.ui.pages.dossier_panes import DossierPanes, Pane
 from holdall.ui.pages.dossier_preview import DossierPages
 from holdall.ui.pages.dossier_statement import StatementTab
 from holdall.ui.pages.list_and_form import stored
@@ -28,9 +29,8 @@ from holdall.ui.pages.page import Page
 from holdall.ui.pages.scrolled import scrolled_column
 from holdall.ui.read_only import rest_if_read_only
 from holdall.ui.session import Session
-from holdall.ui.theme.tokens import SPACE_L, SPACE_M, SPACE_XL
+from holdall.ui.theme.tokens import SPACE_L
 from holdall.ui.widgets.basics import button, heading, paragraph
-from holdall.ui.widgets.chips import Chips
 from holdall.ui.widgets.choice import Choice
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.missing_list import MissingList
@@ -42,7 +42,6 @@ from holdall.vault.row_query import Row, RowQuery
 
 _PREVIEW_DELAY_MS = 400
 """Setting pages and finding gaps read the whole case: not after each of several changes in a row."""
-_TABS = ("exhibits", "statement", "cover")
 _PAGE_OF_KIND = {"person": "people", "paper": "papers", "event": "story", "application": "applications"}
 
 
@@ -93,7 +92,8 @@ class DossiersPage(Page):
         self._choice.set_items([(row.id, row.title or unnamed) for row in rows])
         self._choice.choose(self._plan_id)
         self._choice.setVisible(len(rows) > 1)
-        self._build_button.setVisible(bool(rows))
+        for each in (self._new, self._build_button):
+            each.setVisible(bool(rows))
         self._stack.setCurrentIndex(0 if rows else 1)
         self._show_plan()
 
@@ -203,6 +203,8 @@ class DossiersPage(Page):
         self._result.style().unpolish(self._result)
         self._result.style().polish(self._result)
         self._result.setVisible(bool(words))
+        if words:
+            self.panes.choose("missing")
 
     def _building(self, running: bool) -> None:
         self._build_button.setEnabled(not running)
@@ -213,21 +215,14 @@ class DossiersPage(Page):
         self._say("", "")
         self.show_record(plan_id)
 
-    def _tab_chosen(self, keys: tuple[str, ...]) -> None:
-        key = keys[0] if keys else _TABS[0]
-        if not keys:
-            self._tabs.choose((key,))
-            return
-        self._left.setCurrentIndex(_TABS.index(key))
-
     def _open_gap(self, gap: Gap) -> None:
         record = stored(self.session, gap.record_id)
         if record is not None and record.KIND in _PAGE_OF_KIND:
             self.navigate.emit(_PAGE_OF_KIND[record.KIND], gap.record_id)
         elif "exhibit" in gap.code:
-            self._tabs.choose(("exhibits",))
+            self.panes.choose("exhibits")
         else:
-            self._tabs.choose(("statement" if "statement" in gap.code else "cover",))
+            self.panes.choose("statement" if "statement" in gap.code else "cover")
 
     def _connect(self) -> None:
         self.exhibits.changed.connect(self._exhibits_changed)
@@ -239,57 +234,46 @@ class DossiersPage(Page):
         self.building.said.connect(self._say)
         self.building.running.connect(self._building)
         self._choice.chosen.connect(self._plan_chosen)
-        self._tabs.changed.connect(self._tab_chosen)
 
     def _build_widgets(self) -> None:
         self._choice = Choice()
         self._choice.setAccessibleName(self.tr("Which dossier"))
         self._build_button = button(self.tr("Build the dossier"), self.build, kind="primary", icon="dossiers")
         self.corner.addWidget(self._choice)
-        new = button(self.tr("New dossier"), self.new, icon="plus")
-        self.corner.addWidget(new)
+        self._new = button(self.tr("New dossier"), self.new, icon="plus")
+        self.corner.addWidget(self._new)
         self.corner.addWidget(self._build_button)
         self._summary = paragraph("", "secondary")
         self._result = paragraph("")
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._result.hide()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(SPACE_XL)
-        splitter.setChildrenCollapsible(False)
-        for part, share in ((self._left_side(), 3), (self.pages, 4), (self._right_side(), 3)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.count() - 1, share)
-        splitter.setSizes([340, 400, 260])
+        self.panes = self._make_panes()
         self._stack = QStackedWidget()
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(self.panes)
         empty = self.tr(
             "No dossier yet. Holdall begins with all your papers in a sensible order; change what you like."
         )
         nothing = EmptyState("dossiers", empty, self.tr("New dossier"), self.new)
         self._stack.addWidget(nothing)
-        rest_if_read_only(self.session, new, *nothing.findChildren(QPushButton))
+        rest_if_read_only(self.session, self._new, *nothing.findChildren(QPushButton))
         self.body.addWidget(self._stack, 1)
 
-    def _left_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
+    def _make_panes(self) -> DossierPanes:
+        exhibits, column = scrolled_column()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_M)
-        words = (self.tr("Exhibits"), self.tr("Statement"), self.tr("Cover"))
-        self._tabs = Chips(tuple(zip(_TABS, words, strict=True)), exclusive=True)
-        self._left = QStackedWidget()
-        self._left.addWidget(self.exhibits)
-        self._left.addWidget(StatementTab(self.session, self.statement))
-        area, fields = scrolled_column()
+        column.addWidget(self.exhibits)
+        cover, fields = scrolled_column()
         fields.addWidget(self.form)
         fields.addStretch(1)
-        self._left.addWidget(area)
-        self._tabs.choose(("exhibits",))
-        column.addWidget(self._tabs)
-        column.addWidget(self._left, 1)
-        return side
+        tabs = (
+            Pane("exhibits", self.tr("Exhibits"), exhibits),
+            Pane("statement", self.tr("Statement"), StatementTab(self.session, self.statement)),
+            Pane("cover", self.tr("Cover"), cover),
+        )
+        missing = Pane("missing", self.tr("What is missing"), self._what_is_missing())
+        return DossierPanes(tabs, self.pages, missing)
 
-    def _right_side(self) -> QWidget:
+    def _what_is_missing(self) -> QWidget:
         area, column = scrolled_column()
         column.addWidget(self._result)
         column.addWidget(heading(self.tr("What is missing"), 2))

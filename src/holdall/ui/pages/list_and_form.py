@@ -62,8 +62,8 @@ class ListAndFormPage(Page):
         """Build list, form and empty state; `make_record` gives a record that is as good as empty."""
         self._new_words, self._make_record = words.new, make_record
         self.title.setText(words.title)
-        new = button(words.new, self.new, kind="primary", icon="plus")
-        self.corner.addWidget(new)
+        self._new = button(words.new, self.new, kind="primary", icon="plus")
+        self.corner.addWidget(self._new)
         self.model = RecordListModel(
             self.session.records, RowQuery(kind=self.RECORD.KIND, order=self.ORDER), look.columns
         )
@@ -78,7 +78,7 @@ class ListAndFormPage(Page):
         self._stack.addWidget(self._split())
         nothing = EmptyState(self.ICON, words.empty, words.new, self.new)
         self._stack.addWidget(nothing)
-        rest_if_read_only(self.session, new, *nothing.findChildren(QPushButton))
+        rest_if_read_only(self.session, self._new, *nothing.findChildren(QPushButton))
         self.body.addWidget(self._stack, 1)
         self.list.selectionModel().currentRowChanged.connect(self._row_changed)
 
@@ -94,6 +94,7 @@ class ListAndFormPage(Page):
         self.model.refresh()
         nothing_at_all = not self.model.rowCount() and not self.model.query.text
         self._stack.setCurrentIndex(1 if nothing_at_all else 0)
+        self._new.setHidden(nothing_at_all)
         self._select(self.model.place(kept) if kept else 0)
         self.record_shown(self.current_id())
         self._detail.setVisible(bool(self.current_id()))

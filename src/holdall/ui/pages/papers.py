@@ -236,7 +236,11 @@ class PapersPage(Page):
         query, there = self.model.query, self.model.rowCount()
         filtered = bool(query.text or query.subkinds or query.person_id)
         was_empty = self._stack.currentIndex() == _EMPTY
-        self._stack.setCurrentIndex(_GRID if there or filtered else _EMPTY)
+        anything = bool(there or filtered)
+        self._stack.setCurrentIndex(_GRID if anything else _EMPTY)
+        self._as.setVisible(anything and not self._wide)
+        for each in self._put_in:
+            each.setVisible(anything)
         self.views.show_whether_empty()
         if was_empty and there and self.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
             self.views.view().setFocus()
@@ -281,10 +285,12 @@ class PapersPage(Page):
         self.corner.addWidget(self._back)
         self._as = icon_button("list", self.tr("Show as a list"), self._show_as)
         self.corner.addWidget(self._as)
-        folder = button(self.tr("Put a folder in"), self.importing.pick_folder, icon="folder")
-        self.corner.addWidget(folder)
-        put_in = button(self.tr("Put files in"), self.importing.pick_files, kind="primary", icon="import")
-        self.corner.addWidget(put_in)
+        self._put_in = (
+            button(self.tr("Put a folder in"), self.importing.pick_folder, icon="folder"),
+            button(self.tr("Put files in"), self.importing.pick_files, kind="primary", icon="import"),
+        )
+        for each in self._put_in:
+            self.corner.addWidget(each)
         self._stack = QStackedWidget()
         there = QWidget()
         column = QVBoxLayout(there)
@@ -295,9 +301,10 @@ class PapersPage(Page):
         self._stack.addWidget(there)
         empty = self.tr("Nothing here yet. Drop files or a whole folder; nothing is changed or deleted.")
         nothing = EmptyState("papers", empty, self.tr("Put files in"), self.importing.pick_files)
+        nothing.add(button(self.tr("Put a folder in"), self.importing.pick_folder))
         self._stack.addWidget(nothing)
         rest_if_read_only(
-            self.session, folder, put_in, *nothing.findChildren(QPushButton), *self.many.questions
+            self.session, *self._put_in, *nothing.findChildren(QPushButton), *self.many.questions
         )
         self.body.addWidget(self._stack, 1)
 

@@ -49,7 +49,7 @@ class PeoplePage(ListAndFormPage):
             step=self.tr("Names"),
         )
         form.choice("role", self.tr("Who this is in the case"), choices(Role), Role)
-        form.text("relation", self.tr("How they are related to the main person"))
+        self._relation = form.text("relation", self.tr("How they are related to the main person"))
         form.choice("sex", self.tr("Sex, as in documents"), [("", self.tr("Not stated")), *choices(Sex)], Sex)
         form.date("birth_date", self.tr("Born"))
         form.place("birth_place", self.tr("Place of birth"))
@@ -74,6 +74,9 @@ class PeoplePage(ListAndFormPage):
 
     def record_shown(self, record_id: str) -> None:
         super().record_shown(record_id)
+        person = self.form.record
+        asked = person is not None and (person.role is not Role.PRINCIPAL or bool(person.relation))
+        self.form.show_field(self._relation, asked)
         self._papers.show_of(record_id)
 
     def open_paper(self, paper_id: str) -> None:

@@ -62,14 +62,19 @@ class ExhibitOutline(QListView):
         self.selectionModel().currentChanged.connect(self._changed)
 
     def show_lines(self, lines: Sequence[ExhibitLine]) -> None:
-        """Show these; the chosen paper stays chosen and what is in sight stays in sight. Tells of nothing."""
+        """Show these; the chosen paper stays chosen and what is in sight stays in sight. Tells of nothing.
+
+        Without it the one that stands in its place now is chosen, in a list that is new the first.
+        """
         if tuple(lines) == self._model.lines():
             return
         kept, scrolled = self.current_paper(), self.verticalScrollBar().value()
+        place = max(0, self.currentIndex().row())
         self._showing = True
         self._model.show(lines)
-        row = self._model.place(kept)
-        if row >= 0:
+        if lines:
+            row = self._model.place(kept)
+            row = row if row >= 0 else min(place, len(lines) - 1)
             self.setCurrentIndex(self._model.index(row, 0))
             self.doItemsLayout()
             self.verticalScrollBar().setValue(scrolled)
