@@ -1577,6 +1577,22 @@
         <translation>%1: повреждён только заполнитель после маленькой картинки. Картинка и оригинал целы.</translation>
     </message>
     <message>
+        <source>%1: only the pages made of it are gone. They are made again when shown. The original is whole.</source>
+        <translation>%1: пропали только страницы, составленные из него. При показе они составляются заново. Оригинал цел.</translation>
+    </message>
+    <message>
+        <source>%1: only the pages made of it are damaged. They are made again when shown. The original is whole.</source>
+        <translation>%1: повреждены только страницы, составленные из него. При показе они составляются заново. Оригинал цел.</translation>
+    </message>
+    <message>
+        <source>%1: only the pages made of it are others than were made. The original is whole.</source>
+        <translation>%1: только страницы, составленные из него, не те, что были составлены. Оригинал цел.</translation>
+    </message>
+    <message>
+        <source>%1: only filler after the pages made of it is damaged. Pages and original are whole.</source>
+        <translation>%1: повреждено только заполнение после составленных из него страниц. Страницы и оригинал целы.</translation>
+    </message>
+    <message>
         <source>%1: something is wrong with it.</source>
         <translation>%1: что-то не в порядке.</translation>
     </message>

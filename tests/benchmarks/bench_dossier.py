@@ -197,7 +197,10 @@ def _vault(files: list[Path]) -> Any:
     papers = [PlannedExhibit(paper_id=item.id) for item in records if isinstance(item, Paper)]
     _vault.plan = DossierPlan(title="Benchmark", applicant_id=records[0].id, exhibits=tuple(papers))  # type: ignore[attr-defined]
     return SimpleNamespace(
-        records=SimpleNamespace(all=lambda kind: [item for item in records if isinstance(item, kind)]),
+        records=SimpleNamespace(
+            all=lambda kind: [item for item in records if isinstance(item, kind)],
+            get={item.id: item for item in records}.__getitem__,
+        ),
         blobs=SimpleNamespace(open=lambda blob_id: paths[blob_id].open("rb")),
     )
 

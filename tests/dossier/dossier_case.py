@@ -74,7 +74,8 @@ class DossierCase:
         self.found: list[Any] = [Person(names=(NameForm(surname="Specimen", given="Анна"),))]
         self.exhibits: list[PlannedExhibit] = []
         self.records = SimpleNamespace(
-            all=lambda kind: [item for item in self.found if isinstance(item, kind)]
+            all=lambda kind: [item for item in self.found if isinstance(item, kind)],
+            get=lambda record_id: next(item for item in self.found if item.id == record_id),
         )
         self.blobs = SimpleNamespace(open=lambda blob_id: io.BytesIO(self.files[blob_id]))
 

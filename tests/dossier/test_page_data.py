@@ -78,6 +78,17 @@ def test_dividers_say_what_an_exhibit_is(make_case: MakeCase) -> None:
     }  # fmt: skip
 
 
+def test_dividers_say_what_files_their_pages_were_made_of(make_case: MakeCase) -> None:
+    case = make_case()
+    case.change(case.file(1), rendition_id="a" * 32, media_type="text/plain", name="письмо 👍.txt")
+    digest = case.records.get(case.file(1)).sha256
+    facts = data(case)["dividers"][1]["facts"]
+    assert facts[-1] == {
+        "label": "Rendering",
+        "value": f"made by Holdall from письмо [thumbs up sign].txt (TXT). SHA-256 of the file: {digest}",
+    }
+
+
 def test_only_parts_with_content_are_shown_in_the_profiles_order(make_case: MakeCase) -> None:
     case = make_case(statement="")
     assert shown_parts(resolve(case.plan, case.records)) == (Part.INDEX, Part.CHRONOLOGY, Part.IDENTITY)

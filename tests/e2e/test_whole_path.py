@@ -29,7 +29,7 @@ def papers(tmp_path: Path) -> Path:
     make_pdf(folder / "ruling.pdf", 3)
     make_pdf(folder / "2022" / "protocol.pdf", 2)
     Image.new("RGB", (320, 200), "steelblue").save(folder / "2022" / "площадь.jpg", quality=90)
-    (folder / "readme.txt").write_text("not a paper")
+    (folder / "program.bin").write_bytes(b"\x00 not a paper")
     return folder
 
 
@@ -38,7 +38,7 @@ def test_the_whole_path(holdall: Any, tmp_path: Path, papers: Path) -> None:
     assert holdall("new", vault).returncode == 0
 
     added = holdall.json("add", vault, papers, "--person", "Соколова Анна", code=3)
-    assert [it["name"] for it in added["refused"]] == ["readme.txt"]
+    assert [it["name"] for it in added["refused"]] == ["program.bin"]
     assert {it["name"] for it in added["added"]} == {"ruling.pdf", "2022/protocol.pdf", "2022/площадь.jpg"}
     again = holdall.json("add", vault, papers / "2022")
     assert (again["added"], len(again["known"])) == ([], 2)

@@ -395,7 +395,7 @@ def test_two_names_of_one_file_are_one(vault, folder, take_in) -> None:
 
 def test_tiny_files_are_refused_each_for_its_reason(tmp_path, take_in) -> None:
     for size in range(3):
-        (tmp_path / f"{size}").write_bytes(b"%" * size)
+        (tmp_path / f"{size}").write_bytes(b"\x00" * size)
     report = take_in(*(tmp_path / f"{size}" for size in range(3)))
     assert [note.code for note in report.refused] == ["empty", "unsupported", "unsupported"]
 

@@ -17,6 +17,7 @@ from holdall.vault.vault import Vault
 def put_file(vault: Vault, name: str, content: bytes) -> StoredFile:
     when = "2026-11-23T12:00:00Z"
     blob = vault.blobs.add(io.BytesIO(content), name=name, media_type="text/plain", imported_at=when)
+    pages = vault.blobs.add(io.BytesIO(content[:8]), name="", media_type="application/pdf", imported_at=when)
     small = vault.blobs.add(io.BytesIO(content[:9]), name="", media_type="image/jpeg", imported_at=when)
     stored = StoredFile(
         id=blob.id,
@@ -26,10 +27,12 @@ def put_file(vault: Vault, name: str, content: bytes) -> StoredFile:
         media_type="text/plain",
         imported_at=when,
         thumbnail_id=small.id,
+        rendition_id=pages.id,
     )
     with vault.records.transaction("add") as change:
         change.attach_blob(blob)
         change.attach_blob(small)
+        change.attach_blob(pages)
         change.put(stored)
         change.put(Paper(title=name, file_ids=(stored.id,)))
     return stored
@@ -58,12 +61,13 @@ def test_an_original_that_is_not_on_the_list_is_named_by_its_own_words(vault: Va
 
 def test_what_is_damaged_is_named_as_the_user_knows_it(vault: Vault) -> None:
     good, bad = put_file(vault, "good.txt", b"good"), put_file(vault, "bad.txt", b"bad")
-    for item in (bad.id, good.thumbnail_id):
+    for item in (bad.id, good.thumbnail_id, good.rendition_id):
         next(vault.path.rglob(f"{item}.blob")).unlink()
     report = VerifyVault(vault).run(JobContext())
     assert set(report.findings) == {
         NamedFinding(code="blob-missing", item_id=bad.id, name="bad.txt"),
         NamedFinding(code="thumbnail-missing", item_id=good.thumbnail_id, name="good.txt"),
+        NamedFinding(code="rendition-missing", item_id=good.rendition_id, name="good.txt"),
     }
 
 

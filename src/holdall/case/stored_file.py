@@ -10,6 +10,13 @@ from holdall.case.record import Record
 PAGED_PICTURES: Final = frozenset({"image/tiff", "image/heic"})
 """Media types of pictures that have a page for each image in the file; any other picture is one page."""
 
+_SHORT_NAMES: Final = {"text/plain": "TXT"}
+
+
+def media_type_name(media_type: str) -> str:
+    """What people call a kind of document, in any language."""
+    return _SHORT_NAMES.get(media_type, media_type)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile(Record):
@@ -38,6 +45,8 @@ class StoredFile(Record):
     """With `damaged`: how many pages the file says it has."""
     thumbnail_id: str = ""
     """Blob id of a JPEG of the first page, at most 320 px on its longer side, or empty."""
+    rendition_id: str = ""
+    """Blob id of a PDF that Holdall made of a file without pages of its own, or empty; its pages count."""
     claims: tuple[tuple[str, str], ...] = ()
     """What the file says of its making (`taken`, `camera_model`, `latitude` …); nobody has checked it.
 

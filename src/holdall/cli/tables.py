@@ -333,7 +333,9 @@ REFUSALS: dict[str, str] = {
     "damaged": "it is damaged and cannot be shown whole. Ask for it again, or for a scan of it.",
     "password-needed": "it is locked with a password. Save a copy without the password, and add that.",
     "dynamic-form": "it is a form that only Adobe Reader shows. Print it there to a PDF, and add that.",
-    "unsupported": "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP and HEIC can.",
+    "unsupported": (
+        "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP, HEIC and plain text can."
+    ),
     "empty": "it is empty.",
     "too-large": "it is too large, or unfolds into something too large.",
     "out-of-memory": "it needs more memory than a file is given. It may be built to do harm.",
@@ -370,6 +372,10 @@ FINDINGS: dict[str, str] = {
     "thumbnail-damaged": "its small preview picture is damaged. The original is not affected.",
     "thumbnail-mismatch": "its small preview picture is not the one that was made. The original is well.",
     "thumbnail-padding-damaged": "filler after its small preview picture is damaged. Nothing is lost.",
+    "rendition-missing": "the pages made of it are missing and made again when shown. The original is well.",
+    "rendition-damaged": "the pages made of it are damaged and made again when shown. The original is well.",
+    "rendition-mismatch": "the pages kept for it are not those that were made of it. The original is well.",
+    "rendition-padding-damaged": "filler after the pages made of it is damaged. Nothing is lost.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
     "sync-conflict": (

@@ -18,6 +18,13 @@ class ExhibitFile:
     page_count: int
     sha256: str
     """Lower-case hex of the original."""
+    is_rendered: bool = False
+    """Whether its pages are a rendition that Holdall made of it."""
+
+    @property
+    def shown_type(self) -> str:
+        """Media type of what its pages are taken from."""
+        return "application/pdf" if self.is_rendered else self.media_type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

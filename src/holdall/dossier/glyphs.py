@@ -28,7 +28,7 @@ def missing_character(texts: Iterable[str]) -> str | None:
     known = shown_characters()
     for text in texts:
         for char in text:
-            if char not in known and not _draws_nothing(char):
+            if char not in known and not draws_nothing(char):
                 return char
     return None
 
@@ -46,5 +46,6 @@ def _characters_of(face: str) -> frozenset[str]:
     return frozenset(map(chr, codes))
 
 
-def _draws_nothing(char: str) -> bool:
+def draws_nothing(char: str) -> bool:
+    """Whether it only ends lines or joins letters."""
     return char in _DRAWN_AS_NOTHING and unicodedata.category(char) not in _NEVER_SHOWN

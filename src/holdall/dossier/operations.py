@@ -10,12 +10,14 @@ from holdall.dossier.lint_numbers import reference_patterns
 from holdall.dossier.lint_operation import lint_file
 from holdall.dossier.profiles import profiles
 from holdall.dossier.read_back import read_back
+from holdall.dossier.rendition import preload_rendition, rendition
 from holdall.sandbox.contract import Operation
 
 OPERATIONS: Mapping[str, Operation] = {
     "dossier.exhibit": exhibit,
     "dossier.read_back": read_back,
     "dossier.lint": lint_file,
+    "dossier.rendition": rendition,
 }
 
 
@@ -25,3 +27,4 @@ def preload() -> None:
         import_module(f"holdall.dossier.{name}")
     profiles()
     reference_patterns()
+    preload_rendition()

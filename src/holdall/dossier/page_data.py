@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from holdall.case.stored_file import media_type_name
 from holdall.dossier.bundle import (
     Bundle,
     BundleExhibit,
@@ -16,14 +17,18 @@ from holdall.dossier.bundle import (
 )
 from holdall.dossier.numbering import stamp_text
 from holdall.dossier.phrases import Phrases, is_right_to_left, phrases
+from holdall.dossier.plain_text import one_line
 from holdall.dossier.profile import Part
 from holdall.dossier.profiles import localized
+from holdall.dossier.shown_text import ShownText
 
 Data = dict[str, object]
 
 _COMFORTABLE_PT = 11.0
 _SMALL = 0.82
 _LONGEST_RUNNING_HEAD = 60
+_MOST_RENDERED = 3
+"""Files without pages of their own that a divider names with their hashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +255,23 @@ class PageData:
         if exhibit.translates:
             yield words.text("divider.translates"), words.text("exhibit.reference", label=exhibit.translates)
         yield words.text("divider.pages"), self._range(exhibit)
+        for made_of in self._rendered(exhibit):
+            yield words.text("divider.rendering"), made_of
+
+    def _rendered(self, exhibit: BundleExhibit) -> Iterator[str]:
+        """What files the exhibit's pages were made of, as far as the divider has room for them."""
+        rendered = [file for file in exhibit.files if file.is_rendered]
+        if len(rendered) > _MOST_RENDERED:
+            yield self.words.text("divider.rendering_of_many", count=len(rendered))
+            return
+        for file in rendered:
+            name = one_line(file.name)
+            yield self.words.text(
+                "divider.rendering_of",
+                name=ShownText((name,)).text(name),
+                type=media_type_name(file.media_type),
+                sha256=file.sha256,
+            )
 
     def _head(self, table: str, *names: str) -> list[str]:
         return [self.words.text(f"{table}.{name}") for name in names]

@@ -199,6 +199,7 @@ class _Resolver:
                     name=file.name,
                     page_count=file.page_count,
                     sha256=file.sha256,
+                    is_rendered=bool(file.rendition_id),
                 )
             )
         return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -14,6 +15,9 @@ from holdall.dossier.plan_errors import TypesettingError
 from holdall.resources import resource_path
 
 _REASONS = (("PDF/UA", "pdf-ua"), ("PDF/A", "pdf-a"))
+_IMPORT = re.compile(r'^#import "[^"]*".*$', re.MULTILINE)
+_WARM_UP = b"#for face in json(bytes(sys.inputs.families)) { html.frame(text(font: face)[x *x* _x_ *_x_*]) }"
+"""Has every face read from its file; frames in HTML are set by the thread that asks, pages are not."""
 STANDARDS: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 
 
@@ -56,6 +60,36 @@ class Document:
             return json.loads(self._compiler.query(f"<{label}>", field="value"))
         except RuntimeError as error:
             raise TypesettingError(reason=_reason(error)) from None
+
+
+class ReadyTemplate:
+    """A template with its fonts in memory, to be filled where no file can be opened any more.
+
+    It starts no thread before it is filled: threads do not outlive a fork.
+    """
+
+    def __init__(self, *templates: str) -> None:
+        folder = resource_path("typst")
+        texts = [(folder / template).read_text("utf-8") for template in templates]
+        self._source = _IMPORT.sub("", "\n".join(texts)).encode()
+        self._compiler = typst.Compiler(root=folder, font_paths=_fonts(), ignore_system_fonts=True)
+        families = json.dumps([info.family for info in _fonts().fonts()])
+        self._compiler.compile(input=_WARM_UP, sys_inputs={"families": families}, format="html")
+
+    def pdf(self, data: Mapping[str, object], timestamp: datetime) -> bytes:
+        """The PDF/A-2b file, dated to the second; raises `TypesettingError`."""
+        try:
+            result = self._compiler.compile(
+                input=self._source,
+                sys_inputs={"data": json.dumps(data)},
+                format="pdf",
+                pdf_standards=["a-2b"],
+                pdf_tags=False,
+                timestamp=timestamp.replace(microsecond=0),
+            )
+        except RuntimeError as error:
+            raise TypesettingError(reason=_reason(error)) from None
+        return cast("bytes", result)
 
 
 def _reason(error: RuntimeError) -> str:

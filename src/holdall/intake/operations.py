@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import BinaryIO
 
+from holdall.case.document_json import encode
 from holdall.intake import pdf, picture
 from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Pixels
-from holdall.intake.sniff import HEAD_BYTES, PDF, sniff
+from holdall.intake.reading.draft import Draft
+from holdall.intake.reading.readers import READERS
+from holdall.intake.sniff import HEAD_BYTES, PDF, PICTURES, sniff
 from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Operation, Refusal, RefusedError
+
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError, OSError)
+"""What reading a damaged document may raise, besides running out of memory or stack."""
 
 
 def preload() -> None:
@@ -30,6 +36,8 @@ def inspect(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  #
     media_type = _type_of(source)
     if media_type == PDF:
         findings = pdf.inspect_pdf(source, THUMBNAIL_PX)
+    elif media_type not in PICTURES:
+        raise RefusedError(Refusal.UNSUPPORTED)
     else:
         findings = picture.inspect_picture(source, media_type, THUMBNAIL_PX)
     if findings.thumbnail is not None:
@@ -57,6 +65,8 @@ def render_page(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject
     media_type = _type_of(source)
     if media_type == PDF:
         pixels, notes = pdf.render_pdf(source, page, max_px)
+    elif media_type not in PICTURES:
+        raise RefusedError(Refusal.UNSUPPORTED)
     else:
         notes = ()
         pixels = picture.render_picture(source, media_type, page, max_px)
@@ -64,7 +74,33 @@ def render_page(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject
     return {"notes": [note.value for note in notes]}
 
 
-OPERATIONS: Mapping[str, Operation] = {"intake.inspect": inspect, "intake.render_page": render_page}
+def read(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  # noqa: ARG001  no values
+    """Turn a document into blocks: the part `{kind: "document"}` holds their JSON, `claims` is returned.
+
+    Its pictures go before it as parts `{kind: "picture", width, height}`, in the order of their numbers.
+    Raises `RefusedError`: `empty`, `unsupported`, `damaged`, `too-large`.
+    """
+    media_type = _type_of(source)
+    if media_type not in READERS:
+        raise RefusedError(Refusal.UNSUPPORTED)
+    draft = Draft(lambda _, pixels: _emit_pixels(emit, "picture", pixels))
+    source.seek(0)
+    try:
+        READERS[media_type](source, draft)
+    except _BROKEN:
+        raise RefusedError(Refusal.DAMAGED) from None
+    if not draft.blocks:
+        raise RefusedError(Refusal.EMPTY)
+    emit({"kind": "document"}, encode(draft.document))
+    claims: dict[str, JsonValue] = {**draft.bounded_claims}
+    return {"claims": claims}
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    "intake.inspect": inspect,
+    "intake.render_page": render_page,
+    "intake.read": read,
+}
 
 
 def _type_of(source: BinaryIO) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from holdall.intake.text_coding import coding_of
+
 HEAD_BYTES: Final = 1024
 """How much of a file `sniff` wants to see; readers accept a PDF header this far into a file."""
 
 PDF, JPEG, PNG, TIFF = "application/pdf", "image/jpeg", "image/png", "image/tiff"
 WEBP, HEIC, GIF, BMP = "image/webp", "image/heic", "image/gif", "image/bmp"
 PICTURES: Final = frozenset({JPEG, PNG, TIFF, WEBP, HEIC, GIF, BMP})
+TEXT: Final = "text/plain"
+DOCUMENTS: Final = frozenset({TEXT})
+"""What has no pages of its own: it is shown, and goes into a dossier, as a rendition."""
 
 _PREFIXES: Final = {
     b"\xff\xd8\xff": JPEG,
@@ -25,6 +30,8 @@ _PREFIXES: Final = {
 _HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
 _HEIF_CONTAINERS: Final = frozenset({b"mif1", b"msf1"})
 _BMP_HEADER_SIZES: Final = frozenset({12, 40, 52, 56, 64, 108, 124})
+_FOR_PROGRAMS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:[!?a-z])|[{\[]\s*[\"{\[])", re.IGNORECASE)
+"""Markup and data: text, but not meant to be read as it stands."""
 _HEADLESS_PDF: Final = re.compile(rb"%[\x80-\xff]{2,8}\s+\d+ \d+ obj\b")
 
 
@@ -41,7 +48,14 @@ def sniff(head: bytes) -> str:
         return BMP
     if b"%PDF-" in head[:HEAD_BYTES] or _HEADLESS_PDF.match(head):
         return PDF
-    return ""
+    return TEXT if _is_text(head) else ""
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether it begins like a text; that it is one to its end is for the reader to say."""
+    if not head or _FOR_PROGRAMS.match(head):
+        return False
+    return coding_of(head, is_whole=len(head) < HEAD_BYTES) is not None
 
 
 def _is_heif(head: bytes) -> bool:

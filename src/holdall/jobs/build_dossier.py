@@ -30,6 +30,7 @@ from holdall.dossier.stamp_font import load_stamp_font
 from holdall.dossier.typeset import typeset
 from holdall.errors import StoppedError
 from holdall.jobs.exhibit_relay import ExhibitRelay, Take
+from holdall.jobs.rendition import open_shown
 from holdall.resources import resource_path
 from holdall.sandbox.contract import DEFAULT, MIB, JsonObject, Limits, RefusedError, Sandbox
 from holdall.vault import device_sync
@@ -190,8 +191,9 @@ class _Files:
 
     def _send(self, index: int) -> None:
         work = self._works[index]
-        source: BinaryIO = self._vault.blobs.open(work.file.blob_id)
+        source: BinaryIO | None = None
         try:
+            source = open_shown(self._vault, self._sandbox, work.file.blob_id)
             answer = self._sandbox.run(
                 OPERATION,
                 self._assembly.request(work),
@@ -206,7 +208,8 @@ class _Files:
                 exhibit=work.exhibit, file=work.file.blob_id, reason=error.reason.value
             ) from None
         finally:
-            source.close()
+            if source is not None:
+                source.close()
         self._relay.answer(index, answer)
 
     def _begin(self, index: int) -> Take:

@@ -21,11 +21,12 @@ from typing import BinaryIO, Final, NamedTuple
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
-from holdall.intake.sniff import HEAD_BYTES, sniff
+from holdall.intake.sniff import DOCUMENTS, HEAD_BYTES, PDF, sniff
 from holdall.jobs.import_progress import ImportProgress
 from holdall.jobs.import_sources import Candidate, Noted, Skip, SourceList
 from holdall.jobs.inspection import Inspection, inspect
 from holdall.jobs.job import JobContext
+from holdall.jobs.rendition import inspect_document
 from holdall.jobs.source_file import SourceUnreadableError, sha256
 from holdall.sandbox.contract import Refusal, Sandbox
 from holdall.vault.blob_store import StoredBlob
@@ -201,7 +202,9 @@ class _Run:
         # Asked again: the file may have changed between the two readings.
         if not self._is_known(candidate, blob.sha256):
             self._seen[blob.sha256] = blob.id
-            look = self._lookers.submit(self._look, blob, media_type)
+            look = self._lookers.submit(
+                self._look, blob, media_type, name=candidate.name, imported_at=imported_at
+            )
             self._waiting.append(_Taken(candidate, blob, media_type, imported_at, look))
 
     def _copy(
@@ -240,20 +243,31 @@ class _Run:
         self._refused.append(Noted(candidate.label, str(code)))
         self._progress.end()
 
-    def _look(self, blob: StoredBlob, media_type: str) -> Inspection:
+    def _look(self, blob: StoredBlob, media_type: str, *, name: str, imported_at: str) -> Inspection:
         """Look at what was kept, not at what was read: if they differed, this is where it would show."""
         with self._vault.blobs.open(blob.id) as stored:
-            return inspect(self._sandbox, stored, sniffed=media_type, cancelled=self._unwanted)
+            if media_type not in DOCUMENTS:
+                return inspect(self._sandbox, stored, sniffed=media_type, cancelled=self._unwanted)
+            return inspect_document(
+                self._sandbox,
+                stored,
+                media_type=media_type,
+                name=name,
+                imported_at=imported_at,
+                cancelled=self._unwanted,
+            )
 
     def _commit(self, taken: _Taken) -> None:
         inspection = taken.inspection.result()
-        thumbnail = self._store_thumbnail(inspection, taken.imported_at)
-        file = _stored_file(taken, inspection, thumbnail)
+        thumbnail = self._store_derived(inspection.thumbnail, "image/jpeg", taken.imported_at)
+        rendition = self._store_derived(inspection.rendition, PDF, taken.imported_at)
+        file = _stored_file(taken, inspection, thumbnail, rendition)
         paper = self._paper(file)
         with self._vault.records.transaction(UNDO_LABEL) as transaction:
             transaction.attach_blob(taken.blob)
-            if thumbnail is not None:
-                transaction.attach_blob(thumbnail)
+            for derived in (thumbnail, rendition):
+                if derived is not None:
+                    transaction.attach_blob(derived)
             transaction.put(file)
             transaction.put(paper)
         self._added.append(paper.id)
@@ -261,11 +275,12 @@ class _Run:
             self._troubled.append(Noted(taken.candidate.label, inspection.problem))
         self._progress.committed()
 
-    def _store_thumbnail(self, inspection: Inspection, imported_at: str) -> StoredBlob | None:
-        if not inspection.thumbnail:
+    def _store_derived(self, data: bytes, media_type: str, imported_at: str) -> StoredBlob | None:
+        """Store what was made of a file; without a name, as it can be made again."""
+        if not data:
             return None
-        source = io.BytesIO(inspection.thumbnail)
-        return self._vault.blobs.add(source, name="", media_type="image/jpeg", imported_at=imported_at)
+        source = io.BytesIO(data)
+        return self._vault.blobs.add(source, name="", media_type=media_type, imported_at=imported_at)
 
     def _paper(self, file: StoredFile) -> Paper:
         title = self._defaults.title
@@ -279,7 +294,9 @@ class _Run:
         )
 
 
-def _stored_file(taken: _Taken, inspection: Inspection, thumbnail: StoredBlob | None) -> StoredFile:
+def _stored_file(
+    taken: _Taken, inspection: Inspection, thumbnail: StoredBlob | None, rendition: StoredBlob | None
+) -> StoredFile:
     return StoredFile(
         id=taken.blob.id,
         name=taken.candidate.name,
@@ -293,5 +310,6 @@ def _stored_file(taken: _Taken, inspection: Inspection, thumbnail: StoredBlob | 
         problem=inspection.problem,
         problem_pages=inspection.problem_pages,
         thumbnail_id=thumbnail.id if thumbnail else "",
+        rendition_id=rendition.id if rendition else "",
         claims=inspection.claims,
     )

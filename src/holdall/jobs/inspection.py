@@ -18,6 +18,7 @@ from holdall.sandbox.contract import JsonObject, JsonValue, Refusal, RefusedErro
 _MOST_PAGES: Final = 100_000
 _JPEG_QUALITY: Final = 82
 _MEDIA_TYPES: Final = PICTURES | {PDF}
+"""Of files that have pages themselves; documents are looked at by `rendition`."""
 _RGB: Final = 3
 _CLAIM_NAME: Final = re.compile(r"[a-z_]{1,32}")
 
@@ -45,6 +46,8 @@ class Inspection:
     """What the file says of its making, by name; nobody has checked it."""
     thumbnail: bytes = b""
     """A JPEG, or empty when nothing could be drawn."""
+    rendition: bytes = b""
+    """A PDF made of a file that has no pages of its own, or empty."""
 
 
 def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Callable[[], bool]) -> Inspection:
@@ -62,7 +65,7 @@ def inspect(sandbox: Sandbox, source: BinaryIO, *, sniffed: str, cancelled: Call
             page_count=_pages(found.get("page_count")),
             problem=_one_of(found.get("problem"), frozenset(Problem)),
             problem_pages=_pages(found.get("problem_pages")),
-            claims=_claims(found.get("claims")),
+            claims=checked_claims(found.get("claims")),
             thumbnail=_jpeg(pictures[0]) if pictures else b"",
         )
     except RefusedError as refused:
@@ -100,8 +103,10 @@ def _jpeg(picture: RawImage) -> bytes:
     return encoded.getvalue()
 
 
-def _claims(value: JsonValue) -> tuple[tuple[str, str], ...]:
-    """Bounded here again, whatever the worker did; what looks like a record's id would pass for a link."""
+def checked_claims(value: JsonValue) -> tuple[tuple[str, str], ...]:
+    """What a worker says that a file claims; raises `RefusedError` when it is no such thing.
+
+    Bounded here again, whatever the worker did; what looks like a record's id would pass for a link."""
     if not isinstance(value, dict) or not all(_CLAIM_NAME.fullmatch(name) for name in value):
         raise RefusedError(Refusal.CRASHED)
     claims = bounded_claims({**value})

@@ -12,6 +12,7 @@ from holdall.dossier.blueprint import Blueprint, draw_up
 from holdall.dossier.resolve import resolve
 from holdall.dossier.typeset import typeset
 from holdall.jobs.render import draw_page
+from holdall.jobs.rendition import open_shown
 
 if TYPE_CHECKING:
     from holdall.case.dossier_plan import DossierPlan
@@ -42,7 +43,7 @@ class DossierPreview:
             page = self.blueprint.generated.index(number)
             return draw_page(sandbox, BytesIO(self.generated), page, max_px)
         work = next(work for work in self.blueprint.files if number in work.positions)
-        with vault.blobs.open(work.file.blob_id) as source:
+        with open_shown(vault, sandbox, work.file.blob_id) as source:
             return draw_page(sandbox, source, number - work.positions.start, max_px)
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Note
 from holdall.jobs.inspection import RawImage, raw_image, refuse_second
+from holdall.jobs.rendition import open_shown
 from holdall.sandbox.contract import JsonObject, Refusal, RefusedError, Sandbox
 from holdall.vault.vault import Vault
 
@@ -49,7 +50,7 @@ class PageRenderer:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        with vault.blobs.open(file_id) as source:
+        with open_shown(vault, self._sandbox, file_id) as source:
             image = draw_page(self._sandbox, source, page, max_px, cancelled=cancelled)
         self._keep(key, image, forgotten)
         return image

@@ -25,8 +25,8 @@ _NAMED_BY_THEMSELVES = frozenset({"sync-conflict", "newer-keys"})
 class NamedFinding:
     """A thing that is wrong, and the name of the file it concerns as the user knows it, or empty.
 
-    Codes are those of `vault.errors.Finding`, and `thumbnail-…` for `blob-…` where only the small picture
-    of a file is concerned.
+    Codes are those of `vault.errors.Finding`, and `thumbnail-…` or `rendition-…` for `blob-…` where only the
+    small picture of a file is concerned, or the pages that were made of it.
     """
 
     code: str
@@ -73,8 +73,9 @@ def named(
     """Findings with the names of the vault's `files` that they concern, and of those that are `unlisted`."""
     files = list(files)
     names = {**unlisted, **{file.id: file.name for file in files}}
-    thumbnails = {file.thumbnail_id: file.name for file in files if file.thumbnail_id}
-    return tuple(_named(it, names, thumbnails) for it in found)
+    derived = {file.thumbnail_id: ("thumbnail-", file.name) for file in files}
+    derived |= {file.rendition_id: ("rendition-", file.name) for file in files}
+    return tuple(_named(it, names, derived) for it in found)
 
 
 def without_records(found: Iterable[Finding]) -> tuple[NamedFinding, ...]:
@@ -82,11 +83,13 @@ def without_records(found: Iterable[Finding]) -> tuple[NamedFinding, ...]:
     return named(found, ())
 
 
-def _named(finding: Finding, names: Mapping[str, str], thumbnails: Mapping[str, str]) -> NamedFinding:
-    """A damaged small picture is told apart from a damaged original: it can be made again."""
+def _named(
+    finding: Finding, names: Mapping[str, str], derived: Mapping[str, tuple[str, str]]
+) -> NamedFinding:
+    """What can be made again is told apart from a damaged original."""
     item = finding.item_id
-    if item in thumbnails:
-        code = finding.code.replace("blob-", "thumbnail-")
-        return NamedFinding(code=code, item_id=item, name=thumbnails[item])
+    if item and item in derived:
+        kind, name = derived[item]
+        return NamedFinding(code=finding.code.replace("blob-", kind), item_id=item, name=name)
     own_name = item if finding.code in _NAMED_BY_THEMSELVES else ""
     return NamedFinding(code=finding.code, item_id=item, name=names.get(item, own_name))

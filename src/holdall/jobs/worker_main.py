@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 
 from holdall.sandbox.contract import Operation
 from holdall.sandbox.network import deny_network
@@ -16,6 +17,9 @@ _CODECS = (
     "utf-16-le",
     "utf-16-be",
     "cp1252",
+    "cp1251",
+    "koi8-r",
+    "cp866",
     "mac-roman",
     "idna",
     "hex",
@@ -26,6 +30,7 @@ _CODECS = (
 def main() -> int:
     """Serve as a sandbox worker until the parent goes away."""
     deny_network()
+    os.environ["RAYON_NUM_THREADS"] = "1"  # the text engine's own pool; each thread takes address space
     serve(load_operations())
     return 0
 

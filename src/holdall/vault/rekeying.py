@@ -27,6 +27,7 @@ from holdall.vault.blob_table import NO_TAG
 from holdall.vault.blob_writer import BlobWriter
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
+from holdall.vault.derived import derived_ids
 from holdall.vault.environment import REAL, Environment
 from holdall.vault.errors import (
     BlobUnreadableError,
@@ -43,7 +44,6 @@ from holdall.vault.keys import Keys
 from holdall.vault.layout import SNAPSHOT_COUNT, Layout
 from holdall.vault.measurement import measure
 from holdall.vault.snapshots import Snapshots
-from holdall.vault.thumbnails import thumbnail_ids
 from holdall.vault.vault import Vault
 
 _BLOCK = 1 << 20
@@ -82,9 +82,9 @@ def rekey(
 
     Afterwards it opens with `passphrase`, which opened it before, and with `recovery_code`, as printed; with
     nothing else. Raises what `Vault.open` and `require_rekeyable` raise, `RecoveryCodeError`,
-    `BlobUnreadableError` (an original is damaged and could not be taken along; a thumbnail is left out),
-    `OSError` and `StoppedError`: then the vault is as before, and the next attempt goes on with what was
-    made. Only `RekeyUnfinishedError` comes later.
+    `BlobUnreadableError` (an original is damaged and could not be taken along; a thumbnail or rendition is
+    left out), `OSError` and `StoppedError`: then the vault is as before, and the next attempt goes on with
+    what was made. Only `RekeyUnfinishedError` comes later.
     """
     with Vault.open(path, passphrase, env=env) as vault:
         require_rekeyable(vault)
@@ -214,14 +214,14 @@ class _Rekey:
         repair_scratch.require_space(layout, self._env, needed)
 
     @cached_property
-    def _thumbnails(self) -> frozenset[str]:
+    def _derived(self) -> frozenset[str]:
         with self._listing() as database:
-            return thumbnail_ids(database)
+            return derived_ids(database)
 
     def _leave_out(self, error: BlobUnreadableError) -> None:
-        """Go on without a thumbnail, which can be drawn again; raise `error` when it is about an original."""
+        """Go on without what can be made again; raise `error` when it is about an original."""
         blob_id = str(error.params["blob"])
-        if blob_id not in self._thumbnails:
+        if blob_id not in self._derived:
             raise error
         self._left_out.add(blob_id)
         garbage.remove(self._layout, self._env, [blob_id])

@@ -34,7 +34,7 @@ def test_files_go_in_once_and_what_cannot_is_named(
 ) -> None:
     vault = vault_with()
     bad = tmp_path / "notes\x1b.txt"
-    bad.write_text("plain text")
+    bad.write_bytes(b"neither text \x00 nor picture")
     answer = cli("add", vault, photo, bad, tmp_path / "gone.pdf", workers=workers)
     assert answer.code == 3
     assert "снимок.png" in answer.out

@@ -15,7 +15,8 @@ def found(code: str, name: str = "scan.pdf") -> NamedFinding:
 
 def test_every_code_of_a_check_has_its_own_words():
     codes = set(re.findall(r"`([a-z-]+)`", Finding.__doc__ or ""))
-    small = {code.replace("blob-", "thumbnail-") for code in codes if re.match(r"blob-(?!set)", code)}
+    small = {code.replace("blob-", derived) for code in codes if re.match(r"blob-(?!set)", code)
+             for derived in ("thumbnail-", "rendition-")}  # fmt: skip
     assert codes | small == set(_FINDINGS)
     assert len({finding(found(code)) for code in codes | small}) == len(codes | small)
 
@@ -30,6 +31,7 @@ def test_the_file_is_named():
     ("codes", "advice"),
     [
         (("snapshot-damaged", "thumbnail-missing"), "None of your papers is lost."),
+        (("rendition-damaged", "rendition-mismatch"), "None of your papers is lost."),
         (("blob-padding-damaged", "thumbnail-padding-damaged"), "None of your papers is lost."),
         (("snapshot-damaged", "blob-missing"), "Do not delete anything."),
         (("stored-file-unknown", "blob-missing"), "Do not delete anything."),

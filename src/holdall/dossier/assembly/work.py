@@ -47,7 +47,7 @@ class Assembly:
         """What to ask a worker for the pages of a file."""
         stamps = tuple(self._font.encode(self._blueprint.pages[page - 1].stamp) for page in work.positions)
         order = StampOrder(texts=stamps, style=self._blueprint.style)
-        return {"media_type": work.file.media_type, "paper": list(self._blueprint.paper), **order.request()}
+        return {"media_type": work.file.shown_type, "paper": list(self._blueprint.paper), **order.request()}
 
     def sink(self, work: FileWork) -> PageSink:
         """Where the pages of a file go."""

@@ -63,6 +63,20 @@ _FINDINGS = {
     "thumbnail-padding-damaged": QT_TRANSLATE_NOOP(
         "Findings", "%1: only filler after the small picture is damaged. Picture and original are whole."
     ),
+    "rendition-missing": QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: only the pages made of it are gone. They are made again when shown. The original is whole.",
+    ),
+    "rendition-damaged": QT_TRANSLATE_NOOP(
+        "Findings",
+        "%1: only the pages made of it are damaged. They are made again when shown. The original is whole.",
+    ),
+    "rendition-mismatch": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only the pages made of it are others than were made. The original is whole."
+    ),
+    "rendition-padding-damaged": QT_TRANSLATE_NOOP(
+        "Findings", "%1: only filler after the pages made of it is damaged. Pages and original are whole."
+    ),
 }
 _OTHER = QT_TRANSLATE_NOOP("Findings", "%1: something is wrong with it.")
 _NAMELESS = QT_TRANSLATE_NOOP("Findings", "A file without a name")

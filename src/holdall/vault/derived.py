@@ -1,4 +1,4 @@
-"""Which stored files are thumbnails: small pictures that can be drawn again from an original."""
+"""Which stored files were made of an original and can be made again: small pictures and renditions."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from holdall.vault.journal import Journal
 from holdall.vault.record_index import read_record
 
 
-def thumbnail_ids(database: Database) -> frozenset[str]:
-    """Ids of blobs that a record, in the bin or in the undo history too, names as a thumbnail.
+def derived_ids(database: Database) -> frozenset[str]:
+    """Ids of blobs that a record, in the bin or in the undo history too, names as a thumbnail or rendition.
 
-    None of them is the id of a record, as every original has: a stranger's vault may name one as a thumbnail.
+    None of them is the id of a record, as every original has: a stranger's vault may name one as a
+    thumbnail.
     """
     stored: list[tuple[str, str]] = database.query(
         "SELECT id, body FROM records WHERE kind = ?", (StoredFile.KIND,)
@@ -30,5 +31,5 @@ def _named(bodies: Iterable[str]) -> Iterator[str]:
             record = read_record(body)
         except (InputUnusableError, ValueError):
             continue
-        if isinstance(record, StoredFile) and record.thumbnail_id:
-            yield record.thumbnail_id
+        if isinstance(record, StoredFile):
+            yield from filter(None, (record.thumbnail_id, record.rendition_id))

@@ -1,0 +1,158 @@
+"""The operation `dossier.rendition`: a neutral document becomes a PDF with pages; it knows no file format.
+
+Source: the JSON of the document, then its pictures one after the other, as JPEG or PNG that we encoded.
+Request: `document` (bytes of JSON), `pictures` ([bytes, width, height, media type] of each), `name` (of the
+file, for the head of each page), `dated` (UTC, ISO 8601). Parts: `{kind: "pdf"}`, to be put together.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import BinaryIO, Final, cast
+
+from holdall.case.document import Block, Cell, Document, Facts, PageBreak, Paragraph, Picture, Run, Table
+from holdall.case.document_json import decode
+from holdall.dossier.glyphs import shown_characters
+from holdall.dossier.plan_errors import TypesettingError
+from holdall.dossier.shown_text import ShownText
+from holdall.dossier.text_engine import ReadyTemplate
+from holdall.sandbox.contract import MIB, Emit, JsonObject, Refusal, RefusedError
+
+_PIECE: Final = 16 * MIB
+_LONGEST_NAME: Final = 70
+Data = dict[str, object]
+
+
+@cache
+def _template() -> ReadyTemplate:
+    return ReadyTemplate("theme.typ", "rendition.typ")
+
+
+def preload_rendition() -> None:
+    """Load template, fonts and what they can show, before the walls go up."""
+    _template()
+    shown_characters()
+
+
+def rendition(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:
+    """Set a document; raises `RefusedError` (crashed) when the text engine cannot."""
+    document = decode(source.read(cast("int", request["document"])))
+    pictures = [
+        _picture(source, *picture) for picture in cast("list[tuple[int, int, int, str]]", request["pictures"])
+    ]
+    data = _Data(document, pictures, str(request["name"])).data()
+    try:
+        pdf = _template().pdf(data, datetime.fromisoformat(str(request["dated"])))
+    except TypesettingError:
+        raise RefusedError(Refusal.CRASHED) from None
+    for start in range(0, len(pdf), _PIECE):
+        emit({"kind": "pdf"}, memoryview(pdf)[start : start + _PIECE])
+    return {}
+
+
+def _picture(source: BinaryIO, size: int, width: int, height: int, media_type: str) -> Data:
+    """A picture inside an SVG, in which the text engine takes bytes as text."""
+    coded = base64.b64encode(source.read(size)).decode("ascii")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:{media_type};base64,{coded}"/></svg>'
+    )
+    return {"svg": svg, "width": width, "height": height}
+
+
+class _Data:
+    """The template's data for one document."""
+
+    def __init__(self, document: Document, pictures: list[Data], name: str) -> None:
+        self._document, self._pictures = document, pictures
+        self._name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME // 2] + "…" + name[-30:]
+        self._shown = ShownText((self._name, *_texts(document)))
+
+    def data(self) -> Data:
+        """Everything, ready for JSON."""
+        blocks = [self._block(block) for block in self._document.blocks]
+        return {
+            "rtl": False,
+            "base": 10.5,
+            "small": 9,
+            "line_spacing": 1.2,
+            "name": self._shown.text(self._name),
+            "blocks": blocks,
+            "pictures": self._pictures,
+            "note": self._shown.note,
+        }
+
+    def _block(self, block: Block) -> Data:
+        match block:
+            case Paragraph():
+                return {"kind": "paragraph", **self._paragraph(block)}
+            case Table():
+                columns = max(sum(cell.columns for cell in row) for row in block.rows)
+                rows = [[self._cell(cell) for cell in row] for row in block.rows]
+                return {"kind": "table", "columns": columns, "rows": rows}
+            case Picture():
+                if block.number >= len(self._pictures):
+                    raise RefusedError(Refusal.CRASHED)
+                return {"kind": "picture", "number": block.number}
+            case Facts():
+                rows = [[self._shown.text(label), self._shown.text(value)] for label, value in block.rows]
+                return {"kind": "facts", "rows": rows}
+            case PageBreak():
+                return {"kind": "page"}
+
+    def _paragraph(self, paragraph: Paragraph) -> Data:
+        return {
+            "runs": [self._run(run) for run in paragraph.runs if run.text],
+            "heading": paragraph.heading,
+            "depth": paragraph.depth,
+            "marker": self._shown.text(paragraph.marker),
+            "text": self._shown.text(paragraph.text[:200]),
+        }
+
+    def _run(self, run: Run) -> Data:
+        text = self._shown.text(run.text)
+        looks: Data = {
+            name: True
+            for name, is_so in (
+                ("bold", run.bold),
+                ("italic", run.italic),
+                ("underlined", run.underlined),
+                ("struck", run.struck),
+            )
+            if is_so
+        }
+        return {"text": text, **looks}
+
+    def _cell(self, cell: Cell) -> Data:
+        return {
+            "paragraphs": [self._paragraph(it) for it in cell.paragraphs],
+            "columns": cell.columns,
+            "rows": cell.rows,
+        }
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        match block:
+            case Paragraph():
+                yield from _paragraph_texts(block)
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        for paragraph in cell.paragraphs:
+                            yield from _paragraph_texts(paragraph)
+            case Facts():
+                for label, value in block.rows:
+                    yield label
+                    yield value
+            case Picture() | PageBreak():
+                pass
+
+
+def _paragraph_texts(paragraph: Paragraph) -> Iterator[str]:
+    yield paragraph.marker
+    for run in paragraph.runs:
+        yield run.text
