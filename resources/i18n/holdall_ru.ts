@@ -1971,8 +1971,8 @@
         <translation>Он не может скрыть, что хранилище есть и какого оно примерно размера. Нет парольной фразы, которая открыла бы вместо него что-то другое.</translation>
     </message>
     <message>
-        <source>While the vault is open, parts of it are in the computer&apos;s memory. A computer that sleeps or runs short of memory may write some of that to its disk.</source>
-        <translation>Пока хранилище открыто, его части находятся в памяти компьютера. Когда компьютер спит или ему не хватает памяти, кое-что из этого может попасть на его диск.</translation>
+        <source>While the vault is open, parts of it are in the computer&apos;s memory. A computer that sleeps or runs short of memory may write some of that to its disk. Lock the vault before you let it sleep.</source>
+        <translation>Пока хранилище открыто, его части находятся в памяти компьютера. Когда компьютер спит или ему не хватает памяти, кое-что из этого может попасть на его диск. Заблокируйте хранилище, прежде чем перевести компьютер в режим сна.</translation>
     </message>
     <message>
         <source>Who can open the vault can copy all of it. What was copied stays copied, whatever you change afterwards.</source>

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from holdall.carry import new_file as module
-from holdall.carry.new_file import NewFile, OutputError, new_file, sync_folder, write_new
+from holdall.carry.new_file import (
+    NewFile,
+    OutputError,
+    new_file,
+    remove_unfinished,
+    sync_folder,
+    write_new,
+)
 from holdall.errors import StoppedError
 from holdall.vault.file_system import FileSystem
 
@@ -145,3 +152,21 @@ def test_a_folder_on_a_disk_that_fails_is_an_error(tmp_path: Path, monkeypatch: 
         write_new(tmp_path / "a", b"a")
     assert caught.value.filename == str(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_unfinished_can_be_removed_and_what_is_finished_stays(tmp_path: Path) -> None:
+    write_new(tmp_path / "sheet.pdf", b"abc")
+    with new_file(tmp_path / "a") as file:
+        file.write(b"readable")
+        remove_unfinished()
+        assert [it.name for it in tmp_path.iterdir()] == ["sheet.pdf"]
+    remove_unfinished()
+    assert (tmp_path / "sheet.pdf").read_bytes() == b"abc"
+
+
+def test_a_name_that_is_taken_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"mine")
+    with pytest.raises(OutputError), new_file(tmp_path / "a"):
+        pass
+    remove_unfinished()
+    assert (tmp_path / "a").read_bytes() == b"mine"

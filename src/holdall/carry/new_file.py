@@ -15,6 +15,7 @@ from holdall.vault.file_system import FileSystem
 _BUFFER: Final = 1 << 20
 _NOT_OFFERED: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM})
 """What systems answer when a folder cannot be synced, or not even be opened to sync it."""
+_unfinished: Final[set[Path]] = set()
 
 
 class OutputError(OSError):
@@ -58,14 +59,28 @@ def new_file(path: Path) -> Generator[NewFile]:
     Whatever ends the block early leaves no file. Raises `OutputError`, also when the name is taken.
     """
     file = NewFile(path)
+    with unfinished(path), file:
+        yield file
+        file.settle()
+
+
+@contextmanager
+def unfinished(path: Path) -> Generator[None]:
+    """Remove the file at `path`, made a moment ago, if anything ends the block early."""
+    _unfinished.add(path)
     try:
-        with file:
-            yield file
-            file.settle()
+        yield
     except BaseException:
-        with suppress(OSError):
-            path.unlink()
+        _remove(path)
         raise
+    finally:
+        _unfinished.discard(path)
+
+
+def remove_unfinished() -> None:
+    """Remove every file that is `unfinished` in any thread: the process ends, and waits for none of them."""
+    for path in tuple(_unfinished):
+        _remove(path)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -96,6 +111,11 @@ def writing(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         raise OutputError(error.errno, error.strerror, str(path)) from error
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _private(path: str, flags: int) -> int:

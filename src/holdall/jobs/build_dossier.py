@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from holdall.carry.new_file import NewFile, sync_folder, writing
+from holdall.carry.new_file import NewFile, sync_folder, unfinished, writing
 from holdall.dossier import finished_file
 from holdall.dossier.assembly.document import DocumentWriter
 from holdall.dossier.assembly.page_sink import PageSink
@@ -88,8 +88,9 @@ class BuildDossier:
         blueprint = draw_up(bundle, set_pages)
         part = self._output.with_name(f"{self._output.name}.part")
         part.unlink(missing_ok=True)  # left by a build that was killed, or a link: what it leads to stays
-        try:
-            with NewFile(part, shown=self._output) as out:
+        out = NewFile(part, shown=self._output)
+        with unfinished(part):
+            with out:
                 assembly, sources = self._write(out, blueprint, set_pages.pdf, context)
             with ThreadPoolExecutor(1, thread_name_prefix="settle") as thread:
                 # the disk and the workers need not wait for each other
@@ -99,10 +100,8 @@ class BuildDossier:
                 report = _report(digest.result(), bundle, blueprint, assembly, found)
             with writing(self._output):
                 part.replace(self._output)
-            with suppress(OSError):  # the file is whole and in its place
-                sync_folder(self._output.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        with suppress(OSError):  # the file is whole and in its place
+            sync_folder(self._output.parent)
         return report
 
     def _write(

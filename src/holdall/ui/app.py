@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from holdall.carry.new_file import remove_unfinished
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.handover import Errand, leave
@@ -24,8 +24,12 @@ from holdall.ui.translation import Language, system_language
 from holdall.ui.unhandled import Unhandled
 from holdall.ui.window import Window
 
-LIMIT_SECONDS = 30.0
+LIMIT_SECONDS = 28.0
 """How long a lock or an end may take: more than closing a large vault on a slow stick."""
+SLEEP_SECONDS = 3.0
+"""The same before sleep, for which systemd waits five seconds unless told otherwise (logind.conf)."""
+REMOVAL_SECONDS = 1.5
+"""How much longer, to remove what is being saved; a device that does not answer keeps it."""
 
 
 def make_application() -> QApplication:
@@ -47,7 +51,8 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self.again: Errand | None = None
-        self._limit = threading.Timer(LIMIT_SECONDS, lambda: None)
+        self._seconds = LIMIT_SECONDS
+        self._limit: threading.Timer | None = None
         self._runner = JobRunner()
         self._sandboxes = Sandboxes(WorkerPool(), WorkerPool(size=1))
         language = Language(app)
@@ -62,25 +67,24 @@ class Program(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """End every thread and worker, and leave nothing of ours in the clipboard; within `LIMIT_SECONDS`."""
+        """End every thread and worker, and leave nothing of ours in the clipboard, in the time left."""
         sys.excepthook = sys.__excepthook__
-        self._leave_by(self.again)
+        limit = self._limit or self._leave_by(self.again)
         self._runner.close()
         for sandbox in self._sandboxes:
             sandbox.close()
-        self._limit.cancel()
+        limit.cancel()
 
-    def _leave_by(self, errand: Errand | None) -> None:
+    def _leave_by(self, errand: Errand | None) -> threading.Timer:
         """Go on to `errand`, or end, in time, whatever hangs: a job or the vault itself, at a dead disk.
 
         To the vault that is like a kill at that moment, which loses nothing that was committed.
         """
         take_back(self._app.clipboard())
-        end = partial(os._exit, 0) if errand is None else partial(start_again, errand)
-        self._limit.cancel()
-        self._limit = threading.Timer(LIMIT_SECONDS, end)
+        self._limit = threading.Timer(self._seconds, _strike, (errand,))
         self._limit.daemon = True
         self._limit.start()
+        return self._limit
 
     def _watch(self) -> None:
         session = self.window.session
@@ -89,7 +93,12 @@ class Program(QObject):
             self.triggers = LockTriggers(self._app, session.path, minutes, self)
             self.triggers.idle.connect(self.window.lock_when_idle)
             self.triggers.at_once.connect(self.window.lock_at_once)
+            self.triggers.before_sleep.connect(self._lock_before_sleep)
             session.preferences_changed.connect(self._preferences_changed)
+
+    def _lock_before_sleep(self) -> None:
+        self._seconds = SLEEP_SECONDS
+        self.window.lock_at_once()
 
     def _preferences_changed(self) -> None:
         session = self.window.session
@@ -115,6 +124,17 @@ def run(errand: Errand | None) -> int:
     if program.again is not None:
         start_again(program.again)
     return code
+
+
+def _strike(errand: Errand | None) -> None:
+    """End this process without waiting for anything that hangs in it."""
+    remover = threading.Thread(target=remove_unfinished, daemon=True)
+    remover.start()
+    remover.join(REMOVAL_SECONDS)
+    if errand is None:
+        os._exit(0)
+    else:
+        start_again(errand)
 
 
 def start_again(errand: Errand) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from holdall.carry.new_file import remove_unfinished
 from holdall.dossier import finished_file
 from holdall.dossier.build_errors import (
     AuditError,
@@ -201,6 +202,22 @@ def test_a_file_that_cannot_be_read_back_is_no_dossier(cases: ModuleType, mixed:
     with pytest.raises(AuditError) as caught:
         mixed.build(tmp_path / "out.pdf", sandbox=Blind())
     assert caught.value.params["problem"] == "unreadable-too-slow"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_that_ends_in_the_middle_can_remove_the_part(
+    cases: ModuleType, mixed: Any, tmp_path: Path
+) -> None:
+    class Ending(cases.OpenSandbox):
+        def run(self, operation: str, request: Any, source: Any, **values: Any) -> Any:
+            if operation == "dossier.read_back":
+                assert [file.name for file in tmp_path.iterdir()] == ["out.pdf.part"]
+                remove_unfinished()
+                raise StoppedError
+            return super().run(operation, request, source, **values)
+
+    with pytest.raises(StoppedError):
+        mixed.build(tmp_path / "out.pdf", sandbox=Ending())
     assert list(tmp_path.iterdir()) == []
 
 

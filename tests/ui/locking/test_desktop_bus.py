@@ -63,13 +63,14 @@ def send(address: str, path: str, member: str, *values: str) -> None:
 
 
 @pytest.mark.parametrize(("path", "member"), [SLEEP, *SCREENS])
-def test_sleep_and_a_locked_screen_lock_and_their_ends_do_not(bus, address, qtbot, path, member):
-    told: list[bool] = []
-    bus.lock.connect(lambda: told.append(True))
+def test_sleep_and_a_locked_screen_are_told_and_their_ends_are_not(bus, address, qtbot, path, member):
+    told: list[str] = []
+    bus.lock.connect(lambda: told.append("lock"))
+    bus.sleep.connect(lambda: told.append("sleep"))
     send(address, path, member, "boolean:false")
-    with qtbot.waitSignal(bus.lock):
-        send(address, path, member, "boolean:true")
-    assert told == [True]
+    send(address, path, member, "boolean:true")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["sleep" if (path, member) == SLEEP else "lock"]
 
 
 def test_a_session_that_is_told_to_lock_locks(bus, address, qtbot):

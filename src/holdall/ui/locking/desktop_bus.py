@@ -20,13 +20,14 @@ _SCREEN_SAVERS = (
 
 
 class DesktopBus(QObject):
-    """Emits `lock` before sleep and when the screen is locked; without a bus it never does.
+    """Emits `sleep` before sleep and `lock` when the screen is locked; without a bus it never does.
 
     While it lives it holds systemd's "delay" inhibitor, if it gets one: the computer then waits (five seconds
     at most, by default) until this process has locked, which ends it and so lets go.
     """
 
     lock = Signal()
+    sleep = Signal()
 
     def __init__(
         self,
@@ -67,7 +68,7 @@ class DesktopBus(QObject):
     @Slot(bool)
     def _on_sleep(self, begins: bool) -> None:
         if begins:
-            self.lock.emit()
+            self.sleep.emit()
 
     @Slot(bool)
     def _on_screen(self, locked: bool) -> None:

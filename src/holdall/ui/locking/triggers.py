@@ -1,4 +1,4 @@
-"""Everything that locks an open vault by itself, as two signals; does not know how locking is done."""
+"""Everything that locks an open vault by itself, as three signals; does not know how locking is done."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from holdall.ui.locking.sleep_clock import SleepClock
 
 
 class LockTriggers(QObject):
-    """`idle`: nobody is there, long work may end first. `at_once`: sleep, a locked screen, the vault gone."""
+    """What comes, and how it hurries."""
 
     idle = Signal()
+    """Nobody is there; long work may end first."""
     at_once = Signal()
+    """The screen is locked, the vault is gone, or the computer slept."""
+    before_sleep = Signal()
+    """The computer waits a few seconds for us."""
 
     def __init__(
         self, app: QCoreApplication, vault: Path, minutes: float, parent: QObject | None = None
@@ -26,6 +30,7 @@ class LockTriggers(QObject):
         self._idle.idle.connect(self.idle)
         self.bus = DesktopBus(self)
         self.bus.lock.connect(self.at_once)
+        self.bus.sleep.connect(self.before_sleep)
         self.clock = SleepClock(self)
         self.clock.woke.connect(self.at_once)
         self.presence = PresenceWatch(vault, self)

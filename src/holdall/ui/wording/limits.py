@@ -58,7 +58,8 @@ def _everywhere() -> list[str]:
         translate(
             "Limits",
             "While the vault is open, parts of it are in the computer's memory. A computer that sleeps or "
-            "runs short of memory may write some of that to its disk.",
+            "runs short of memory may write some of that to its disk. Lock the vault before you let it "
+            "sleep.",
         ),
         # N9
         translate(
