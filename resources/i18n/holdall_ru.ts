@@ -746,6 +746,10 @@
         <translation>Файл называется %1 и лежит в %2. Эта копия не зашифрована.</translation>
     </message>
     <message>
+        <source>Words on a page of an exhibit that nobody sees, as under a black bar, are still in it and can be read. Where that would hurt somebody, put in a picture of the page instead.</source>
+        <translation>Слова на странице приложения, которых не видно, например под чёрной полосой, остаются в файле, и их можно прочитать. Если это может кому-то навредить, замените такой файл снимком страницы.</translation>
+    </message>
+    <message>
         <source>It is larger than this authority accepts. Take some exhibits off.</source>
         <translation>Он больше, чем принимает это ведомство. Уберите часть приложений.</translation>
     </message>
@@ -4195,8 +4199,8 @@
         <translation>Папка хранилища</translation>
     </message>
     <message>
-        <source>To copy the vault, lock it and copy this whole folder. A copy opens with the passphrases of its day, also after you have changed them.</source>
-        <translation>Чтобы скопировать хранилище, заблокируйте его и скопируйте всю эту папку. Копия открывается парольными фразами того дня, даже если вы их потом сменили.</translation>
+        <source>To copy the vault, lock it and copy this whole folder. A copy opens with the passphrases of its day, also after you have changed them. If the folder is synced, open it on one computer at a time: what two write at once is not put together.</source>
+        <translation>Чтобы скопировать хранилище, заблокируйте его и скопируйте всю эту папку. Копия открывается парольными фразами того дня, даже если вы их потом сменили. Если папка синхронизируется, не открывайте её на двух компьютерах одновременно: записанное на обоих сразу не объединяется.</translation>
     </message>
     <message>
         <source>Last changed before it was opened now: %1, state %2. The number grows with every opening in which something is changed. An earlier day or a smaller number than you remember tells that an older copy of the folder was put in its place.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 import unicodedata
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,23 @@ def test_a_new_vault_has_a_passphrase_and_a_recovery_code(sample):
         assert first.created >= vault.summary.created
     with _by_code(sample) as vault:
         assert [slot.opened for slot in vault.slots.all()] == [False, True]
+
+
+def test_the_key_file_does_not_tell_how_many_slots_are_in_use(sample):
+    def seen() -> tuple[object, ...]:
+        data = (sample.path / "vault.key").read_bytes()
+        made = parse_key_file(data)
+        slots = [len(zlib.compress(slot)) > len(slot) for slot in made.slots]  # as random bytes are
+        return len(data), len(made.sealed_directory), slots
+
+    with sample.open() as vault:
+        first = seen()
+        for number in range(3):
+            vault.slots.add_passphrase(Secret(b"person %d" % number))
+        more = seen()
+        vault.slots.revoke(4)
+        assert first == more == seen()
+    assert first[-1] == [True] * 8
 
 
 @pytest.mark.usefixtures("far_east")

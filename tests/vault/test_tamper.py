@@ -28,7 +28,7 @@ from holdall.crypto.errors import AuthenticationError
 from holdall.crypto.secret import Secret
 from holdall.crypto.stream import ChunkCipher
 from holdall.crypto.stream_io import StreamReader
-from holdall.errors import VaultError, WrongSecretError
+from holdall.errors import WrongSecretError
 from holdall.vault import opening
 from holdall.vault.blob_writer import blob_context
 from holdall.vault.diagnosis import diagnose
@@ -501,12 +501,15 @@ def test_a_log_beside_a_clean_head_is_refused(sample):
     assert caught.value.params == {"part": "index", "reason": "log"}
 
 
-def test_a_database_of_another_vault_is_refused_after_an_interrupted_session(sample, tools, tmp_path):
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_a_database_of_another_vault_is_refused(sample, tools, make_vault, tmp_path, interrupted):
+    other = make_vault("other")
+    other.close()
     with sample.open() as vault:
         tools.add_file(vault, b"first", "1.jpg")
         shutil.copytree(sample.path, tmp_path / "image")
-    (tmp_path / "image" / "index.db").write_bytes(random.Random(1).randbytes(8192))
-    with pytest.raises(VaultDamagedError) as caught:
-        sample.open(tmp_path / "image")
-    assert caught.value.params == {"part": "index", "reason": "unreadable"}
-    assert isinstance(caught.value, VaultError)
+    path = tmp_path / "image" if interrupted else sample.path
+    shutil.copy(other.path / "index.db", path / "index.db")
+    with pytest.raises(VaultDamagedError if interrupted else VaultChangedOutsideError) as caught:
+        sample.open(path)
+    assert caught.value.params == {"part": "index", "reason": "unreadable" if interrupted else "mismatch"}

@@ -378,7 +378,7 @@ FINDINGS: dict[str, str] = {
     "rendition-padding-damaged": "filler after the pages made of it is damaged. Nothing is lost.",
     "link-missing": "a record refers to something that is not there.",
     "record-unreadable": "a record cannot be read.",
-    "sync-conflict": (
+    "sync-conflict": (  # N12 of the threat model
         "a sync program left this copy because two computers wrote at once. Holdall does not use it. What "
         "was written on the other computer may be there alone: look there first, then move this file away."
     ),

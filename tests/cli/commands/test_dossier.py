@@ -69,6 +69,10 @@ def test_a_plan_file_is_built(
             f"Wrote {tmp_path / 'o.pdf'}: 7 pages, 1234 bytes, read back and checked. "
             "It is not encrypted: whoever has it can read it."
         ),
+        (
+            "Words on a page of an exhibit that nobody sees, as under a black bar, are still in it and can "
+            "be read."
+        ),
         "  A            5–7     Протокол",
         *_ORDINARY.splitlines(),
         "  A: the file uses something that archives do not take.",

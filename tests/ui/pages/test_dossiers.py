@@ -184,6 +184,7 @@ def test_building_writes_a_checked_file(qtbot, page, case, tmp_path):
     with qtbot.waitSignal(page.session.notice, timeout=60_000) as caught:
         page.building.build(case[0], tmp_path / "out")
     assert "Every page was checked" in caught.args[0]
+    assert "under a black bar" in page._result.text()
     assert "PDF/A-2b" in page._result.text()
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
 

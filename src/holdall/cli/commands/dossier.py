@@ -99,7 +99,9 @@ def _print(report: DossierReport, options: Namespace, host: Host) -> None:
         return
     host.console.say(  # N7 of the threat model
         f"Wrote {options.output}: {report.pages} pages, {report.size} bytes, read back and checked. "
-        "It is not encrypted: whoever has it can read it."
+        "It is not encrypted: whoever has it can read it.\n"
+        "Words on a page of an exhibit that nobody sees, as under a black bar, are still in it and can be "
+        "read."
     )
     for it in report.exhibits:
         host.console.say(f"  {it.label:8} {it.first_page:>5}–{it.last_page:<5} {one_line(it.title)}")

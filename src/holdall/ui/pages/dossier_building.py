@@ -71,7 +71,11 @@ class DossierBuilding(QObject):
         )
         where = self.tr("It is called %1 and lies in %2. This copy is not encrypted.")
         where = where.replace("%1", self._target.name).replace("%2", str(self._target.parent))
-        words = [ready, f"{where} {size(report.size)}."]
+        covered = self.tr(  # N7 of the threat model
+            "Words on a page of an exhibit that nobody sees, as under a black bar, are still in it and can "
+            "be read. Where that would hurt somebody, put in a picture of the page instead."
+        )
+        words = [ready, f"{where} {size(report.size)}.", covered]
         if report.over_size_cap:
             words.append(self.tr("It is larger than this authority accepts. Take some exhibits off."))
         words.append(archival_sentences(report))

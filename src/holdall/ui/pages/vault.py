@@ -101,9 +101,10 @@ class VaultPage(Page):
         layout.addWidget(paragraph(self._last_change(), "secondary"))
         layout.addWidget(
             paragraph(
-                self.tr(  # N6 of the threat model
+                self.tr(  # N6 and N12 of the threat model
                     "To copy the vault, lock it and copy this whole folder. A copy opens with the "
-                    "passphrases of its day, also after you have changed them."
+                    "passphrases of its day, also after you have changed them. If the folder is synced, open "
+                    "it on one computer at a time: what two write at once is not put together."
                 ),
                 "secondary",
             )

@@ -134,7 +134,7 @@ class RekeyScreen(Screen):
         )
         self.column.addWidget(heading(self.tr("What it takes"), 2))
         self._say(
-            self.tr(
+            self.tr(  # N11 of the threat model
                 "As much free room as the vault takes up now, and more time than copying it. The vault is "
                 "closed meanwhile. You can stop at any time: until it is finished the vault is as before, "
                 "and you can go on later. If you do not trust the stick or disk, lock the vault and copy its "
