@@ -149,6 +149,26 @@ def test_thousands_go_in_parts_and_a_stop_leaves_the_others_in_the_bin(vault, pu
     assert (titles(vault), blobs(vault)) == ([], 0)
 
 
+def test_it_is_told_how_far_deleting_and_putting_back_are_and_a_stop_changes_nothing(vault, put):
+    papers = [put(str(number)) for number in range(3)]
+    ids = [paper.id for paper in papers]
+    for job in (Delete(vault, ids, "delete"), PutBack(vault, ids, "back")):
+        before, seen = titles(vault), []
+        stopped = JobContext(
+            on_progress=lambda *it, seen=seen: seen.append(it[:2]), cancelled=lambda seen=seen: bool(seen)
+        )
+        with pytest.raises(StoppedError):
+            job.run(stopped)
+        assert (seen, titles(vault)) == ([(0, 6)], before)
+        clock = iter(range(100))
+        job.run(
+            JobContext(
+                on_progress=lambda *it, seen=seen: seen.append(it[:2]), clock=lambda clock=clock: next(clock)
+            )
+        )
+        assert seen[1:] == [(done, 6) for done in range(6)]
+
+
 def test_what_is_not_there_is_named_and_nothing_changes(vault, put):
     paper = put("summons")
     with pytest.raises(RecordMissingError):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from holdall.case.event import Event
 from holdall.case.paper import Paper
 from holdall.case.person import NameForm, Person
 from holdall.vault import record_table
@@ -134,3 +135,20 @@ def test_many_are_removed_with_links_and_text(table, database, monkeypatch):
     assert sorted(hits(database, "summons")) == sorted([papers[0].id, PAPER.id])
     assert links(database) == {papers[0].id, PAPER.id, PERSON.id}
     assert database.query("SELECT count(*) FROM texts") == [(2,)]
+
+
+def test_who_refers_to_many_is_asked_in_few_statements(table, database, monkeypatch):
+    monkeypatch.setattr(record_table, "_AT_ONCE", 2)
+    files = [f"{number:032x}" for number in range(5)]
+    first, second = Paper(file_ids=tuple(files[:2])), Paper(file_ids=tuple(files[1:4]))
+    other = Event(title="search", person_ids=(files[0],))
+    for record, binned in ((first, ""), (second, "9"), (other, "")):
+        table.set(record.id, state(record, binned=binned))
+    asked = []
+    real = database.query
+    monkeypatch.setattr(database, "query", lambda *it: asked.append(it) or real(*it))
+    assert sorted(table.references(files, "paper")) == sorted(
+        [(files[0], first.id, ""), (files[1], first.id, "")] + [(file, second.id, "9") for file in files[1:4]]
+    )
+    assert len(asked) == 3
+    assert table.references((), "paper") == []

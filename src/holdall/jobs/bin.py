@@ -15,7 +15,7 @@ from holdall.vault.row_query import RowQuery
 if TYPE_CHECKING:
     from holdall.case.record import Record
     from holdall.jobs.job import JobContext
-    from holdall.vault.records import RecordStore
+    from holdall.vault.records import Progress, RecordStore
     from holdall.vault.vault import Vault
 
 CONTENTS: Final = RowQuery(
@@ -29,20 +29,20 @@ CONTENTS: Final = RowQuery(
 
 UNDO_LABEL: Final = "empty-bin"
 
-_AT_ONCE: Final = 1000
+_AT_ONCE: Final = 250
 """Records removed for good by one commit: others wait for it, and between two it can be stopped."""
 
 
-def delete(records: RecordStore, record_ids: Collection[str], step: str) -> None:
+def delete(
+    records: RecordStore, record_ids: Collection[str], step: str, on_progress: Progress | None = None
+) -> None:
     """Put records into the bin, as one step to undo; raises `RecordMissingError` and what a commit raises."""
     chosen = dict.fromkeys(record_ids)
     files = _files(records.get(it) for it in chosen)
-    with records.transaction(step) as transaction:
-        for record_id in chosen:
+    used = _used(records, files, chosen, in_bin=False)
+    with records.transaction(step, on_progress) as transaction:
+        for record_id in (*chosen, *(it for it in files if it not in used)):
             transaction.delete(record_id)
-        for file_id in files:
-            if not _is_used(records, file_id, chosen, binned=False):
-                transaction.delete(file_id)
 
 
 class Delete:
@@ -56,9 +56,9 @@ class Delete:
         """The vault: one writer at a time."""
         return self._vault.path
 
-    def run(self, _context: JobContext, /) -> None:
-        """Delete them; raises what `delete` does, and changes nothing then."""
-        delete(self._vault.records, self._ids, self._step)
+    def run(self, context: JobContext) -> None:
+        """Delete them; raises what `delete` does, and `StoppedError`: nothing was changed then."""
+        delete(self._vault.records, self._ids, self._step, context.progress)
 
 
 class PutBack:
@@ -73,12 +73,11 @@ class PutBack:
         return self._vault.path
 
     def run(self, context: JobContext) -> int:
-        """How many came back, files not counted; raises what `delete` does, and changes nothing then."""
+        """How many came back, files not counted; raises what `Delete` does: nothing was changed then."""
         records = self._vault.records
         files = _files(records.binned(it) for it in self._ids)
         binned = {row.id for row in records.rows(RowQuery(kind="file", binned=True))}
-        context.check()
-        with records.transaction(self._step) as transaction:
+        with records.transaction(self._step, context.progress) as transaction:
             for record_id in (*self._ids, *(it for it in files if it in binned)):
                 transaction.restore(record_id)
         return len(self._ids)
@@ -117,7 +116,7 @@ class EmptyBin:
         """These and the files that only they have; what of these lies outside the bin is put into it."""
         records, chosen = self._vault.records, set(record_ids)
         files = _files(records.binned(it) for it in record_ids)
-        only = {it for it in files if not any(_is_used(records, it, chosen, binned=b) for b in (False, True))}
+        only = files.keys() - _used(records, files, chosen, in_bin=True)
         outside = only - {row.id for row in records.rows(RowQuery(kind="file", binned=True))}
         if outside:
             with records.transaction(UNDO_LABEL) as transaction:
@@ -131,7 +130,7 @@ def _files(records: Iterable[Record]) -> dict[str, None]:
     return {it: None for record in records if isinstance(record, Paper) for it in record.file_ids}
 
 
-def _is_used(records: RecordStore, file_id: str, but: Collection[str], *, binned: bool) -> bool:
-    """Whether a paper in the bin, or one outside, has the file, those in `but` aside."""
-    papers = records.rows(RowQuery(kind="paper", person_id=file_id, binned=binned))
-    return any(paper.id not in but for paper in papers)
+def _used(records: RecordStore, file_ids: Collection[str], but: Collection[str], *, in_bin: bool) -> set[str]:
+    """Which of the files a paper has that is not one of `but`; those in the bin count if `in_bin`."""
+    found = records.references(file_ids, Paper.KIND)
+    return {it.target for it in found if it.id not in but and (in_bin or not it.binned)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from holdall.case.record import Record
 from holdall.vault.database import Database, Value
@@ -26,8 +26,16 @@ class State:
         return read_record(self.body)
 
 
+class Reference(NamedTuple):
+    """That the record `id`, binned at `binned` or not, refers to `target`."""
+
+    target: str
+    id: str
+    binned: str
+
+
 _AT_ONCE: Final = 500
-"""Records removed by one statement: the search index is written out before each that removes records."""
+"""Ids in one statement: the search index is written out before each that removes records."""
 
 
 class RecordTable:
@@ -78,6 +86,19 @@ class RecordTable:
     def binned(self) -> dict[str, str]:
         """Kinds of the records in the bin, by id."""
         return dict(self._database.query("SELECT id, kind FROM records WHERE binned > ''"))
+
+    def references(self, targets: Collection[str], kind: str) -> list[Reference]:
+        """Which records of a kind, in the bin or not, refer to any of `targets`."""
+        ids, found = list(targets), list[Reference]()
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            rows = self._database.query(
+                "SELECT target, id, binned FROM links CROSS JOIN records ON seq = record"  # noqa: S608 (only marks)
+                f" WHERE target IN ({', '.join('?' * len(some))}) AND kind = ?",
+                (*some, kind),
+            )
+            found += (Reference(*row) for row in rows)
+        return found
 
     def remove(self, record_ids: Collection[str]) -> None:
         """Remove records, in the bin or not, with links and text; ids of no record are left alone."""

@@ -14,12 +14,13 @@ from holdall.vault.blob_store import BlobStore, StoredBlob
 from holdall.vault.errors import RecordMissingError
 from holdall.vault.journal import Change, Journal, Step
 from holdall.vault.record_index import index_record, read_record
-from holdall.vault.record_table import RecordTable, State
+from holdall.vault.record_table import RecordTable, Reference, State
 from holdall.vault.row_query import Row, RowQuery
 from holdall.vault.session import EMPTIED, Session
 
 R = TypeVar("R", bound=Record)
 Subscriber = Callable[[frozenset[str]], None]
+Progress = Callable[[int, int], None]
 _Action = Callable[[State | None], State | None]
 
 
@@ -96,17 +97,23 @@ class RecordStore:
         with self._session.reading() as database:
             return row_query.count(database, query)
 
+    def references(self, targets: Collection[str], kind: str) -> list[Reference]:
+        """Which records of a kind, in the bin or not, refer to any of `targets`."""
+        with self._session.reading():
+            return self._table.references(targets, kind)
+
     @contextmanager
-    def transaction(self, label: str) -> Generator[Transaction]:
+    def transaction(self, label: str, on_progress: Progress | None = None) -> Generator[Transaction]:
         """Collect changes; they are committed as one step named `label` when the block ends without an error.
 
-        Raises `RecordMissingError` when a record to delete or restore is not there, `VaultReadOnlyError`,
-        and `OSError` when the disk is full or fails: then nothing was changed.
+        `on_progress` is told, before each change, how many were made and how many there are; what it raises
+        ends the commit. Raises `RecordMissingError` when a record to delete or restore is not there,
+        `VaultReadOnlyError`, and `OSError` when the disk is full or fails: then nothing was changed.
         """
         transaction = Transaction(label, self._now())
         yield transaction
         if transaction.actions or transaction.blobs:
-            self._commit(transaction)
+            self._commit(transaction, on_progress)
 
     @property
     def undo_label(self) -> str | None:
@@ -172,13 +179,15 @@ class RecordStore:
             for subscriber in list(self._subscribers):
                 subscriber(changed)
 
-    def _commit(self, transaction: Transaction) -> None:
+    def _commit(self, transaction: Transaction, on_progress: Progress | None) -> None:
         with self._session.writing():
             for stored in transaction.blobs:
                 self._blobs.attach(stored)
             changes: list[Change] = []
             kinds: list[str] = []
-            for record_id, action in transaction.actions:
+            for done, (record_id, action) in enumerate(transaction.actions):
+                if on_progress:
+                    on_progress(done, len(transaction.actions))
                 before = self._table.get(record_id)
                 after = action(before)
                 kinds.append(self._table.set(record_id, after))
