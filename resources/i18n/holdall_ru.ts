@@ -2071,6 +2071,10 @@
         <source>Deleting</source>
         <translation>Удаление</translation>
     </message>
+    <message>
+        <source>Stopped. Nothing was deleted.</source>
+        <translation>Остановлено. Ничего не удалено.</translation>
+    </message>
 </context>
 <context>
     <name>MissingList</name>

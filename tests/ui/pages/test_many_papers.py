@@ -7,6 +7,8 @@ import errno
 import pytest
 
 from holdall.case.paper import Paper, PaperKind
+from holdall.errors import StoppedError
+from holdall.jobs.job import JobContext
 from holdall.ui.pages.many_papers import ManyPapers
 
 ANNA = "a" * 32
@@ -63,6 +65,17 @@ def test_all_of_them_are_deleted_and_come_back(many, session, papers, qtbot):
     assert session.records.all(Paper) == papers[2:]
     session.undo()
     assert len(session.records.all(Paper)) == 3
+
+
+def test_a_stop_leaves_all_of_them(many, session, papers, qtbot, monkeypatch):
+    def stop(*_):
+        raise StoppedError
+
+    monkeypatch.setattr(JobContext, "progress", stop)
+    with qtbot.waitSignal(session.notice) as told:
+        many.delete()
+    assert told.args == ["Stopped. Nothing was deleted.", False]
+    assert session.records.all(Paper) == papers
 
 
 def test_what_cannot_be_deleted_stays_and_the_reason_is_told(many, session, papers, qtbot, monkeypatch):

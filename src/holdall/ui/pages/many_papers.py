@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from holdall.case.paper import Paper, PaperKind
+from holdall.errors import StoppedError
 from holdall.jobs.bin import Delete
 from holdall.ui.pages.list_and_form import stored
 from holdall.ui.plain_text import PlainLabel
@@ -85,7 +86,8 @@ class ManyPapers(QWidget):
 
     def _not_deleted(self, error: BaseException) -> None:
         self._deleting = ""
-        self._session.notice.emit(explain(error), False)
+        stopped = self.tr("Stopped. Nothing was deleted.")
+        self._session.notice.emit(stopped if isinstance(error, StoppedError) else explain(error), False)
 
     def _papers(self) -> list[Paper]:
         found = [stored(self._session, paper_id) for paper_id in self._ids]
