@@ -437,6 +437,7 @@ def test_a_thumbnail_that_cannot_be_read_is_left_out(sample, code, tools, reason
     renew(sample, code)
     assert contents(sample)[2] == {sample.file.name: sample.data, file.name: b"page"}
     with sample.open() as vault:
+        assert vault._session.head.blob_count == 2
         assert vault.records.get(file.id) == file
         with pytest.raises(BlobUnreadableError):
             vault.blobs.open(file.thumbnail_id)
