@@ -20,7 +20,10 @@ _LICENCE_FILE = re.compile(
 # PySide6 and Shiboken name the LGPL without bringing its text; Debian keeps the texts of common licences.
 _COMMON = Path("/usr/share/common-licenses")
 _TEXT_ELSEWHERE = {"pyside6-essentials": ("LGPL-3", "GPL-3"), "shiboken6": ("LGPL-3", "GPL-3")}
-_NOT_SHIPPED = {"packaging", "pycparser"}  # needed to install other packages, not to run them
+# Their files name a licence, and where its text is, in no file of its own.
+_NOTICE_FOLDER = Path(__file__).parent / "notices"
+_NOTICES = frozenset({"pymorphy3-dicts-ru"})
+_NOT_SHIPPED = {"packaging", "pycparser", "setuptools"}  # needed to install other packages, not to run them
 
 
 class LicenceMissingError(Exception):
@@ -57,6 +60,8 @@ def _of_package(name: str, folder: Path) -> None:
         if ".dist-info/" in str(file) and _LICENCE_FILE.search(str(file))
     }
     texts |= {f"{text}.txt": _COMMON / text for text in _TEXT_ELSEWHERE.get(name, ())}
+    if name in _NOTICES:
+        texts[f"{name}.txt"] = _NOTICE_FOLDER / f"{name}.txt"
     if not texts or not all(source.exists() for source in texts.values()):
         raise LicenceMissingError(f"{name}: no licence text among its files")
     folder.mkdir()

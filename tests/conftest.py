@@ -126,3 +126,33 @@ def plain_pages() -> Callable[[Vault], dict[str, bytes]]:
         return {name: decrypted(data, key) for name, data in sealed.items()}
 
     return pages
+
+
+@pytest.fixture(scope="session")
+def written_pdf() -> Callable[..., bytes]:
+    """Call with the text of each page to get a PDF that brings it; an empty one is a page without text."""
+    import typst
+
+    from holdall.resources import resource_path
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource_path("fonts"))]
+    )
+
+    def make(*pages: str) -> bytes:
+        import json
+
+        source = (
+            '#set page(width: 120mm, height: 80mm)\n#set text(font: "Noto Sans", hyphenate: false)\n'
+            "#let pages = json(bytes(sys.inputs.pages))\n"
+            "#for (number, text) in pages.enumerate() { if number > 0 { pagebreak() }; [#text] }"
+        )
+        compiler = typst.Compiler(
+            input=source.encode(),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"pages": json.dumps(pages)},
+        )
+        return compiler.compile(format="pdf")
+
+    return make

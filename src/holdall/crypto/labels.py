@@ -17,6 +17,7 @@ BLOB_KEY: Final = b"holdall/1/key/blob"
 DEDUP_KEY: Final = b"holdall/1/key/dedup"
 HEAD_KEY: Final = b"holdall/1/key/head"
 SNAPSHOT_KEY: Final = b"holdall/1/key/snapshot"
+SEARCH_KEY: Final = b"holdall/1/key/search"
 DIRECTORY_KEY: Final = b"holdall/1/key/directory"
 
 BLOB: Final = b"holdall/1/blob"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import BinaryIO
 
 from holdall.case.document_json import encode
-from holdall.intake import pdf, picture
+from holdall.intake import pdf, pdf_text, picture
 from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Pixels
 from holdall.intake.reading.draft import Draft
 from holdall.intake.reading.readers import READERS
@@ -96,10 +96,27 @@ def read(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  # no
     return {"claims": claims}
 
 
+def read_text(request: JsonObject, source: BinaryIO, emit: Emit) -> JsonObject:  # noqa: ARG001  no values
+    """Read what the pages say: a part `{kind: "text", page}` in UTF-8 for each page that has any, in order.
+
+    Returns `page_count`: 0 for a picture, which says nothing until it is recognised. Raises `RefusedError`:
+    `damaged`, `password-needed`, `unsupported`, `empty`.
+    """
+
+    def tell(page: int, text: str) -> None:
+        if text.strip():
+            emit({"kind": "text", "page": page}, text.encode())
+
+    if _type_of(source) != PDF:
+        return {"page_count": 0}
+    return {"page_count": pdf_text.read_pdf_text(source, tell)}
+
+
 OPERATIONS: Mapping[str, Operation] = {
     "intake.inspect": inspect,
     "intake.render_page": render_page,
     "intake.read": read,
+    "intake.read_text": read_text,
 }
 
 

@@ -33,8 +33,11 @@ _MOST_PAGES: Final = 100_000
 _CLAIMS: Final = {"/Title": "title", "/Author": "author", "/Creator": "creator", "/Producer": "producer",
                   "/CreationDate": "created", "/ModDate": "changed"}  # fmt: skip
 _PLEASE_WAIT: Final = re.compile(r"please\s+wait", re.IGNORECASE)
-_BROKEN = (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, TypeError, KeyError, IndexError,
-           AttributeError, OverflowError, ImportError)  # fmt: skip
+BROKEN: Final = (
+    pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError, TypeError, KeyError, IndexError,
+    AttributeError, OverflowError, ImportError,
+)  # fmt: skip
+"""What the libraries raise at a file that is not what it should be."""
 # ImportError: pikepdf loads some decoders late, and behind the walls there is nothing to load them from.
 
 
@@ -62,30 +65,30 @@ def preload() -> None:
 def inspect_pdf(source: BinaryIO, thumbnail_px: int) -> Findings:
     """Count the pages, try them as far as the file gives reason to, and make the first one's thumbnail."""
     try:
-        with _opened(source) as pdf:
+        with opened(source) as pdf:
             pages = _page_list(pdf)
             claims = _claims(pdf)
             dynamic = _has_dynamic_form(pdf)
-            with _drawable(source, pdf, pages.count) as drawing:
+            with drawable(source, pdf, pages.count) as drawing:
                 return _look_at_pages(pdf, drawing, pages, claims, thumbnail_px, dynamic=dynamic)
     except pikepdf.PasswordError:
         return Findings(media_type=PDF, page_count=0, problem=Problem.PASSWORD_NEEDED)
-    except _BROKEN:
+    except BROKEN:
         return _only_a_glimpse(source, thumbnail_px)
 
 
 def render_pdf(source: BinaryIO, page: int, max_px: int) -> tuple[Pixels, tuple[Note, ...]]:
     """One page (counted from 0) as a reader shows it, at most `max_px` on its longer side, with notes."""
     try:
-        with _opened(source) as pdf:
+        with opened(source) as pdf:
             count = len(pdf.pages)
-            with _drawable(source, pdf, count) as drawing:
+            with drawable(source, pdf, count) as drawing:
                 if drawing is None or not 0 <= page < count:
                     raise RefusedError(Refusal.DAMAGED, page=page)
                 return _draw(drawing, page, max_px), _notes(page_lacks_a_font, pdf.pages[page])
     except pikepdf.PasswordError:
         raise RefusedError(Refusal.PASSWORD_NEEDED) from None
-    except _BROKEN:
+    except BROKEN:
         raise RefusedError(Refusal.DAMAGED, page=page) from None
 
 
@@ -102,7 +105,8 @@ def _only_a_glimpse(source: BinaryIO, thumbnail_px: int) -> Findings:
         )
 
 
-def _opened(source: BinaryIO) -> Pdf:
+def opened(source: BinaryIO) -> Pdf:
+    """The file as qpdf reads it, repaired where it can be."""
     source.seek(0)
     return Pdf.open(source, suppress_warnings=True)
 
@@ -142,7 +146,7 @@ def _look_at_pages(
 def _notes(lacks: Callable[[_T], bool], of: _T) -> tuple[Note, ...]:
     try:
         return (Note.FONT_MISSING,) if lacks(of) else ()
-    except _BROKEN:
+    except BROKEN:
         return ()
 
 
@@ -166,13 +170,13 @@ def _page_is_good(pdf: Pdf, drawing: pypdfium2.PdfDocument, number: int, *, look
                 and _try_to_draw(drawing, number, _PROBE_PX) is not None
             )
         drawing[number].close()
-    except _BROKEN:
+    except BROKEN:
         return False
     return True
 
 
 @contextlib.contextmanager
-def _drawable(source: BinaryIO, pdf: Pdf, count: int) -> Generator[pypdfium2.PdfDocument | None]:
+def drawable(source: BinaryIO, pdf: Pdf, count: int) -> Generator[pypdfium2.PdfDocument | None]:
     """The file, or else its repaired copy, opened for drawing; None when neither shows `count` pages."""
     with contextlib.ExitStack() as stack:
         drawing = _open_for_drawing(stack, source)
@@ -181,7 +185,7 @@ def _drawable(source: BinaryIO, pdf: Pdf, count: int) -> Generator[pypdfium2.Pdf
             try:
                 # Without a look at the metadata, which would need an XML parser that is not loaded.
                 pdf.save(copy, fix_metadata_version=False)
-            except _BROKEN:
+            except BROKEN:
                 copy = None
             repaired = None if copy is None else _open_for_drawing(stack, copy)
             drawing = repaired if repaired is not None and len(repaired) == count else drawing
@@ -194,7 +198,7 @@ def _open_for_drawing(stack: contextlib.ExitStack, source: BinaryIO) -> pypdfium
         stack.callback(document.close)
         if document.get_formtype() != 0:
             document.init_forms()  # pyright: ignore[reportUnknownMemberType]
-    except _BROKEN:
+    except BROKEN:
         return None
     return document
 
@@ -214,7 +218,7 @@ def _try_to_draw(drawing: pypdfium2.PdfDocument | None, number: int, max_px: int
         return None
     try:
         return _draw(drawing, number, max_px)
-    except _BROKEN:
+    except BROKEN:
         return None
 
 
@@ -237,7 +241,7 @@ def _claims(pdf: Pdf) -> dict[str, str]:
         if not isinstance(info, Dictionary):
             return {}
         return bounded_claims({name: info[key] for key, name in _CLAIMS.items() if key in info})
-    except _BROKEN:
+    except BROKEN:
         return {}
 
 
@@ -255,5 +259,5 @@ def _says_please_wait(drawing: pypdfium2.PdfDocument) -> bool:
             return _PLEASE_WAIT.search(found) is not None
         finally:
             page.close()
-    except _BROKEN:
+    except BROKEN:
         return False

@@ -46,10 +46,19 @@ Row = tuple[Any, ...]
 class Database:
     """One connection. Not thread-safe: the vault's lock guards it."""
 
-    def __init__(self, path: Path, key: Secret, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        key: Secret,
+        *,
+        read_only: bool = False,
+        tables: tuple[str, ...] = SCHEMA,
+    ) -> None:
+        """Without a path it is kept in memory and is gone when it is closed."""
         self._path = path
         self._key = key
         self._read_only = read_only
+        self._tables = tables
         self._connection: Any = None
 
     def open(self) -> None:
@@ -70,9 +79,10 @@ class Database:
     def _connect(self) -> None:
         # immutable: on media that cannot be written SQLite must not look for or make a log
         mode = "mode=ro&immutable=1" if self._read_only else "mode=rw"
+        place = f"{self._path.absolute().as_uri()}?{mode}" if self._path else "file::memory:"
         with self._connected():
             self._connection = _sqlite.connect(
-                f"{self._path.absolute().as_uri()}?{mode}",
+                place,
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
@@ -80,7 +90,7 @@ class Database:
             _set_key(self._connection, self._key)
             for pragma in _PRAGMAS:
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
-            is_ours = _schema(self._connection) in {frozenset(), _own_schema()}
+            is_ours = _schema(self._connection) in {frozenset(), _made_by(self._tables)}
         if not is_ours:
             self.close()
             raise VaultDamagedError(part="index", reason="schema")
@@ -95,7 +105,7 @@ class Database:
     def create_schema(self) -> None:
         """Make the tables in a new, empty database."""
         with self.transaction():
-            for statement in SCHEMA:
+            for statement in self._tables:
                 self.execute(statement)
             self.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
 
@@ -191,14 +201,14 @@ def _schema(connection: Any) -> frozenset[Row]:
 
 
 @cache
-def _own_schema() -> frozenset[Row]:
-    """What a new vault's database is made of.
+def _made_by(tables: tuple[str, ...]) -> frozenset[Row]:
+    """What a new database of these tables is made of.
 
     A stranger's could run code of its own by a trigger, a view, a CHECK, a generated column or another kind
     of table.
     """
     with closing(_sqlite.connect(":memory:")) as connection:
-        for statement in SCHEMA:
+        for statement in tables:
             connection.execute(statement)
         return _schema(connection)
 

@@ -23,6 +23,7 @@ class Keys:
     dedup: Secret
     head: Secret
     snapshot: Secret
+    search: Secret
 
     @classmethod
     def derive(cls, master_key: Secret, vault_id: bytes, generation: int) -> Keys:
@@ -39,6 +40,7 @@ class Keys:
             dedup=key(labels.DEDUP_KEY),
             head=key(labels.HEAD_KEY),
             snapshot=key(labels.SNAPSHOT_KEY),
+            search=key(labels.SEARCH_KEY),
         )
 
     def context(self, label: bytes, tail: bytes = b"") -> bytes:

@@ -67,6 +67,21 @@ class Layout:
         return self.base / "index.db-journal"
 
     @property
+    def search(self) -> Path:
+        """The search index: derived, and made again when it is not there."""
+        return self.base / "search.db"
+
+    @property
+    def search_log(self) -> Path:
+        """Its write-ahead log."""
+        return self.base / "search.db-wal"
+
+    @property
+    def search_journal(self) -> Path:
+        """A rollback journal: no index ever has one, and SQLite would obey it."""
+        return self.base / "search.db-journal"
+
+    @property
     def lock(self) -> Path:
         """The empty file that carries the lock."""
         return self.root / "lock"

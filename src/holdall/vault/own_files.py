@@ -40,7 +40,7 @@ def pending_keys(layout: Layout, env: Environment) -> list[Path]:
 
 def databases(layout: Layout, env: Environment) -> list[Path]:
     """Heads and every database with its logs, those that a repair made or kept among them."""
-    bases = (layout.index, layout.scratch, layout.repaired)
+    bases = (layout.index, layout.scratch, layout.repaired, layout.search)
     named = [base.with_name(base.name + it) for base in bases for it in _SUFFIXES]
     kept = [
         path for path in _inside(env, layout.damaged, layout.quarantine) if _SET_ASIDE.fullmatch(path.name)

@@ -83,6 +83,10 @@ class RecordTable:
         found = self._database.query("SELECT kind, count(*) FROM records WHERE binned = '' GROUP BY kind")
         return dict(found)
 
+    def stamps(self) -> dict[str, str]:
+        """When each record that is not in the bin was changed last, by id."""
+        return dict(self._database.query("SELECT id, modified FROM records WHERE binned = ''"))
+
     def binned(self) -> dict[str, str]:
         """Kinds of the records in the bin, by id."""
         return dict(self._database.query("SELECT id, kind FROM records WHERE binned > ''"))

@@ -87,6 +87,11 @@ class RecordStore:
             bodies = self._table.bodies(cls.KIND)
         return [cast("R", read_record(body)) for body in bodies]
 
+    def stamps(self) -> dict[str, str]:
+        """When each record outside the bin was changed last, by id: UTC, to the millisecond."""
+        with self._session.reading():
+            return self._table.stamps()
+
     def rows(self, query: RowQuery) -> list[Row]:
         """A list of records, sorted and filtered by the database."""
         with self._session.reading() as database:

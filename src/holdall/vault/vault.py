@@ -41,6 +41,7 @@ from holdall.vault.measurement import Measurement
 from holdall.vault.record_table import RecordTable
 from holdall.vault.records import RecordStore
 from holdall.vault.repair_intake import Intake, RecordsFor
+from holdall.vault.search.search_index import SearchIndex
 from holdall.vault.session import Session, blob_files
 from holdall.vault.settings import Settings
 from holdall.vault.snapshots import Snapshots
@@ -107,6 +108,10 @@ class Vault:
         self.blobs: Final = BlobStore(self._session, self._keys, created)
         self.records: Final = RecordStore(self._session, self.blobs)
         self.settings: Final = Settings(self._session)
+        self.search: Final = SearchIndex(
+            layout, env, self._keys.search, created, in_memory=self._session.read_only is not None
+        )
+        """Made from records and pages by a job; it may lag behind them."""
         self.slots: Final = KeySlots(self._session, env, self._key_store, unlocked)
 
     @classmethod
@@ -210,6 +215,7 @@ class Vault:
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
             set_aside.forget(self._layout, self._env)
+            self.search.keep_only(self.records.stamps())
             self._session.settle(self._snapshots)
         return count
 
@@ -289,6 +295,8 @@ class Vault:
             if not self._session.is_open:
                 return
             self.blobs.close_readers()
+            with suppress(OSError):
+                self.search.close(self._session.head.generation + 1)
             try:
                 if not self._session.read_only:
                     self._leave_clean()

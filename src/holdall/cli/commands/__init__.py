@@ -9,6 +9,7 @@ from holdall.cli.commands import (
     dossier,
     erase,
     export,
+    find,
     lint,
     list,  # noqa: A004
     new,
@@ -19,6 +20,7 @@ from holdall.cli.commands import (
     sample,
     show,
     slots,
+    text,
     verify,
 )
 
@@ -29,6 +31,8 @@ COMMANDS: dict[str, Command] = {
         add,
         list,
         show,
+        find,
+        text,
         bin,
         dossier,
         lint,
