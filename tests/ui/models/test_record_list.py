@@ -46,6 +46,15 @@ def test_qt_finds_no_fault(people, qtmodeltester):
     qtmodeltester.check(people)
 
 
+def test_the_ids_of_thousands_of_places_are_read_at_once(qapp):
+    rows = Rows(5000)
+    model = RecordListModel(rows, RowQuery(kind="person"), COLUMNS)
+    assert model.ids(range(10, 4010)) == tuple(f"{n:032x}" for n in range(10, 4010))
+    assert len(rows.asked) == 1
+    assert model.ids({3, 1, 4999, 7000}) == tuple(f"{n:032x}" for n in (1, 3, 4999))
+    assert model.ids(()) == ()
+
+
 def test_it_sorts_in_the_database(people):
     assert titles(people) == ["Анна", "Борис", "Ярослав"]
     people.sort(0, Qt.SortOrder.DescendingOrder)

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 from PIL import ExifTags, Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 
@@ -75,6 +75,39 @@ def test_an_empty_page_offers_only_what_there_is_to_do(qtbot, page):
     page.toggle_wide()
     page.refresh()
     assert "Show as a list" not in buttons_in_sight(page), "there is one paper to see"
+
+
+@pytest.fixture
+def ten(page):
+    papers = [Paper(title=f"No. {number}") for number in range(10)]
+    for paper in papers:
+        with page.session.change("put") as change:
+            change.put(paper)
+    return papers
+
+
+def test_what_was_deleted_leaves_its_place_to_the_next(qtbot, page, ten):
+    page.show_record(ten[4].id)
+    page.delete()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 9)
+    assert page.current_id() == ten[5].id
+    page.show_record(ten[9].id)
+    page.delete()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 8)
+    assert page.current_id() == ten[8].id
+
+
+def test_the_same_papers_stay_chosen_when_others_move_up(qtbot, page, ten):
+    page.show_record(ten[5].id)
+    chosen = page.model.index(6, 0)
+    page.grid.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+    assert page.chosen_ids() == (ten[5].id, ten[6].id)
+    with page.session.change("others") as change:
+        for paper in ten[:3]:
+            change.delete(paper.id)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 7)
+    assert page.chosen_ids() == (ten[5].id, ten[6].id)
+    assert page.many._ids == (ten[5].id, ten[6].id)
 
 
 def test_dropped_files_are_put_in_and_shown_with_their_pictures(qtbot, page, tmp_path):

@@ -36,6 +36,20 @@ def test_the_first_person_is_the_main_one_and_later_ones_are_not(qtbot, session)
     assert sorted(person.role for person in session.records.all(Person)) == [Role.OTHER, Role.PRINCIPAL]
 
 
+def test_who_was_deleted_leaves_the_place_to_the_next(qtbot, session):
+    people = [Person(names=(NameForm(surname=f"No. {number}"),)) for number in range(4)]
+    for person in people:
+        put(session, person)
+    page = PeoplePage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_record(people[1].id)
+    page.delete()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert page.current_id() == people[2].id
+    assert page.form.record.id == people[2].id
+
+
 def test_how_they_are_related_to_the_main_person_is_not_asked_of_that_person(qtbot, session):
     aunt = Person(names=(NameForm(surname="Лисина"),), role=Role.OTHER, relation="aunt")
     put(session, ANNA, aunt)

@@ -6,7 +6,7 @@ Sorting and filtering happen in the database; a proxy model over 100,000 rows wo
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -85,6 +85,15 @@ class RecordListModel(QAbstractTableModel):
         start = number - number % _WINDOW
         window = self._windows.get(start)
         return window[number - start] if window is not None and number - start < len(window) else None
+
+    def ids(self, numbers: Collection[int]) -> tuple[str, ...]:
+        """The ids at these places in order; thousands are read at once, not window after window."""
+        if len(numbers) <= _WINDOW:
+            return tuple(row.id for number in sorted(numbers) if (row := self.row(number)) is not None)
+        first, last = min(numbers), max(numbers)
+        rows = self._source.rows(replace(self._query, limit=last - first + 1, offset=first))
+        wanted = frozenset(numbers)
+        return tuple(row.id for number, row in enumerate(rows, first) if number in wanted)
 
     def place(self, record_id: str) -> int:
         """Where a record stands in this list, or -1; looks through ids only in windows."""

@@ -90,12 +90,13 @@ class ListAndFormPage(Page):
         return {"new": self.new, "delete": self.delete, "next": self.next, "previous": self.previous}
 
     def refresh(self) -> None:
-        kept = self.current_id()
+        kept, row = self.current_id(), self.list.currentIndex().row()
         self.model.refresh()
         nothing_at_all = not self.model.rowCount() and not self.model.query.text
         self._stack.setCurrentIndex(1 if nothing_at_all else 0)
         self._new.setHidden(nothing_at_all)
-        self._select(self.model.place(kept) if kept else 0)
+        place = self.model.place(kept) if kept else 0
+        self._select(place if place >= 0 else row)  # what was deleted leaves its place to the next
         self.record_shown(self.current_id())
         self._detail.setVisible(bool(self.current_id()))
         self.list.fit()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget
 
 from holdall.ui.models.paper_list import PaperListModel
-from holdall.ui.models.record_list import ID_ROLE
 from holdall.ui.widgets.empty_state import EmptyState
 from holdall.ui.widgets.record_table import RecordTable
 from holdall.ui.widgets.thumbnail_grid import ThumbnailGrid
@@ -61,8 +60,16 @@ class PaperViews(QStackedWidget):
 
     def chosen_ids(self) -> tuple[str, ...]:
         """All chosen papers, in their order."""
-        rows = sorted({index.row() for index in self.grid.selectionModel().selectedIndexes()})
-        return tuple(str(self._model.index(row, 0).data(ID_ROLE) or "") for row in rows)
+        return self._model.ids(self._chosen_rows())
+
+    def are_many_chosen(self) -> bool:
+        """Whether more than one is; reads nothing."""
+        return len(self._chosen_rows()) > 1
+
+    def _chosen_rows(self) -> set[int]:
+        chosen = self.grid.selectionModel().selection()
+        ranges = (chosen.at(number) for number in range(chosen.size()))
+        return {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
 
     def select(self, row: int) -> None:
         """Choose one row, or the nearest there is."""

@@ -81,6 +81,8 @@ class PapersPage(Page):
         self.many = ManyPapers(session)
         self.filters = PaperFilters(session.records)
         self._wide = self._refreshing = False
+        self._chosen: tuple[str, ...] = ()
+        """As last shown: after a commit other papers may stand in the rows that are chosen."""
         self._build()
         self._connect()
 
@@ -99,13 +101,14 @@ class PapersPage(Page):
         return own
 
     def refresh(self) -> None:
-        kept, many = self.current_id(), self.chosen_ids()
+        kept, row, many = self.current_id(), self.views.current_row(), self._chosen
         scrolled = self.views.view().verticalScrollBar().value()
         self._refreshing = True
         self.filters.refresh()
         self.model.refresh()
         self._show_whether_empty()
-        self.views.select(self.model.place(kept) if kept else 0)
+        place = self.model.place(kept) if kept else 0
+        self.views.select(place if place >= 0 else row)  # what was deleted leaves its place to the next
         if len(many) > 1:
             self.views.choose_again(many, self.session.records.rows(self.model.query))
         if kept:
@@ -166,7 +169,7 @@ class PapersPage(Page):
 
     def delete(self) -> None:
         """Delete the chosen papers; undo brings them back, files and all."""
-        if len(self.chosen_ids()) > 1:
+        if self.views.are_many_chosen():
             self.many.delete()
             return
         paper = stored(self.session, self.current_id())
@@ -197,7 +200,7 @@ class PapersPage(Page):
         self.pages.setVisible(self._wide or enough)
 
     def _show_current(self) -> None:
-        many = self.chosen_ids()
+        self._chosen = many = self.chosen_ids()
         self._side.setCurrentIndex(1 if len(many) > 1 else 0)
         if len(many) > 1:
             self.many.show_papers(many)
@@ -219,8 +222,7 @@ class PapersPage(Page):
     def _selection_changed(self) -> None:
         if self._refreshing:
             return
-        many = self.chosen_ids()
-        if len(many) > 1 or self._side.currentIndex() == 1:
+        if self.views.are_many_chosen() or self._side.currentIndex() == 1:
             self._show_current()
 
     def _filter(self, fields: dict[str, object]) -> None:
