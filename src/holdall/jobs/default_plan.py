@@ -46,7 +46,7 @@ def default_plan(records: RecordStore, profile: Profile) -> DefaultPlan:
     their originals; the principal is the applicant and every other member of the family is included."""
     papers = records.all(Paper)
     files = {file.id: file for file in records.all(StoredFile)}
-    usable = [paper for paper in papers if _can_be_shown(paper, files)]
+    usable = {paper.id: paper for paper in papers if _can_be_shown(paper, files)}
     people = records.all(Person)
     applicant = _applicant(people)
     return DefaultPlan(
@@ -57,7 +57,7 @@ def default_plan(records: RecordStore, profile: Profile) -> DefaultPlan:
             person_ids=tuple(it.id for it in people if it.role in _FAMILY and it is not applicant),
             exhibits=tuple(_in_order(usable, profile)),
         ),
-        left_out=tuple(paper.id for paper in papers if paper not in usable),
+        left_out=tuple(paper.id for paper in papers if paper.id not in usable),
     )
 
 
@@ -71,9 +71,8 @@ def _can_be_shown(paper: Paper, files: Mapping[str, StoredFile]) -> bool:
     return bool(own) and all(file is not None and file.page_count and not file.problem for file in own)
 
 
-def _in_order(papers: Sequence[Paper], profile: Profile) -> list[PlannedExhibit]:
+def _in_order(by_id: Mapping[str, Paper], profile: Profile) -> list[PlannedExhibit]:
     """Exhibits in order, undated ones by title; a translation takes its original's place and section."""
-    by_id = {paper.id: paper for paper in papers}
     sections = [section.key for section in profile.sections]
 
     def key(paper: Paper) -> tuple[int, bool, str, str, str, bool, str]:
@@ -86,7 +85,7 @@ def _in_order(papers: Sequence[Paper], profile: Profile) -> list[PlannedExhibit]
 
     return [
         PlannedExhibit(paper_id=paper.id, section=_section(by_id.get(paper.translation_of, paper), profile))
-        for paper in sorted(papers, key=key)
+        for paper in sorted(by_id.values(), key=key)
     ]
 
 
