@@ -45,7 +45,7 @@ class DossierPanes(QSplitter):
         for part, share in ((side, 3), (pages, 4), (last.widget, 3)):
             self.addWidget(part)
             self.setStretchFactor(self.count() - 1, share)
-        self.setSizes([340, 400, 260])
+        self.setSizes([340, 350, 310])
         self.tabs.changed.connect(self._chosen)
         self.choose(tabs[0].key)
 
