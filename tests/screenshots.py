@@ -34,6 +34,7 @@ from holdall.jobs.bin import CONTENTS, PutBack, delete
 from holdall.jobs.job import JobContext
 from holdall.jobs.runner import JobRunner
 from holdall.jobs.sample.make_sample import MakeSample
+from holdall.jobs.verify_vault import NamedFinding
 from holdall.jobs.workers import WorkerPool
 from holdall.ui.environment import prepare
 from holdall.ui.gate.create import CreateScreen
@@ -264,6 +265,22 @@ def shoot_vault_screens(window: Window, camera: Camera) -> None:
     camera.take("vault-rekey-begun")
 
 
+def shoot_overlooked(window: Window, camera: Camera) -> None:
+    """What the list does not know of: the reminder, and where it leads."""
+    session, status = window.session, window.shell.status
+    assert session is not None
+    names = ("Summons 2022.pdf", "скан 0412.jpg", "IMG_2041.heic")
+    found = [NamedFinding(code="stored-file-unknown", item_id=name, name=name) for name in names]
+    session.overlooked.tell(found)
+    window.shell.show_page("today")
+    status.notice.hide()
+    status.notice.showing.emit(False)
+    camera.take("overlooked")
+    status.lead.click()
+    camera.take("vault-overlooked")
+    session.overlooked.tell(())
+
+
 def shoot_picker(window: Window, camera: Camera) -> None:
     """Choosing files; the last picture, since the window does not get the focus back here."""
     picker = FilePicker(window, Want.FILES, "Holdall", start=ROOT)
@@ -415,6 +432,7 @@ def shoot_all(app: QApplication, options: argparse.Namespace, folder: Path, env:
                 shoot_bin(window, camera)
                 shoot_keys(window, camera)
                 shoot_vault_screens(window, camera)
+                shoot_overlooked(window, camera)
             window.lock()
         still = replace(env, fs=ReadOnly())
         window.enter(Vault.open(folder / "full.holdall", Secret.from_text("a b c"), env=still))

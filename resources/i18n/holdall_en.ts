@@ -178,6 +178,16 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message numerus="yes">
+        <source>%n original(s) in the vault are not on its list.</source>
+        <translation>
+            <numerusform>%n original in the vault is not on its list.</numerusform>
+            <numerusform>%n originals in the vault are not on its list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Repairs</name>
     <message numerus="yes">
         <source>%n original(s) came back as papers named after their files.</source>

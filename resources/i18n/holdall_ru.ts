@@ -3283,6 +3283,21 @@
     </message>
 </context>
 <context>
+    <name>Reminders</name>
+    <message numerus="yes">
+        <source>%n original(s) in the vault are not on its list.</source>
+        <translation>
+            <numerusform>В хранилище есть %n оригинал, которого нет в его списке.</numerusform>
+            <numerusform>В хранилище есть %n оригинала, которых нет в его списке.</numerusform>
+            <numerusform>В хранилище есть %n оригиналов, которых нет в его списке.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the vault&apos;s folder lies a later state of it.</source>
+        <translation>В папке хранилища лежит его более позднее состояние.</translation>
+    </message>
+</context>
+<context>
     <name>RepairedScreen</name>
     <message>
         <source>The vault opens again</source>
@@ -3765,6 +3780,10 @@
         <translation>Открыто только для чтения: изменить ничего нельзя</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
         <source>Not everything is saved yet. Holdall tries again every few seconds.</source>
         <translation>Сохранено ещё не всё. Holdall пробует снова каждые несколько секунд.</translation>
     </message>
@@ -4123,6 +4142,10 @@
     <message>
         <source>Stopped. The vault was not checked to the end.</source>
         <translation>Остановлено. Хранилище проверено не до конца.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to be taken in.</source>
+        <translation>Принимать больше нечего.</translation>
     </message>
     <message>
         <source>Stopped. Nothing was taken in.</source>

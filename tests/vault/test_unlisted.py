@@ -285,3 +285,27 @@ def test_what_a_session_gave_up_goes_with_it(sample):
         assert vault.verify() == []
         assert vault.unlisted().kept == []
     assert names(sample) == {sample.file.id}
+
+
+def test_a_twin_that_is_not_to_be_read_is_believed(sample, tools):
+    with sample.open() as vault:
+        twin = stored(vault, sample.data)
+        vault.blobs._pending.clear()
+        garble(blob(sample, sample.file.id), 20_000)
+        assert vault.unlisted().kept == [twin.id]
+        found = vault.unlisted(reads_twins=False)
+        assert (found.kept, found.garbage) == ([], (twin.id,))
+
+
+def test_looking_can_be_stopped(sample):
+    with sample.open() as vault:
+        stored(vault, b"evidence")
+        vault.blobs._pending.clear()
+        with pytest.raises(StoppedError):
+            vault.unlisted(cancelled=lambda: True)
+
+
+def test_a_folder_of_the_name_of_a_stored_file_is_not_one(sample):
+    blob(sample, "ab" * 16).mkdir(parents=True)
+    with sample.open() as vault:
+        assert vault.unlisted().kept == []

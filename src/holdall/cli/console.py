@@ -46,7 +46,8 @@ class Console:
     def __init__(self, out: TextIO, err: TextIO) -> None:
         self._out = out
         self._err = err
-        self._is_watched = err.isatty()
+        self.is_watched = err.isatty()
+        """Whether anybody may be looking at notes and progress."""
         self._progress = ""
         for stream in (out, err):
             _configure(stream)
@@ -72,12 +73,12 @@ class Console:
 
     def remark(self, text: str) -> None:
         """Print a remark that only somebody who looks can use; nothing when nobody does."""
-        if self._is_watched:
+        if self.is_watched:
             self.note(text)
 
     def progress(self, done: int, total: int, item: str = "") -> None:
         """Show how far the work is, in place; nothing at all when nobody looks."""
-        if not self._is_watched:
+        if not self.is_watched:
             return
         share = f"{done * 100 // total:3d} %" if total else f"{done}"
         line = f"{share}  {one_line(item)}"[:78]

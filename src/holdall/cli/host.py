@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from holdall.cli.interrupt import Interrupt
 from holdall.cli.limit_words import UNWALLED
 from holdall.cli.naming import about, items_named
 from holdall.cli.new_passphrase import NewPassphrase
-from holdall.cli.opening_words import last_change
+from holdall.cli.opening_words import last_change, overlooked
 from holdall.cli.passphrase import read_descriptor, read_terminal, show_on_terminal
 from holdall.cli.places import taken_back_unless_finished, vault_folder
 from holdall.errors import StoppedError
@@ -126,8 +126,18 @@ class Host:
                 raise
         with about(path), vault, items_named(vault):
             self.interrupt.check()
-            self.console.remark(last_change(vault.summary))
+            if self.console.is_watched:
+                self._tell_state(vault)
             yield vault
+
+    def _tell_state(self, vault: Vault) -> None:
+        """Say what lets a person notice that something older was put in its place."""
+        from holdall.jobs.opening_look import OpeningLook
+
+        self.console.note(last_change(vault.summary))
+        with suppress(OSError):  # a command that needs what cannot be read will say so
+            if words := overlooked(OpeningLook(vault).run(self.job_context())):
+                self.console.note(words)
 
     @contextmanager
     def new_vault(self, path: Path, secret: Secret) -> Generator[tuple[Vault, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from holdall.case.stored_file import StoredFile
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _KIB = 1024
 
-_NAMED_BY_THEMSELVES = frozenset({"sync-conflict", "newer-keys"})
+STORED_FILE_UNKNOWN: Final = "stored-file-unknown"
+NEWER_KEYS: Final = "newer-keys"
+_NAMED_BY_THEMSELVES = frozenset({"sync-conflict", NEWER_KEYS})
 """Findings about a file or folder of the vault, not about an original."""
 
 
@@ -62,7 +64,7 @@ class VerifyVault:
 
     def _unlisted(self, found: Iterable[Finding]) -> dict[str, str]:
         """Names of stored files by their own words: no record tells them."""
-        if not any(finding.code == "stored-file-unknown" for finding in found):
+        if not any(finding.code == STORED_FILE_UNKNOWN for finding in found):
             return {}
         return {it.blob_id: it.header.name for it in self._vault.unlisted().files}
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from holdall.ui.bridge import JobBridge
 from holdall.ui.changes import Changes
 from holdall.ui.edits import Edits
+from holdall.ui.overlooked import Overlooked
 from holdall.ui.preferences import KEY, Preferences, from_text
 from holdall.ui.wording.steps import step
 from holdall.vault.errors import ReadOnly, VaultReadOnlyError
@@ -52,6 +53,7 @@ class Session(QObject):
         self.previews = sandboxes.previews
         self._renderer: PageRenderer | None = None
         self.jobs = JobBridge(runner, self)
+        self.overlooked = Overlooked(vault, self.jobs, self)
         self.preferences = from_text(vault.settings.get(KEY))
         self.edits = Edits(vault.records, self)
         self._changes = Changes(self)

@@ -31,6 +31,7 @@ from holdall.ui.widgets.basics import icon_button
 from holdall.ui.widgets.statement_edit import StatementEdit
 from holdall.ui.widgets.status_line import StatusLine
 from holdall.ui.widgets.text_fields import TextArea, TextField
+from holdall.ui.wording.findings import reminder
 
 _RAIL_WORDS = ((1200, Words.BESIDE), (900, Words.BELOW))
 """Least widths, in pixels at 100 % text."""
@@ -62,6 +63,9 @@ class Shell(QWidget):
         session.notice.connect(self.status.notice.show_message)
         session.edits.changed.connect(self._show_unsaved)
         self._show_unsaved()
+        self.status.lead_wanted.connect(self._show_overlooked)
+        session.overlooked.changed.connect(self._remind)
+        self._remind()
         self.rail.chosen.connect(self.show_page)
         if not session.read_only:
             DropTarget(self, self.take_files)
@@ -137,6 +141,14 @@ class Shell(QWidget):
 
     def _show_unsaved(self) -> None:
         self.status.show_unsaved(self.session.edits.waiting)
+
+    def _remind(self) -> None:
+        self.status.remind(reminder(self.session.overlooked.findings))
+
+    def _show_overlooked(self) -> None:
+        self.show_page("vault")
+        if isinstance(self.page, VaultPage):
+            self.page.show_overlooked()
 
     def _make(self, page_id: str) -> Page | None:
         if page_id == HELP:

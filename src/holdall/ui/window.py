@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self._show_shell("today")
         words = self.tr("Last changed: %1 · state %2").replace("%1", moment(self.session.last_change))
         self.session.notice.emit(words.replace("%2", str(self.session.generation)), False)
+        self.session.overlooked.look()
         self.entered.emit()
 
     def _enter_sample(self, vault: Any) -> None:

@@ -125,6 +125,7 @@ class BlobSurvey:
     def _state(self, reader: BlobReader) -> FileState:
         """Read a file through, unless a glance is enough."""
         if self._glance:
+            self._report(0)
             return FileState.UNREAD
         digest = hashlib.sha256()
         try:
@@ -148,10 +149,17 @@ class BlobSurvey:
 
 def blob_ids(layout: Layout, env: Environment) -> Iterator[str]:
     """Ids of all blob files on the medium, in order."""
+    return (it for it in named_ids(layout, env) if is_file(layout, env, it))
+
+
+def named_ids(layout: Layout, env: Environment) -> Iterator[str]:
+    """Ids in the names of all that lies where blob files lie, whatever it is, in order."""
     for shard in env.fs.names(layout.blobs):
         folder = layout.blobs / shard
         if env.fs.kind(folder) is FileKind.FOLDER:
-            for name in env.fs.names(folder):
-                blob_id = blob_id_of(name)
-                if blob_id[:2] == shard and env.fs.kind(folder / name) is FileKind.FILE:
-                    yield blob_id
+            yield from (it for it in map(blob_id_of, env.fs.names(folder)) if it[:2] == shard)
+
+
+def is_file(layout: Layout, env: Environment, blob_id: str) -> bool:
+    """Whether a plain file lies where the blob with this id would."""
+    return env.fs.kind(layout.blob(blob_id)) is FileKind.FILE

@@ -259,9 +259,12 @@ class Vault:
         foreign = [Finding("sync-conflict", name) for name in conflict_copies(self._layout, self._env)]
         return list(dict.fromkeys([*self.notices, *copies, *newer, *found, *lost, *foreign]))
 
-    def unlisted(self) -> Unlisted:
-        """What lies in the vault's folder and is not on its list, told apart by a glance at each file."""
-        return unlisted(self._session, self.blobs, self._keys)
+    def unlisted(self, *, reads_twins: bool = True, cancelled: Callable[[], bool] | None = None) -> Unlisted:
+        """What lies in the vault's folder and is not on its list, told apart by a glance at each file.
+
+        See `unlisted.unlisted`. Raises `StoppedError` when cancelled, and `OSError`.
+        """
+        return unlisted(self._session, self.blobs, self._keys, reads_twins=reads_twins, cancelled=cancelled)
 
     def take_in(
         self,

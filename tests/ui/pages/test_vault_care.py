@@ -10,6 +10,7 @@ import pytest
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
 from holdall.ui.pages.vault import VaultPage
+from holdall.vault.errors import ReadOnly
 
 
 @pytest.fixture
@@ -69,9 +70,42 @@ def test_what_is_not_on_the_list_is_named_and_can_be_taken_in(left, page, sessio
     words = outcome(page, qtbot, page._take_in.click)
     assert words == "1 original came back as a paper named after its file."
     assert not page._take_in.isVisible()
+    assert session.overlooked.findings == ()
     assert [paper.title for paper in session.records.all(Paper)] == ["left"]
     assert outcome(page, qtbot, page._check.click) == "Sound: 1 original is as it was put in."
     assert not page._take_in.isVisible()
+
+
+def test_what_was_seen_at_opening_is_named_and_can_be_taken_in_without_a_check(left, session, qtbot):
+    with qtbot.waitSignal(session.overlooked.changed):
+        session.overlooked.look()
+    page = VaultPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    words = page._outcome.text()
+    assert words.startswith("1 original in the vault is not on its list. Nothing is damaged.")
+    assert page._damage.toPlainText().startswith("left.png: it lies in the vault")
+    assert (
+        outcome(page, qtbot, page._take_in.click) == "1 original came back as a paper named after its file."
+    )
+    assert not page._take_in.isVisible()
+
+
+def test_what_is_no_longer_there_to_be_taken_in_is_told(left, page, session, put_file, qtbot):
+    with qtbot.waitSignal(session.overlooked.changed):
+        session.overlooked.look()
+    assert page._take_in.isVisible()
+    put_file(session.vault, b"x", "left.png")  # put in again by hand
+    assert outcome(page, qtbot, page._take_in.click) == "There is nothing left to be taken in."
+    assert not page._take_in.isVisible()
+
+
+def test_in_a_vault_for_reading_only_nothing_is_taken_in(left, page, session, qtbot, monkeypatch):
+    monkeypatch.setattr(session.vault._session, "read_only", ReadOnly.MEDIUM)
+    outcome(page, qtbot, page._check.click)
+    assert page._take_in.isVisible()
+    assert not page._take_in.isEnabled()
+    assert "Copy the whole folder" in page._take_in.toolTip()
 
 
 def test_other_damage_offers_no_taking_in(put, page, session, qtbot):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from holdall.ui.bridge import Call, JobBridge
+from holdall.ui.widgets import status_line
 from holdall.ui.widgets.status_line import StatusLine
 
 
@@ -67,6 +68,42 @@ def test_a_vault_open_for_reading_only_is_not_called_saved(qtbot, bridge):
     qtbot.addWidget(line)
     line.show()
     assert words(line) == ["Open for reading only: nothing can be changed"]
+
+
+def test_a_reminder_stands_in_place_of_what_is_said_at_rest_and_leads_on(line, bridge, qtbot):
+    assert not line.lead.isVisible()
+    line.remind("1 original is not on the list.")
+    assert words(line) == ["1 original is not on the list."]
+    assert line.lead.isVisible()
+    with qtbot.waitSignal(line.lead_wanted):
+        line.lead.click()
+    line.notice.show_message("Saved")
+    assert not line.lead.isVisible()
+    line.notice._expire()
+    gate = threading.Event()
+    bridge.submit(Call(gate.wait), "Working")
+    assert words(line) == ["Working"]
+    assert not line.lead.isVisible()
+    gate.set()
+    qtbot.waitUntil(line.lead.isVisible)
+    line.show_unsaved(True)  # graver
+    assert words(line)[0].startswith("Not everything is saved yet.")
+    assert not line.lead.isVisible()
+    line.show_unsaved(False)
+    assert words(line) == ["1 original is not on the list."]
+    line.remind("")
+    assert words(line) == ["Everything is saved"]
+    assert not line.lead.isVisible()
+
+
+def test_a_reminder_is_read_out(line, monkeypatch):
+    heard = []
+    monkeypatch.setattr(
+        status_line.QAccessible, "updateAccessibility", lambda event: heard.append(event.message())
+    )
+    line.remind("1 original is not on the list.")
+    line.remind("")
+    assert heard == ["1 original is not on the list."]
 
 
 def test_what_is_not_stored_yet_is_said_while_nothing_runs(line, bridge, qtbot):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from holdall.jobs.verify_vault import NamedFinding
-from holdall.ui.wording.findings import _FINDINGS, finding, remedy
+from holdall.ui.wording.findings import _FINDINGS, finding, remedy, reminder
 from holdall.vault.errors import Finding
 
 
@@ -41,3 +41,17 @@ def test_the_file_is_named():
 )
 def test_the_advice_says_whether_anything_is_lost(codes, advice):
     assert remedy([found(code) for code in codes]).startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ((), ""),
+        (("snapshot-damaged",), ""),
+        (("stored-file-unknown",), "1 original in the vault is not on its list."),
+        (("stored-file-unknown",) * 2, "2 originals in the vault are not on its list."),
+        (("stored-file-unknown", "newer-keys"), "In the vault's folder lies a later state of it."),
+    ],
+)
+def test_a_short_reminder_tells_the_gravest(qapp, language, codes, words):
+    assert reminder([found(code) for code in codes]) == words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QHBoxLayout, QPlainTextEdit
 
 from holdall.ui.actions import Handler
@@ -45,12 +45,12 @@ class VaultPage(Page):
         self.corner.addWidget(
             button(self.tr("Lock now"), self.lock_requested.emit, kind="primary", icon="lock")
         )
-        area, column = scrolled_column(_WIDTH)
-        self.stack = ScreenStack(area, session.jobs)
+        self._area, column = scrolled_column(_WIDTH)
+        self.stack = ScreenStack(self._area, session.jobs)
         self.body.addWidget(self.stack)
         self.care = VaultCare(session, self)
         self.care.said.connect(self._show_outcome)
-        self.care.unlisted_found.connect(self._offer_taking_in)
+        session.overlooked.changed.connect(self._offer_taking_in)
         self.care.running.connect(self._working)
         self.keys = VaultKeys(session, self.stack)
         column.addWidget(self._place())
@@ -64,6 +64,19 @@ class VaultPage(Page):
         column.addWidget(self._limits())
         column.addWidget(self._erasing())
         column.addStretch(1)
+        self._offer_taking_in()
+        self.care.show_overlooked()
+
+    def show_overlooked(self) -> None:
+        """Bring to the front what lies in the vault and is not on its list, once the page is laid out."""
+        self.stack.leave()
+        QTimer.singleShot(0, self, self._come_to_overlooked)
+
+    def _come_to_overlooked(self) -> None:
+        front = self._take_in if self._take_in.isVisible() else self._check
+        self._area.ensureWidgetVisible(self._damage)
+        self._area.ensureWidgetVisible(front)
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"check": self.care.check, "export-all": self.care.ask_where}
@@ -148,7 +161,6 @@ class VaultPage(Page):
         self._damage.hide()
         layout.addWidget(self._damage)
         self._take_in = button(self.tr("Take them in"), self.care.take_in, kind="primary", icon="import")
-        self._take_in.hide()
         layout.addWidget(self._take_in, alignment=Qt.AlignmentFlag.AlignLeft)
         return frame
 
@@ -162,12 +174,14 @@ class VaultPage(Page):
         self._damage.setFixedHeight(self._damage.fontMetrics().lineSpacing() * rows + SPACE_L)
         self._damage.setVisible(bool(lines))
 
-    def _offer_taking_in(self, offered: bool) -> None:
-        self._take_in.setVisible(offered)
+    def _offer_taking_in(self) -> None:
+        self._take_in.setVisible(self.session.overlooked.can_be_taken_in)
         rest_if_read_only(self.session, self._take_in)
 
     def _working(self, working: bool) -> None:
-        self._take_in.hide()
+        self._take_in.setDisabled(working)
+        if not working:
+            self._offer_taking_in()
         self._check.setDisabled(working)
         self._export.setDisabled(working)
 

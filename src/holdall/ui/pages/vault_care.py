@@ -15,7 +15,7 @@ from holdall.ui.session import Session
 from holdall.ui.widgets.file_picker import FilePicker, Want, free_name
 from holdall.ui.wording.amounts import size
 from holdall.ui.wording.errors import explain
-from holdall.ui.wording.findings import UNLISTED, finding, remedy
+from holdall.ui.wording.findings import finding, remedy, reminder
 from holdall.ui.wording.repairs import taken_in
 
 if TYPE_CHECKING:
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 class VaultCare(QObject):
     """`said(words, tone, lines)` when work has ended: in short, how grave, and each thing that is wrong.
 
-    `unlisted_found(bool)` after it, whether there are originals to be taken in.
     `running(bool)` while work is under way; a second piece of work is not begun before it has ended.
     """
 
     said = Signal(str, str, object)
-    unlisted_found = Signal(bool)
     running = Signal(bool)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -40,6 +38,13 @@ class VaultCare(QObject):
         self._session, self._window = session, window
         self._busy = False
         self._target = Path()
+        session.overlooked.changed.connect(self.show_overlooked)
+
+    def show_overlooked(self) -> None:
+        """Say what lies in the vault and is not on its list, if anything is known to."""
+        found = self._session.overlooked.findings
+        if found:
+            self.said.emit(f"{reminder(found)} {remedy(found)}", "caution", tuple(map(finding, found)))
 
     def check(self) -> None:
         """Read every original and compare it with what was put in."""
@@ -95,11 +100,11 @@ class VaultCare(QObject):
         return True
 
     def _checked(self, report: VerifyReport) -> None:
+        self._session.overlooked.tell(report.findings)
         if report.findings:
             words = self.tr("The check found %n thing(s) wrong.", "", len(report.findings))
             lines = tuple(finding(found) for found in report.findings)
             self._end(words, f"{words} {remedy(report.findings)}", "caution", lines)
-            self.unlisted_found.emit(any(it.code == UNLISTED for it in report.findings))
         else:
             words = self.tr("Sound: %n original(s) are as they were put in.", "", report.files)
             self._end(words, words, "accent")
@@ -110,7 +115,8 @@ class VaultCare(QObject):
         self._end(words, words, "caution")
 
     def _taken_in(self, intake: Intake) -> None:
-        words = " ".join(taken_in(intake))
+        self._session.overlooked.taken_in()
+        words = " ".join(taken_in(intake)) or self.tr("There is nothing left to be taken in.")
         self._end(words, words, "accent")
 
     def _take_in_failed(self, error: BaseException) -> None:

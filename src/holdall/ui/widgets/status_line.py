@@ -1,7 +1,11 @@
-"""The line at the bottom: a message that just came, the running job with cancel, else that all is saved."""
+"""The line at the bottom: a message that just came, the running job with cancel, a reminder, else that all is
+saved.
+"""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from holdall.ui.bridge import JobBridge, RunningJob
@@ -16,7 +20,9 @@ _BAR_WIDTH = 160
 
 
 class StatusLine(QFrame):
-    """Follows the jobs of one session."""
+    """Follows the jobs of one session; emits `lead_wanted` to be shown what the reminder is about."""
+
+    lead_wanted = Signal()
 
     def __init__(self, jobs: JobBridge, *, read_only: bool = False) -> None:
         super().__init__()
@@ -31,6 +37,7 @@ class StatusLine(QFrame):
         )
         self._resting_icon = "info" if read_only else "check"
         self._unsaved = False
+        self._reminder = ""
         self._mark = icon_label(self._resting_icon, "accent", 16)
         self._text = PlainLabel()
         self._text.setProperty("tone", "secondary")
@@ -41,12 +48,14 @@ class StatusLine(QFrame):
         self._left = PlainLabel()
         self._left.setProperty("tone", "secondary")
         self._cancel = button(self.tr("Cancel"), self._cancel_clicked, kind="quiet")
+        self.lead = button(self.tr("Show"), self.lead_wanted.emit, kind="quiet")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_XS, SPACE_L, SPACE_XS)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.notice, 1)
         layout.addWidget(self._mark)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self.lead)
         layout.addWidget(self._left)
         layout.addWidget(self._bar)
         layout.addWidget(self._cancel)
@@ -58,7 +67,19 @@ class StatusLine(QFrame):
     def show_unsaved(self, unsaved: bool) -> None:
         """Say, while nothing runs, that something could not be stored yet, or that all is saved."""
         self._unsaved = unsaved
-        icon, tone = ("warning", "caution") if unsaved else (self._resting_icon, "accent")
+        self._change_rest()
+
+    def remind(self, words: str) -> None:
+        """Say this, and read it out, while nothing runs and all is saved; until it is empty."""
+        self._reminder = words
+        self._change_rest()
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _change_rest(self) -> None:
+        """Show, if nothing runs, what is said then."""
+        is_calm = not (self._unsaved or self._reminder)
+        icon, tone = (self._resting_icon, "accent") if is_calm else ("warning", "caution")
         set_icon(self._mark, icon, tone, 16)
         if self._job is None:
             self._rest()
@@ -91,7 +112,7 @@ class StatusLine(QFrame):
     def _rest(self) -> None:
         self._job = None
         waiting = self.tr("Not everything is saved yet. Holdall tries again every few seconds.")
-        self._text.setText(waiting if self._unsaved else self._resting)
+        self._text.setText(waiting if self._unsaved else self._reminder or self._resting)
         self._working(False)
 
     def _working(self, working: bool) -> None:
@@ -102,8 +123,10 @@ class StatusLine(QFrame):
 
     def _make_room(self, noticed: bool) -> None:
         """A message stands in place of the words; a running job keeps its bar and its button."""
+        resting = not noticed and self._job is None
         self._text.setVisible(not noticed)
-        self._mark.setVisible(not noticed and self._job is None)
+        self._mark.setVisible(resting)
+        self.lead.setVisible(resting and bool(self._reminder) and not self._unsaved)
 
     def _cancel_clicked(self) -> None:
         if self._job is not None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
+from holdall.jobs.verify_vault import NEWER_KEYS, STORED_FILE_UNKNOWN
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from holdall.jobs.verify_vault import NamedFinding
 
-UNLISTED = "stored-file-unknown"
-"""Code of what can be taken in."""
-NEWER_KEYS = "newer-keys"
 _FINDINGS = {
     "key-copy-damaged": QT_TRANSLATE_NOOP("Findings", "One of the two copies of the key file is damaged."),
     "head-copy-damaged": QT_TRANSLATE_NOOP(
@@ -36,7 +34,7 @@ _FINDINGS = {
     "snapshot-damaged": QT_TRANSLATE_NOOP(
         "Findings", "A spare copy of the list is damaged. The list itself is good."
     ),
-    UNLISTED: QT_TRANSLATE_NOOP(
+    STORED_FILE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Findings",
         "%1: it lies in the vault, but the list does not name it, because it was being put in when Holdall "
         "was cut off, or because a sync program put an older list back.",
@@ -99,8 +97,6 @@ _UNKNOWN = QT_TRANSLATE_NOOP(
     "What you do not want you can delete then. If anything else is missing, an older list was put back: "
     "look for a newer copy of the vault, too.",
 )
-
-
 _NEWER = QT_TRANSLATE_NOOP(
     "Findings",
     "Do not delete anything, and put nothing new into this vault. Look for a newer copy of it, and copy that "
@@ -118,7 +114,28 @@ def remedy(found: Sequence[NamedFinding]) -> str:
     """What to do about all of it."""
     if any(it.code == NEWER_KEYS for it in found):
         return QCoreApplication.translate("Findings", _NEWER)
-    if all(it.code == UNLISTED for it in found):
+    if all(it.code == STORED_FILE_UNKNOWN for it in found):
         return QCoreApplication.translate("Findings", _UNKNOWN)
     lost = any(it.code in _LOSSES for it in found)
     return QCoreApplication.translate("Findings", _REMEDY if lost else _SPARE)
+
+
+class Reminders(QObject):
+    """What is said of it while the vault is open; a class because lupdate knows plural forms only so."""
+
+    def unlisted(self, count: int) -> str:
+        """How many stored files no record knows."""
+        return self.tr("%n original(s) in the vault are not on its list.", "", count)
+
+    def newer_keys(self) -> str:
+        """That an older key file was put back."""
+        return self.tr("In the vault's folder lies a later state of it.")
+
+
+def reminder(found: Sequence[NamedFinding]) -> str:
+    """One short sentence on what the list does not know of, the gravest; empty when there is nothing."""
+    words = Reminders()
+    if any(it.code == NEWER_KEYS for it in found):
+        return words.newer_keys()
+    unknown = sum(it.code == STORED_FILE_UNKNOWN for it in found)
+    return words.unlisted(unknown) if unknown else ""
