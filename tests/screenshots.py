@@ -259,7 +259,7 @@ def shoot_vault_screens(window: Window, camera: Camera) -> None:
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     camera.take("rekey-end")
     page.stack.leave()
-    page.rekeying.panel.show_state(begun=True, read_only=False, by_code=False)
+    page.rekeying.panel.show_state(begun=True, read_only=False, by_code=False, overtaken=False)
     for area in page.findChildren(QScrollArea):
         area.ensureWidgetVisible(page.rekeying.panel)
     camera.take("vault-rekey-begun")

@@ -1014,6 +1014,10 @@
         <translation>Такое имя уже занято. Выберите другое.</translation>
     </message>
     <message>
+        <source>The vault&apos;s folder holds a later state of it, under newer keys: an older key file was put back. Nothing was changed. Unlock the vault: the page Vault says what to do, also when there is no newer copy of it.</source>
+        <translation>В папке хранилища лежит его более позднее состояние под более новыми ключами: файл ключей заменён старым. Ничего не изменено. Откройте хранилище: на странице «Хранилище» сказано, что делать, в том числе если более новой копии нет.</translation>
+    </message>
+    <message>
         <source>The disk did not take the last step. Nothing is lost, but it is not certain whether the new keys count or the old ones: keep both recovery codes, the new one and the one before. Go on once the disk is well.</source>
         <translation>Диск не принял последний шаг. Ничего не потеряно, но неизвестно, какие ключи действуют, новые или прежние: сохраните оба кода восстановления, новый и прежний. Продолжите, когда диск будет в порядке.</translation>
     </message>
@@ -1076,10 +1080,6 @@
     <message>
         <source>In the vault lie originals that its list does not name, and new keys would leave them behind. Unlock the vault, check it on the page Vault and take them in; then try again.</source>
         <translation>В хранилище лежат оригиналы, которых нет в его списке, и новые ключи оставили бы их позади. Откройте хранилище, проверьте его на странице «Хранилище» и примите их; затем попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>The vault&apos;s folder holds a later state of it, under newer keys: an older key file was put back. Nothing was changed. Put vault.key and vault.key2 back from a newer copy of the vault.</source>
-        <translation>В папке хранилища лежит его более позднее состояние под более новыми ключами: файл ключей заменён старым. Ничего не изменено. Верните vault.key и vault.key2 из более новой копии хранилища.</translation>
     </message>
     <message>
         <source>What the old keys opened could not be removed yet. Open the vault and lock it again when the disk is well: then it is removed.</source>
@@ -1619,6 +1619,10 @@
     <message>
         <source>Do not delete anything, and put nothing new into this vault. Look for a newer copy of it, and copy that one&apos;s vault.key and vault.key2 into this folder: then the later state opens.</source>
         <translation>Ничего не удаляйте и не добавляйте в это хранилище ничего нового. Найдите его более новую копию и скопируйте из неё vault.key и vault.key2 в эту папку: тогда откроется более позднее состояние.</translation>
+    </message>
+    <message>
+        <source>If there is no newer copy any more, nobody can open the later state, and you can go on with this one: lock the vault, copy its whole folder and keep that copy, in case a newer vault.key turns up. Then move %1 out of the vault&apos;s folder, and nothing else. What was put in and written under the newer keys is then in that copy alone, and this vault can get new keys again.</source>
+        <translation>Если более новой копии больше нет нигде, более позднее состояние не откроет никто, а с этим можно работать дальше: заприте хранилище, скопируйте всю его папку и сохраните копию на случай, если более новый vault.key найдётся. Затем уберите из папки хранилища %1 и больше ничего. Добавленное и записанное под более новыми ключами останется только в той копии, а это хранилище снова сможет получить новые ключи.</translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3128,10 @@
     <message>
         <source>The vault is open for reading only, so it cannot get new keys now.</source>
         <translation>Хранилище открыто только для чтения, поэтому новые ключи сейчас создать нельзя.</translation>
+    </message>
+    <message>
+        <source>In the vault&apos;s folder lies a later state of it, under newer keys, in the way of new ones. What to do is said below, under “Checking and taking out”.</source>
+        <translation>В папке хранилища лежит его более позднее состояние под более новыми ключами; оно мешает создать новые. Что делать, сказано ниже, в разделе «Проверка и выгрузка».</translation>
     </message>
     <message>
         <source>The vault was opened with its recovery code, and a passphrase is needed for this: set a new one first, above.</source>

@@ -10,11 +10,14 @@ import pytest
 from repairs import INDEX, garble, look, lose, mend, sources
 
 from holdall.case.paper import Paper
+from holdall.crypto.recovery import draft_code
+from holdall.crypto.secret import Secret
 from holdall.vault import database as database_module
 from holdall.vault.database import Database
 from holdall.vault.diagnosis import RepairSource
 from holdall.vault.errors import Finding, RepairImpossibleError, VaultChangedOutsideError, VaultDamagedError
 from holdall.vault.file_system import FileSystem
+from holdall.vault.rekeying import rekey
 
 
 class ReadOnly(FileSystem):
@@ -45,6 +48,19 @@ def test_a_vault_that_is_well_needs_nothing(sample):
     assert diagnosis.options[1].saved_at
     assert mend(sample).option is None
     assert files(sample) == before
+
+
+def test_with_older_key_files_alone_the_later_state_is_told(sample):
+    older = {name: (sample.path / name).read_bytes() for name in ("vault.key", "vault.key2")}
+    rekey(sample.path, sample.secret(), Secret.from_text(draft_code(sample.env.rng)), env=sample.env)
+    for name, data in older.items():
+        (sample.path / name).write_bytes(data)
+    diagnosis = look(sample)
+    assert diagnosis.error.params == {"part": "head", "reason": "damaged"}
+    assert diagnosis.findings[0] == Finding("newer-keys", "g2")
+    with pytest.raises(RepairImpossibleError):
+        mend(sample)
+    assert (sample.path / "g2" / "index.db").exists()
 
 
 def test_an_interrupted_session_needs_nothing(unsettled):

@@ -718,6 +718,32 @@ def test_a_later_state_survives_that_all_of_the_earlier_is_put_back_over_it(samp
         assert vault.blobs.open(later.id).read() == b"later"
 
 
+def test_a_later_state_that_nobody_can_open_any_more_is_moved_away_and_there_can_be_new_keys(
+    sample, code, tools
+):
+    """As a person is told to do who has no newer key file any more; the copy opens if one turns up."""
+    backup, kept, away = (sample.path.with_name(name) for name in ("backup", "kept", "away"))
+    shutil.copytree(sample.path, backup)
+    renew(sample, code)
+    with sample.open() as vault:
+        later = tools.add_file(vault, b"later", "later.jpg")
+    newer = {name: (sample.path / name).read_bytes() for name in KEYS}
+    shutil.copytree(backup, sample.path, dirs_exist_ok=True)
+    shutil.copytree(sample.path, kept)
+    (sample.path / "g2").rename(away)
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.blobs.open(sample.file.id).read() == sample.data
+    renew(sample, code)
+    with sample.open() as vault:
+        assert vault.verify() == []
+        assert vault.blobs.open(sample.file.id).read() == sample.data
+    for name, data in newer.items():
+        (kept / name).write_bytes(data)
+    with sample.open(kept) as vault:
+        assert vault.blobs.open(later.id).read() == b"later"
+
+
 def test_what_was_given_up_half_way_is_still_known_for_what_it_is(sample, code):
     half_done(sample, code)
 

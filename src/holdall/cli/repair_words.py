@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from holdall.vault.diagnosis import Diagnosis, RepairOption
+    from holdall.vault.errors import Finding
     from holdall.vault.repair import RepairReport
 
 _KEPT = (
@@ -53,9 +54,14 @@ def plan(diagnosis: Diagnosis, option: RepairOption) -> str:
         if diagnosis.error
         else ["The vault opens and its database is whole."]
     )
-    wrong += [f"{it.item_id}: {finding(it.code)}" for it in diagnosis.findings]
+    wrong += [_finding(it) for it in diagnosis.findings]
     way = f"It can be repaired {_begin(option)}. {loss(option)}"
     return "\n".join((*wrong, *_spare_copies(diagnosis.snapshot_options), way, _KEPT))
+
+
+def later_states(diagnosis: Diagnosis) -> list[str]:
+    """What no repair mends and a person must know: an older key file was put back."""
+    return [_finding(it) for it in diagnosis.findings if it.code == "newer-keys"]
 
 
 def loss(option: RepairOption) -> str:
@@ -91,6 +97,10 @@ def holdings(records: Mapping[str, int] | None) -> str:
         f"{records[kind]} {words[records[kind] != 1]}" for kind, words in _KINDS.items() if kind in records
     ]
     return ", ".join(counted) or "nothing in it"
+
+
+def _finding(found: Finding) -> str:
+    return f"{found.item_id}: {finding(found.code)}"
 
 
 def _begin(option: RepairOption) -> str:

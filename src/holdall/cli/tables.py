@@ -200,7 +200,11 @@ CODES: dict[str, str] = {
     ),
     "newer-keys": (
         "The vault's folder holds a later state of it ({folder}) under newer keys: an older vault.key was "
-        "put back. Nothing was changed. Put the newer vault.key and vault.key2 back from another copy."
+        "put back. Nothing was changed. Put the newer vault.key and vault.key2 back from another copy. If "
+        "there is none left, nobody can open that state, and this one can be gone on with: copy the whole "
+        "vault and keep the copy, in case a newer vault.key turns up; then move the folder {folder} out of "
+        "the vault, and nothing else. What was put in and written under the newer keys is then in that copy "
+        "alone."
     ),
     "rekey-unfinished/commit": (
         "The medium did not take the last step. Nothing is lost, but whether the new master key counts or "
@@ -386,7 +390,11 @@ FINDINGS: dict[str, str] = {
     "snapshot-damaged": "a spare copy of the database is damaged; a repair would not use it.",
     "newer-keys": (
         "this folder holds a later state of the vault under newer keys: an older vault.key was put back. It "
-        "is kept. Put the newer vault.key and vault.key2 back from another copy of the vault to open it."
+        "is kept. Put the newer vault.key and vault.key2 back from another copy of the vault to open it. If "
+        "there is none left, nobody can; as long as the vault opens as it is, it can be gone on with: copy "
+        "the whole vault and keep the copy, in case a newer vault.key turns up; then move this folder out of "
+        "the vault, and nothing else. What was put in and written under the newer keys is then in that copy "
+        "alone."
     ),
     "stored-file-unknown": (
         "it is stored in the vault, but the database does not list it: an import was cut off, or a sync "

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
-from holdall.vault import blob_table, opening, repair_scratch, snapshot_search
+from holdall.vault import blob_table, generations, opening, repair_scratch, snapshot_search
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL, Environment
@@ -63,7 +63,7 @@ class Diagnosis:
     error: VaultDamagedError | None
     """Why the vault does not open or cannot be relied on; None when it is well."""
     findings: tuple[Finding, ...]
-    """Copies that are damaged, and snapshots that cannot be used."""
+    """Later states under newer keys, copies that are damaged, and snapshots that cannot be used."""
     options: tuple[RepairOption, ...]
     """Ways to repair it, the least loss first."""
     snapshots: tuple[SnapshotEntry, ...]
@@ -179,7 +179,8 @@ def _error(vault: DamagedVault, state: _DatabaseState) -> VaultDamagedError | No
 def _findings(
     vault: DamagedVault, entries: tuple[SnapshotEntry, ...], usable: Collection[int]
 ) -> list[Finding]:
-    found = [Finding("key-copy-damaged", path.name) for path in vault.unlocked.damaged_copies]
+    found = [Finding("newer-keys", name) for name in generations.overtaking(vault.layout, vault.env)]
+    found += [Finding("key-copy-damaged", path.name) for path in vault.unlocked.damaged_copies]
     heads = zip(vault.heads.read_both(), vault.layout.heads, strict=True)
     found += [Finding("head-copy-damaged", path.name) for head, path in heads if head is None]
     for path, entry, listed in zip(

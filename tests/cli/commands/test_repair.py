@@ -192,3 +192,17 @@ def test_what_an_older_database_does_not_list_is_told_and_taken_in(
     assert [it["name"] for it in answer.document["returned"]] == ["late.png"]
     assert cli("verify", path).code == 0
     assert ("late", "late.png") in listed(cli, path)
+
+
+def test_a_later_state_beside_a_vault_that_opens_is_told_with_how_to_get_on(cli: Any, path: Path) -> None:
+    assert cli("repair", path).err == ""
+    (path / "g2").mkdir()
+    (path / "g2" / "head.a").touch()
+    answer = cli("repair", path)
+    assert (answer.code, "needed no repair" in answer.out) == (0, True)
+    assert answer.err.startswith("g2: this folder holds a later state")
+    assert "then move this folder out of the vault, and nothing else." in answer.err
+    refused = cli("rekey", path, "--yes")
+    assert (refused.code, "move the folder g2 out of the vault" in refused.err) == (4, True)
+    (path / "g2").rename(path.with_name("g2"))
+    assert cli("rekey", path, "--yes").code == 0

@@ -84,6 +84,23 @@ def test_a_vault_for_reading_only_gets_none_and_says_why(qtbot, session, monkeyp
     assert "for reading only" in page.rekeying.panel.words.text()
 
 
+def test_where_a_later_state_is_in_the_way_there_are_none_and_it_says_where_help_is(page, session, qtbot):
+    folder = session.path / "g2"
+    folder.mkdir()
+    (folder / "head.a").touch()
+    page.refresh()
+    panel = page.rekeying.panel
+    assert not panel.ask.isEnabled()
+    assert panel.discard.isHidden()
+    assert "said below, under “Checking and taking out”" in panel.words.text()
+    with qtbot.waitSignal(session.overlooked.changed):
+        session.overlooked.look()
+    assert "move g2 out of the vault's folder" in page._outcome.text()
+    folder.rename(session.path.with_name("g2"))
+    page.refresh()
+    assert panel.ask.isEnabled()
+
+
 def test_begun_it_says_so_and_goes_on(begun, page):
     assert page.rekeying.panel.discard.isVisible()
     assert "begun and is not finished" in page.rekeying.panel.words.text()

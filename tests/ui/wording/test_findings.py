@@ -27,6 +27,18 @@ def test_the_file_is_named():
     assert finding(found("new-kind-of-damage")) == "scan.pdf: something is wrong with it."
 
 
+def test_the_advice_about_newer_keys_says_how_to_get_on_without_them():
+    words = remedy([found("newer-keys", "g2"), found("newer-keys", "g3")])
+    steps = (
+        "vault.key and vault.key2",
+        "nobody can open",
+        "copy its whole folder",
+        "move g2, g3 out of",
+        "alone",
+    )
+    assert [words.index(step) for step in steps] == sorted(words.index(step) for step in steps)
+
+
 @pytest.mark.parametrize(
     ("codes", "advice"),
     [

@@ -149,3 +149,19 @@ def test_what_state_is_back_is_said(language, option, words):
 
 def test_a_vault_that_was_well_says_nothing(qapp):
     assert repairs.outcome(RepairReport(option=None)) == []
+
+
+def test_an_older_key_file_is_told_with_what_helps_and_without_what_would_harm(language):
+    language.use("en")
+    diagnosis = Diagnosis(
+        error=VaultDamagedError(part="head", reason="damaged"),
+        findings=(Finding("newer-keys", "g2"),),
+        options=(),
+        snapshots=(),
+        database_session=0,
+    )
+    lines = repairs.wrong(diagnosis)
+    assert len(lines) == 3
+    assert lines[1].startswith("g2: in this folder lies a later state of the vault")
+    assert "copy that one's vault.key and vault.key2" in lines[2]
+    assert not any("move" in line for line in lines)  # nothing but that folder is left

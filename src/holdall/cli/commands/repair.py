@@ -44,7 +44,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, host: Host) -> int:
-    from holdall.cli.repair_words import outcome, plan
+    from holdall.cli.repair_words import later_states, outcome, plan
     from holdall.jobs.repair_vault import RepairVault
     from holdall.vault.diagnosis import RepairSource
     from holdall.vault.environment import REAL
@@ -62,6 +62,9 @@ def _run(options: Namespace, host: Host) -> int:
             host.console.note(plan(diagnosis, chosen(diagnosis, source, options.snapshot)))
             if not options.yes:
                 host.require_agreement(options, 'To repair it like this, type "yes" (it is not shown): ')
+        else:
+            for words in later_states(diagnosis):
+                host.console.note(words)
         report = job.run(host.job_context())
     if options.json:
         host.console.document(_document(report, diagnosis))

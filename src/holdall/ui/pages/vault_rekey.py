@@ -38,6 +38,7 @@ class VaultRekey(QObject):
             begun=vault.rekey_begun,
             read_only=bool(self._session.read_only),
             by_code=opened_by_code(vault.slots.all()),
+            overtaken=bool(vault.newer_keys),
         )
 
     def _ask(self) -> None:
@@ -76,16 +77,21 @@ class RekeyPanel(QFrame):
         self.discard = button(self.tr("Discard what was made"), kind="quiet")
         layout.addWidget(FlowBox(self.ask, self.discard))
 
-    def show_state(self, *, begun: bool, read_only: bool, by_code: bool) -> None:
+    def show_state(self, *, begun: bool, read_only: bool, by_code: bool, overtaken: bool) -> None:
         """Say whether it was begun and whether it can be done now."""
-        self.words.setText(self._state(begun, read_only, by_code))
-        self.ask.setDisabled(read_only or by_code)
+        self.words.setText(self._state(begun, read_only, by_code, overtaken))
+        self.ask.setDisabled(read_only or by_code or overtaken)
         self.discard.setDisabled(read_only)
         self.discard.setVisible(begun)
 
-    def _state(self, begun: bool, read_only: bool, by_code: bool) -> str:
+    def _state(self, begun: bool, read_only: bool, by_code: bool, overtaken: bool) -> str:
         if read_only:
             return self.tr("The vault is open for reading only, so it cannot get new keys now.")
+        if overtaken:
+            return self.tr(
+                "In the vault's folder lies a later state of it, under newer keys, in the way of new ones. "
+                "What to do is said below, under “Checking and taking out”."
+            )
         if by_code:
             return self.tr(
                 "The vault was opened with its recovery code, and a passphrase is needed for this: set a new "

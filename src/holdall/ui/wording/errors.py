@@ -89,7 +89,8 @@ _SENTENCES = {
     "newer-keys": QT_TRANSLATE_NOOP(
         "Errors",
         "The vault's folder holds a later state of it, under newer keys: an older key file was put back. "
-        "Nothing was changed. Put vault.key and vault.key2 back from a newer copy of the vault.",
+        "Nothing was changed. Unlock the vault: the page Vault says what to do, also when there is no newer "
+        "copy of it.",
     ),
     "rekey-unfinished/commit": QT_TRANSLATE_NOOP(
         "Errors",

@@ -102,6 +102,13 @@ _NEWER = QT_TRANSLATE_NOOP(
     "Do not delete anything, and put nothing new into this vault. Look for a newer copy of it, and copy that "
     "one's vault.key and vault.key2 into this folder: then the later state opens.",
 )
+_NEWER_GONE = QT_TRANSLATE_NOOP(
+    "Findings",
+    "If there is no newer copy any more, nobody can open the later state, and you can go on with this one: "
+    "lock the vault, copy its whole folder and keep that copy, in case a newer vault.key turns up. Then move "
+    "%1 out of the vault's folder, and nothing else. What was put in and written under the newer keys is "
+    "then in that copy alone, and this vault can get new keys again.",
+)
 
 
 def finding(found: NamedFinding) -> str:
@@ -110,10 +117,17 @@ def finding(found: NamedFinding) -> str:
     return words.replace("%1", found.name or QCoreApplication.translate("Findings", _NAMELESS))
 
 
+def newer_copy_wanted() -> str:
+    """What to do when an older key file was put back."""
+    return QCoreApplication.translate("Findings", _NEWER)
+
+
 def remedy(found: Sequence[NamedFinding]) -> str:
-    """What to do about all of it."""
-    if any(it.code == NEWER_KEYS for it in found):
-        return QCoreApplication.translate("Findings", _NEWER)
+    """What to do about all of it, in a vault that opens."""
+    later = [it.name for it in found if it.code == NEWER_KEYS]
+    if later:
+        gone = QCoreApplication.translate("Findings", _NEWER_GONE).replace("%1", ", ".join(later))
+        return f"{newer_copy_wanted()} {gone}"
     if all(it.code == STORED_FILE_UNKNOWN for it in found):
         return QCoreApplication.translate("Findings", _UNKNOWN)
     lost = any(it.code in _LOSSES for it in found)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from holdall.jobs.repair_vault import RepairSource
-from holdall.jobs.verify_vault import NamedFinding
+from holdall.jobs.verify_vault import NEWER_KEYS, NamedFinding
 from holdall.ui.translation import QT_TRANSLATE_NOOP
 from holdall.ui.wording.dates import moment
-from holdall.ui.wording.findings import finding
+from holdall.ui.wording.findings import finding, newer_copy_wanted
 from holdall.ui.wording.record_counts import counted
 
 if TYPE_CHECKING:
@@ -100,11 +100,13 @@ class Repairs(QObject):
 def wrong(diagnosis: Diagnosis) -> list[str]:
     """What is wrong, a sentence each; the cause first."""
     causes = [_cause(diagnosis.error)] if diagnosis.error else []
-    return causes + [
+    advice = [newer_copy_wanted()] if any(it.code == NEWER_KEYS for it in diagnosis.findings) else []
+    found = [
         _translated(_SPARE_DAMAGED) if it.code == "snapshot-damaged"
         else finding(NamedFinding(code=it.code, item_id="", name=it.item_id))
         for it in diagnosis.findings
     ]  # fmt: skip
+    return [*causes, *found, *advice]
 
 
 def title(option: RepairOption) -> str:
