@@ -1682,6 +1682,10 @@
         <translation>Начатая смена всех ключей будет удалена, её придётся начать заново.</translation>
     </message>
     <message>
+        <source>Stored files that can no longer be read, and that a repair kept, go too: %1. If somebody might still rescue something of them, copy the vault&apos;s folder first.</source>
+        <translation>Будут удалены и файлы хранилища, которые больше не читаются и сохранены при восстановлении: %1. Если кто-то ещё может что-то из них спасти, сначала скопируйте папку хранилища.</translation>
+    </message>
+    <message>
         <source>Copies of the vault made before, in backups, with a sync service, on other sticks, still have it and open as before, until you replace them by a copy of the vault as it is then, or delete them.</source>
         <translation>В прежних копиях хранилища (резервных, в облаке, на других флешках) это останется, и они откроются как раньше, пока вы не замените их новой копией хранилища или не удалите.</translation>
     </message>

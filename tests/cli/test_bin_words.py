@@ -26,6 +26,11 @@ def test_what_it_does_not_reach_is_said(words: str) -> None:
     assert words in warning([], rekey_begun=False)
 
 
+def test_what_a_repair_kept_goes_and_it_is_said() -> None:
+    assert "a repair kept, go too: 3." in warning([], rekey_begun=False, unreadable=3)
+    assert "a repair kept" not in warning([], rekey_begun=False)
+
+
 def test_new_keys_that_were_begun_are_lost_and_it_is_said() -> None:
     assert "new master key" in warning([], rekey_begun=True)
     assert "new master key" not in warning([], rekey_begun=False)

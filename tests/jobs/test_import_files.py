@@ -309,6 +309,7 @@ def test_a_file_that_changes_while_it_is_read_is_kept_as_it_was_read(
     report = ImportFiles(vault, sandbox, [folder]).run(JobContext())
     assert len(report.added) == 2
     assert [known.name for known in report.known] == ["photo 10.jpg"]
+    assert vault.blobs.pending == frozenset()  # nothing that a kill would leave to be told of
     assert_nothing_differs(vault, folder)
 
 
@@ -333,6 +334,25 @@ def test_a_file_that_is_still_being_written_is_refused(vault, folder, sandbox, m
     assert report.refused == (Noted("photo 2.png", "unreadable"),)
     assert {*stored(vault)} == {"ruling.pdf", "photo 10.jpg"}
     assert vault.verify() == []
+    assert vault.blobs.pending == frozenset()  # nothing that a kill would leave to be told of
+
+
+def test_of_a_file_that_is_gone_when_it_is_read_again_nothing_stays(
+    vault, folder, sandbox, monkeypatch
+) -> None:
+    readings = []
+    hashed = import_files.sha256
+
+    def other_then_gone(source, on_progress):
+        readings.append(hashed(source, on_progress))
+        if len(readings) == 2:
+            raise SourceUnreadableError(errno=errno.EIO)
+        return "0" * 64  # as if it had changed after it was read
+
+    monkeypatch.setattr(import_files, "sha256", other_then_gone)
+    report = ImportFiles(vault, sandbox, [folder / "photo 2.png"]).run(JobContext())
+    assert report.refused == (Noted("photo 2.png", "unreadable"),)
+    assert not list(vault.path.rglob("*.blob"))
 
 
 def test_a_full_disk_ends_the_import_at_once_and_keeps_what_was_committed(

@@ -8,6 +8,7 @@ import pytest
 from holdall.case.paper import Paper
 from holdall.case.stored_file import StoredFile
 from holdall.errors import StoppedError
+from holdall.jobs.bin import delete
 from holdall.jobs.job import JobContext
 from holdall.jobs.verify_vault import NamedFinding, VerifyReport, VerifyVault
 from holdall.vault.errors import Finding
@@ -71,6 +72,19 @@ def test_what_is_damaged_is_named_as_the_user_knows_it(vault: Vault) -> None:
     }
 
 
+def test_what_is_damaged_is_named_in_the_bin_too(vault: Vault) -> None:
+    bad = put_file(vault, "bad.txt", b"bad")
+    delete(vault.records, [paper.id for paper in vault.records.all(Paper)], "delete")
+    for item in (bad.id, bad.thumbnail_id):
+        next(vault.path.rglob(f"{item}.blob")).unlink()
+    report = VerifyVault(vault).run(JobContext())
+    assert report.files == 0
+    assert set(report.findings) == {
+        NamedFinding(code="blob-missing", item_id=bad.id, name="bad.txt"),
+        NamedFinding(code="thumbnail-missing", item_id=bad.thumbnail_id, name="bad.txt"),
+    }
+
+
 def test_damaged_filler_is_told_apart(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     file = put_file(vault, "a.txt", b"a")
     found = [Finding("blob-padding-damaged", it) for it in (file.id, file.thumbnail_id)]
@@ -81,7 +95,7 @@ def test_damaged_filler_is_told_apart(vault: Vault, monkeypatch: pytest.MonkeyPa
 
 def test_a_damaged_database_is_not_asked_for_names(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vault, "verify", lambda *_: [Finding("index-damaged")])
-    monkeypatch.setattr(vault.records, "all", lambda _: pytest.fail("read"))
+    monkeypatch.setattr(vault.records, "all", lambda *_, **__: pytest.fail("read"))
     report = VerifyVault(vault).run(JobContext())
     assert report.findings == (NamedFinding(code="index-damaged", item_id="", name=""),)
 

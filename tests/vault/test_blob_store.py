@@ -8,6 +8,7 @@ import io
 import itertools
 import os
 import random
+import shutil
 import threading
 from pathlib import Path
 
@@ -67,6 +68,44 @@ def test_each_part_says_whose_it_is_and_its_place(sample):
             (stored.id, place) for place in range(3)
         ]
         assert vault.blobs.pending == {stored.id, *stored.parts}
+
+
+def test_what_is_not_wanted_after_all_is_gone_at_once(sample):
+    with sample.open(part_frame_size=20_000) as vault:
+        before = {path.name for path in sample.path.rglob("*.blob")}
+        vault.blobs.discard(_add(vault, bytes(50_000)))
+        vault.blobs.discard(_add(vault, b"data"))
+        assert {path.name for path in sample.path.rglob("*.blob")} == before
+        assert vault.blobs.pending == frozenset()
+        assert vault.unlisted().kept == []
+
+
+@pytest.mark.parametrize("removable", range(3))
+def test_what_cannot_be_removed_at_once_goes_at_the_end_and_parts_alone_are_not_told_of(sample, removable):
+    killed = sample.path.with_name("killed.holdall")
+
+    class Fails(FileSystem):
+        left = 99
+
+        def remove(self, path):
+            self.left -= path.suffix == ".blob"
+            if self.left < 0:
+                raise OSError(errno.EIO, "failing")
+            super().remove(path)
+
+    fs = Fails()
+    with sample.open(part_frame_size=20_000, fs=fs) as vault:
+        stored = _add(vault, bytes(50_000))
+        fs.left = removable
+        vault.blobs.discard(stored)
+        assert vault.blobs.pending == {stored.id, *stored.parts}
+        shutil.copytree(sample.path, killed)
+        fs.left = 99
+    with sample.open() as vault:
+        assert vault.verify() == []
+    with sample.open(killed) as vault:
+        told = vault.unlisted().kept
+    assert told == ([stored.id] if not removable else [])
 
 
 def test_a_file_that_ends_with_a_part_has_no_empty_part(sample):

@@ -134,3 +134,28 @@ def test_progress_is_told_and_a_stop_changes_nothing(sample):
     seen.clear()
     mend(sample, on_progress=lambda *it: seen.append(it), cancelled=lambda: False)
     assert seen
+
+
+def test_what_cannot_be_read_goes_with_all_of_the_bin_alone(sample, tools):
+    with sample.open() as vault:
+        kept = tools.add_file(vault, b"kept", "kept.jpg")
+        garbled = tools.add_file(vault, b"garbled", "garbled.jpg")
+    garble(blob(sample, garbled.id), 100)
+    without_anything(sample)
+    assert mend(sample).unreadable == (garbled.id,)
+    with sample.open() as vault:
+        assert vault.unreadable_files == 1
+        (paper,) = (it for it in vault.records.all(Paper) if kept.id in it.file_ids)
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(paper.id)
+            transaction.delete(kept.id)
+        assert vault.empty_bin([paper.id, kept.id]) == 2
+        assert not blob(sample, kept.id).exists()
+        assert blob(sample, garbled.id).exists()
+        assert vault.unreadable_files == 1
+    with sample.open() as vault:
+        vault.empty_bin()
+        assert vault.unreadable_files == 0
+    assert not blob(sample, garbled.id).exists()
+    with sample.open() as vault:
+        assert vault.verify() == []

@@ -102,6 +102,7 @@ def test_bodies_of_a_kind_come_in_the_order_they_were_made_without_the_bin(table
     table.set(PERSON.id, state(PERSON, "0"))
     assert table.bodies("paper") == [index_record(papers[at]).body for at in (1, 2, 0)]
     assert table.bodies("person") == [index_record(PERSON).body]
+    assert table.bodies("paper", binned=True) == [index_record(papers[3]).body]
 
 
 def test_removed_text_is_gone_from_the_index_after_forgetting(table, database):

@@ -17,7 +17,7 @@ To be removed for good: {what}.
 
 It goes with all that is written about it and with its original files, but for files that another paper has
 too. Nobody gets any of it out of this vault again, with no passphrase and no recovery code. All steps that
-could be undone until now go too: earlier wordings are kept in them. This cannot be undone.{keys}
+could be undone until now go too: earlier wordings are kept in them. This cannot be undone.{keys}{lost}
 
 The spare copies of the database go at once and a new one is made. On a bad stick that loses what it says it
 has stored, a power cut just then can leave the originals alone.
@@ -28,14 +28,19 @@ Dossiers and files that you saved stay where they are, and so does what other re
 memory cards and SSDs may keep the removed bytes, encrypted, until they use the place again; nobody can say
 when. Whoever has your passphrase can have them read in a laboratory."""
 _KEYS = " What was\nmade of a new master key is removed, too: holdall rekey V begins anew."
+_LOST = (
+    "\n\nStored files that can no longer be read, and that a repair kept, go too: {count}. If somebody might "
+    "still\nrescue something of them, copy the vault's folder first."
+)
 _NOTHING = "nothing in the bin; what is kept to undo steps"
 _REMOVED = "Removed for good: {what}."
 EMPTY = "The bin is empty."
 
 
-def warning(rows: Sequence[Row], *, rekey_begun: bool) -> str:
-    """What goes, and what that does not reach."""
-    return _WARNING.format(what=_counted(rows), keys=_KEYS if rekey_begun else "")
+def warning(rows: Sequence[Row], *, rekey_begun: bool, unreadable: int = 0) -> str:
+    """What goes, what a repair kept although it could not read it among it, and what that does not reach."""
+    lost = _LOST.format(count=unreadable) if unreadable else ""
+    return _WARNING.format(what=_counted(rows), keys=_KEYS if rekey_begun else "", lost=lost)
 
 
 def removed(rows: Sequence[Row]) -> str:

@@ -200,7 +200,9 @@ class _Run:
         imported_at = self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         blob = self._copy(candidate, source, digest, media_type=media_type, imported_at=imported_at)
         # Asked again: the file may have changed between the two readings.
-        if not self._is_known(candidate, blob.sha256):
+        if self._is_known(candidate, blob.sha256):
+            self._vault.blobs.discard(blob)
+        else:
             self._seen[blob.sha256] = blob.id
             look = self._lookers.submit(
                 self._look, blob, media_type, name=candidate.name, imported_at=imported_at
@@ -225,10 +227,15 @@ class _Run:
             )
             if blob.sha256 == digest:
                 return blob
-            source.seek(0)
-            digest = sha256(source, lambda _: self._context.check())
+            try:
+                source.seek(0)
+                digest = sha256(source, lambda _: self._context.check())
+            except BaseException:
+                self._vault.blobs.discard(blob)
+                raise
             if blob.sha256 == digest:
                 return blob
+            self._vault.blobs.discard(blob)
         raise SourceUnreadableError(errno=errno.EAGAIN)
 
     def _is_known(self, candidate: Candidate, sha256: str) -> bool:

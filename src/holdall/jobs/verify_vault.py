@@ -59,8 +59,10 @@ class VerifyVault:
         found = self._vault.verify(on_progress, context.cancelled)
         if any(finding.code == "index-damaged" for finding in found):
             return VerifyReport(files=0, findings=without_records(found))
-        files = self._vault.records.all(StoredFile)
-        return VerifyReport(files=len(files), findings=named(found, files, self._unlisted(found)))
+        records = self._vault.records
+        files = records.all(StoredFile)
+        known = (*files, *records.all(StoredFile, binned=True))
+        return VerifyReport(files=len(files), findings=named(found, known, self._unlisted(found)))
 
     def _unlisted(self, found: Iterable[Finding]) -> dict[str, str]:
         """Names of stored files by their own words: no record tells them."""

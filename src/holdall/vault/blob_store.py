@@ -93,6 +93,17 @@ class BlobStore:
         """Make the database refer to a stored file; inside the caller's transaction."""
         blob_table.attach(self._session.database, self._keys, stored)
 
+    def discard(self, stored: StoredBlob) -> None:
+        """Remove a file that `add` returned and that no record shall refer to.
+
+        The list of its parts goes first: parts without one are known for unfinished. What cannot be removed
+        now is at the end of the session.
+        """
+        with suppress(OSError):
+            ids = (stored.id, *stored.parts)
+            garbage.remove(self._session.layout, self._session.env, ids)
+            self._pending.difference_update(ids)
+
     def attached(self, stored: StoredBlob) -> None:
         """Note that the transaction with `attach` was committed."""
         self._pending.difference_update((stored.id, *stored.parts))

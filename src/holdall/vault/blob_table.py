@@ -82,6 +82,16 @@ def in_use(database: Database, tag: bytes) -> str | None:
     return found[0][0] if found else None
 
 
+def kept(database: Database) -> int:
+    """How many rows `keep` made to which no record refers."""
+    found = database.query(
+        "SELECT count(*) FROM blobs WHERE dedup = ?"
+        " AND NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id)",
+        (NO_TAG,),
+    )
+    return found[0][0]
+
+
 def remove(database: Database, blob_id: str) -> None:
     """Make the database refer to a stored file no more."""
     database.execute("DELETE FROM blobs WHERE id = ?", (blob_id,))

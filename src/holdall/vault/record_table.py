@@ -10,6 +10,12 @@ from holdall.case.record import Record
 from holdall.vault.database import Database, Value
 from holdall.vault.record_index import IndexedRecord, index_record, read_record
 
+_BODIES = {
+    False: "SELECT body FROM records WHERE kind = ? AND binned = '' ORDER BY created, seq",
+    True: "SELECT body FROM records WHERE kind = ? AND binned > '' ORDER BY created, seq",
+}
+"""By whether they are in the bin; two statements, so that the index is used."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -71,12 +77,9 @@ class RecordTable:
         self._write_links(seq, indexed.links)
         return indexed.kind
 
-    def bodies(self, kind: str) -> list[str]:
-        """Bodies of all records of a kind that are not in the bin, in the order they were made."""
-        found = self._database.query(
-            "SELECT body FROM records WHERE kind = ? AND binned = '' ORDER BY created, seq", (kind,)
-        )
-        return [row[0] for row in found]
+    def bodies(self, kind: str, *, binned: bool = False) -> list[str]:
+        """Bodies of all records of a kind outside the bin, or in it, in the order they were made."""
+        return [row[0] for row in self._database.query(_BODIES[binned], (kind,))]
 
     def counts(self) -> dict[str, int]:
         """How many records are not in the bin, by kind."""

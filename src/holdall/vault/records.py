@@ -81,10 +81,10 @@ class RecordStore:
             raise RecordMissingError(record=record_id)
         return state.record
 
-    def all(self, cls: type[R]) -> list[R]:
-        """Every record of a class outside the bin, in the order they were made."""
+    def all(self, cls: type[R], *, binned: bool = False) -> list[R]:
+        """Every record of a class outside the bin, or in it, in the order they were made."""
         with self._session.reading():
-            bodies = self._table.bodies(cls.KIND)
+            bodies = self._table.bodies(cls.KIND, binned=binned)
         return [cast("R", read_record(body)) for body in bodies]
 
     def stamps(self) -> dict[str, str]:
@@ -148,7 +148,8 @@ class RecordStore:
         """Remove binned records and the undo history for good, and files nothing refers to any more.
 
         `twins` are blob files that no row refers to, by tag: what has the bytes of a removed file goes, too.
-        `only` are the ids of those to remove, if not all; what is not in the bin stays whatever they say.
+        `only` are the ids of those to remove, if not all; what is not in the bin stays whatever they say, and
+        so do files that a repair kept although it could not read them.
 
         Returns the number of records and the blob files that may now be removed from disk.
         """
@@ -159,7 +160,8 @@ class RecordStore:
             self._table.remove(gone)
             orphans = database.query(
                 "SELECT id, parts, dedup FROM blobs"
-                " WHERE NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id)"
+                " WHERE NOT EXISTS (SELECT 1 FROM links WHERE target = blobs.id) AND (? OR dedup != ?)",
+                (only is None, blob_table.NO_TAG),
             )
             files = [
                 file for blob_id, parts, tag in orphans

@@ -16,6 +16,7 @@ from typing import Final, Self
 from holdall.crypto.kdf import KdfParameters
 from holdall.crypto.secret import Secret
 from holdall.vault import (
+    blob_table,
     creation,
     garbage,
     generations,
@@ -206,7 +207,7 @@ class Vault:
     def empty_bin(self, only: Collection[str] | None = None) -> int:
         """Remove binned records, the undo history and files nothing refers to; the number of records.
 
-        With `only`, of the records in the bin those with these ids.
+        With `only`, of the records in the bin those with these ids, and no `unreadable_files`.
         They are gone for whoever has the passphrase too: from the search index, and with older snapshots.
         """
         with self._session.lock:
@@ -218,6 +219,12 @@ class Vault:
             self.search.keep_only(self.records.stamps())
             self._session.settle(self._snapshots)
         return count
+
+    @property
+    def unreadable_files(self) -> int:
+        """How many stored files a repair kept although it could not read them: they go with the whole bin."""
+        with self._session.reading() as database:
+            return blob_table.kept(database)
 
     @property
     def rekey_begun(self) -> bool:

@@ -17,6 +17,7 @@ from holdall.jobs.bin import delete
 from holdall.ui.pages.bin import BinPage
 from holdall.ui.pages.bin_forget import ForgetScreen
 from holdall.ui.wording.dates import moment
+from holdall.vault import blob_table
 from holdall.vault.errors import ReadOnly
 
 
@@ -151,6 +152,17 @@ def test_an_empty_bin_offers_to_forget_what_could_be_taken_back(session, page, q
     waits(page, session, qtbot, lambda: confirm(page))
     assert session.records.undo_label is None
     assert told == [("What was kept to take steps back is removed.", False)]
+
+
+def test_what_a_repair_kept_is_named_where_it_goes(deleted, page, session):
+    with session.vault._session.writing() as database:
+        blob_table.keep(database, "ab" * 16, 0)
+    page.list.selectAll()
+    page.ask_some()
+    assert "a repair kept" not in words(page.stack.front)
+    page.stack.leave()
+    page.ask_all()
+    assert "a repair kept, go too: 1." in words(page.stack.front)
 
 
 def test_new_keys_that_were_begun_are_named_in_the_question(deleted, page, session):

@@ -18,3 +18,10 @@ def test_each_place_where_something_may_stay_is_named_with_until_when(qapp):
     assert "until you replace them" in copies
     assert "saved" in saved
     assert "nobody can say when" in flash
+
+
+def test_what_a_repair_kept_is_counted_if_there_is_any():
+    without = gone(of_the_bin=False, begun_keys=False)
+    told, *same = gone(of_the_bin=False, begun_keys=False, unreadable=3)
+    assert tuple(same) == without
+    assert "a repair kept, go too: 3." in told

@@ -65,7 +65,7 @@ def _empty(options: Namespace, host: Host, vault: Vault) -> int:
     if vault.read_only:
         raise VaultReadOnlyError(reason=vault.read_only)
     rows = _rows(vault)
-    host.console.note(warning(rows, rekey_begun=vault.rekey_begun))
+    host.console.note(warning(rows, rekey_begun=vault.rekey_begun, unreadable=vault.unreadable_files))
     if not options.yes:
         host.require_agreement(options, 'To go on, type "yes" (it is not shown): ')
     EmptyBin(vault).run(host.job_context())

@@ -103,7 +103,9 @@ class BinPage(Page):
             self._ask(self.tr("Empty the bin"), self.session.records.rows(CONTENTS), None)
 
     def _ask(self, title: str, rows: Sequence[Row], ids: Sequence[str] | None) -> None:
-        screen = ForgetScreen(title, _told(rows), ids, begun_keys=self.session.vault.rekey_begun)
+        vault = self.session.vault
+        unreadable = vault.unreadable_files if ids is None else 0
+        screen = ForgetScreen(title, _told(rows), ids, begun_keys=vault.rekey_begun, unreadable=unreadable)
         screen.confirmed.connect(self._forget)
         self.stack.show_screen(screen, self.list)
         self._show_choice()

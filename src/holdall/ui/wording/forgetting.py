@@ -7,8 +7,11 @@ from PySide6.QtCore import QCoreApplication
 translate = QCoreApplication.translate
 
 
-def gone(*, of_the_bin: bool, begun_keys: bool) -> tuple[str, ...]:
-    """What goes: whether anything that was deleted, and new keys that were begun and are not finished."""
+def gone(*, of_the_bin: bool, begun_keys: bool, unreadable: int = 0) -> tuple[str, ...]:
+    """What goes: whether anything that was deleted, and new keys that were begun and are not finished.
+
+    `unreadable` counts what a repair kept although it could not read it.
+    """
     things = translate(
         "Forgetting",
         "It goes with all that is written about it and with its original files, but for files that another "
@@ -26,7 +29,18 @@ def gone(*, of_the_bin: bool, begun_keys: bool) -> tuple[str, ...]:
         "loses what it says it has stored, a power cut just then can leave the originals alone.",
     )
     keys = translate("Forgetting", "What was made of new keys for everything is removed, and begins anew.")
-    return (*((things,) if of_the_bin else ()), steps, copies, *((keys,) if begun_keys else ()))
+    lost = translate(
+        "Forgetting",
+        "Stored files that can no longer be read, and that a repair kept, go too: %1. If somebody might "
+        "still rescue something of them, copy the vault's folder first.",
+    ).replace("%1", str(unreadable))
+    return (
+        *((things,) if of_the_bin else ()),
+        *((lost,) if unreadable else ()),
+        steps,
+        copies,
+        *((keys,) if begun_keys else ()),
+    )
 
 
 def stays() -> tuple[str, ...]:
