@@ -74,6 +74,7 @@ from holdall.vault.errors import EraseIncompleteError, Finding, VaultDamagedErro
 from holdall.vault.file_system import FileSystem
 from holdall.vault.key_slots import SlotInfo
 from holdall.vault.repair import RepairReport
+from holdall.vault.repair_intake import Intake
 from holdall.vault.row_query import RowQuery
 from holdall.vault.vault import Vault
 
@@ -198,7 +199,8 @@ def shoot_unlocking(window: Window, camera: Camera) -> None:
     damaged.busy(True)
     damaged._progressed(40_000, 90_000)
     camera.take("damaged-busy")
-    gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], unreadable=("0" * 32,))))
+    lost = Intake(unreadable=("0" * 32,))
+    gate._show(RepairedScreen(RepairReport(option=DAMAGED.diagnosis.options[-1], intake=lost)))
     camera.take("repaired")
     shoot_erasing(gate, camera)
     shoot_rekeying(gate, camera)

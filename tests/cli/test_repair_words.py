@@ -8,7 +8,7 @@ from holdall.vault.blob_survey import FileState, StrayPart
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.errors import Finding
 from holdall.vault.repair import RepairReport
-from holdall.vault.repair_intake import Returned
+from holdall.vault.repair_intake import Intake, Returned
 
 SAVED = "2026-03-04T05:06:07Z"
 
@@ -71,9 +71,11 @@ def test_what_came_back_and_what_did_not_is_told() -> None:
     lines = outcome(
         RepairReport(
             option=RepairOption(source=RepairSource.BLOBS),
-            returned=(Returned(file, FileState.DAMAGED),),
-            stray_parts=(StrayPart("1" * 32, "2" * 32, 0),),
-            unreadable=("3" * 32,),
+            intake=Intake(
+                returned=(Returned(file, FileState.DAMAGED),),
+                stray_parts=(StrayPart("1" * 32, "2" * 32, 0),),
+                unreadable=("3" * 32,),
+            ),
         )
     )
     assert lines[1] == "Came back (damaged): scan.jpg, put in 2026-03-04 05:06 UTC"

@@ -32,7 +32,7 @@ def test_a_file_that_came_back_is_a_paper_of_its_name(
     assert diagnosis.error
     assert diagnosis.error.params["reason"] == "missing"
     report = job.run(JobContext(on_progress=lambda done, total, *_: seen.append((done, total))))
-    assert [it.file.name for it in report.returned] == ["скан 1.jpg"]
+    assert [it.file.name for it in report.intake.returned] == ["скан 1.jpg"]
     assert seen
     assert all(0 < done <= total for done, total in seen)
     with Vault.open(job._path, Secret.from_text(passphrase), env=fast_env) as vault:

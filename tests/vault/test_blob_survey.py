@@ -35,15 +35,15 @@ def test_what_is_damaged_is_named_and_kept(sample, tools):
     garble(blob(sample, sample.file.id), 20_000)
     without_anything(parted)
     report = mend(parted)
-    assert {(it.file.name, it.state.value, it.file.problem) for it in report.returned} == {
+    assert {(it.file.name, it.state.value, it.file.problem) for it in report.intake.returned} == {
         ("torn.mp4", "damaged", "damaged"),
         ("short.mp4", "incomplete", "damaged"),
         ("скан.jpg", "damaged", "damaged"),
     }
-    assert [(part.list_id, part.blob_id, part.position) for part in report.stray_parts] == [
+    assert [(part.list_id, part.blob_id, part.position) for part in report.intake.stray_parts] == [
         (listless.id, blob_id, number) for number, blob_id in enumerate(stray)
     ]
-    assert report.unreadable == (nameless.id,)
+    assert report.intake.unreadable == (nameless.id,)
     for _ in range(3):  # nothing of it is swept up
         with parted.open() as vault:
             assert {finding.code for finding in vault.verify()} == {
@@ -70,7 +70,7 @@ def test_what_could_not_be_read_just_once_is_sound(sample, number):
     fs = Once()
     report = mend(sample, env=replace(sample.env, fs=fs))
     assert fs.left < 0
-    assert ([it.state for it in report.returned], report.unreadable) == ([FileState.SOUND], ())
+    assert ([it.state for it in report.intake.returned], report.intake.unreadable) == ([FileState.SOUND], ())
     with sample.open() as vault:
         assert vault.verify() == []
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_not_what_its_header_says_is_damaged(sample, monkeypatch)
     without_anything(sample)
     monkeypatch.setattr("holdall.vault.blob_survey.hashlib", SimpleNamespace(sha256=Wrong))
     report = mend(sample)
-    assert [it.state for it in report.returned] == [FileState.DAMAGED]
+    assert [it.state for it in report.intake.returned] == [FileState.DAMAGED]
 
 
 def test_what_is_no_blob_is_left_alone(sample):
@@ -96,7 +96,7 @@ def test_what_is_no_blob_is_left_alone(sample):
     (shard / f"{'0' * 31}g.blob").write_text("x")
     (shard / f"{sample.file.id}.blob.d").mkdir()
     (sample.path / "blobs" / "zz").touch()
-    assert mend(sample).unreadable == ()
+    assert mend(sample).intake.unreadable == ()
 
 
 def test_with_no_blob_left_nothing_can_be_done(sample):
@@ -142,7 +142,7 @@ def test_what_cannot_be_read_goes_with_all_of_the_bin_alone(sample, tools):
         garbled = tools.add_file(vault, b"garbled", "garbled.jpg")
     garble(blob(sample, garbled.id), 100)
     without_anything(sample)
-    assert mend(sample).unreadable == (garbled.id,)
+    assert mend(sample).intake.unreadable == (garbled.id,)
     with sample.open() as vault:
         assert vault.unreadable_files == 1
         (paper,) = (it for it in vault.records.all(Paper) if kept.id in it.file_ids)

@@ -106,7 +106,7 @@ def test_it_is_repaired_both_ways(renewed, source):
 
 def test_with_nothing_but_blobs_left_it_is_repaired(renewed):
     lose(renewed.path / "g2", "index.db", "head.a", "head.b", "snapshots")
-    assert [it.file.name for it in mend(renewed).returned] == [renewed.file.name]
+    assert [it.file.name for it in mend(renewed).intake.returned] == [renewed.file.name]
 
 
 def test_a_vault_in_which_it_was_stopped_is_repaired_as_any_other_and_gone_on_with(stopped):

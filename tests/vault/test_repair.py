@@ -53,7 +53,7 @@ def test_from_a_snapshot_with_files_that_came_later(sample, tools, with_index):
     report = mend(victim)
     assert report.option
     assert report.option.source is RepairSource.SNAPSHOT
-    assert [(it.file.id, it.file.name, it.state) for it in report.returned] == [
+    assert [(it.file.id, it.file.name, it.state) for it in report.intake.returned] == [
         (late.id, "late.jpg", FileState.SOUND)
     ]
     with victim.open() as vault:
@@ -131,7 +131,7 @@ def test_both_heads_pin_the_new_database_above_every_generation_there_was(damage
 def test_heads_lost_after_an_interrupted_session_its_log_counts(unsettled):
     lose(unsettled.path, "head.a", "head.b")
     report = mend(unsettled)
-    assert (report.option.source, report.returned) == (RepairSource.DATABASE, ())
+    assert (report.option.source, report.intake.returned) == (RepairSource.DATABASE, ())
     with unsettled.open() as vault:
         assert set(contents(vault)) == {"скан.jpg", "late.jpg"}
         assert vault.verify() == []
@@ -245,7 +245,7 @@ def test_what_is_in_the_bin_stays_there(sample):
     with sample.open() as vault, vault.records.transaction("delete") as transaction:
         transaction.delete(sample.file.id)
     lost_heads(sample)
-    assert mend(sample).returned == ()
+    assert mend(sample).intake.returned == ()
     with sample.open() as vault:
         assert vault.records.all(StoredFile) == []
 
@@ -316,9 +316,11 @@ def test_what_comes_back_and_what_does_not_is_told(sample, older_list, damage, s
         mend(sample, cancelled=lambda: True)
     report = mend(sample, on_progress=lambda *it: told.append(it), cancelled=lambda: False)
     assert (report.option and report.option.source) == source
-    assert {it.file.name for it in report.returned} == {"late.jpg"} | ({"скан.jpg"} if damage else set())
-    assert [(it.list_id, it.blob_id, it.position) for it in report.stray_parts] == parts
-    assert report.unreadable == (torn,)
+    assert {it.file.name for it in report.intake.returned} == {"late.jpg"} | (
+        {"скан.jpg"} if damage else set()
+    )
+    assert [(it.list_id, it.blob_id, it.position) for it in report.intake.stray_parts] == parts
+    assert report.intake.unreadable == (torn,)
     assert told
     with sample.open() as vault:
         assert "late.jpg" in {paper.title for paper in vault.records.all(Paper)}
@@ -340,7 +342,7 @@ def test_the_mark_of_a_creation_that_was_cut_off_at_its_end_goes(sample):
 
 def test_who_makes_no_records_gets_the_files_alone(sample):
     without_anything(sample)
-    assert len(repair(sample.path, sample.secret(), env=sample.env).returned) == 1
+    assert len(repair(sample.path, sample.secret(), env=sample.env).intake.returned) == 1
     with sample.open() as vault:
         assert vault.records.all(Paper) == []
         assert contents(vault) == {"скан.jpg": sample.data}

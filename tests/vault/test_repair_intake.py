@@ -75,8 +75,8 @@ def test_from_blobs_alone_every_original_comes_back(sample, tools):
     without_anything(sample)
     report = mend(sample)
     assert report.option.source is RepairSource.BLOBS
-    assert {it.state for it in report.returned} == {FileState.SOUND}
-    assert (report.stray_parts, report.unreadable) == ((), ())
+    assert {it.state for it in report.intake.returned} == {FileState.SOUND}
+    assert (report.intake.stray_parts, report.intake.unreadable) == ((), ())
     with sample.open() as vault:
         assert vault.verify() == []
         assert contents(vault) == {"видео.mp4": large, "x" * 300 + ".pdf": b"x", "скан.jpg": sample.data}
@@ -99,7 +99,7 @@ def test_equal_files_come_back_once(sample, tools):
     with sample.open() as vault:
         tools.add_file(vault, sample.data, "twice")
     without_anything(sample)
-    assert len(mend(sample).returned) == 1
+    assert len(mend(sample).intake.returned) == 1
 
 
 def test_of_equal_files_the_sound_one_comes_back(sample, tools):
@@ -107,13 +107,13 @@ def test_of_equal_files_the_sound_one_comes_back(sample, tools):
         tools.add_file(vault, sample.data, "second")
     garble(blob(sample, sample.file.id), 20_000)
     without_anything(sample)
-    assert [(it.file.name, it.state) for it in mend(sample).returned] == [("second", FileState.SOUND)]
+    assert [(it.file.name, it.state) for it in mend(sample).intake.returned] == [("second", FileState.SOUND)]
 
 
 def test_a_file_of_which_only_a_part_is_left_comes_back_and_says_so(sample):
     garble(blob(sample, sample.file.id), 20_000)
     without_anything(sample)
-    (returned,) = mend(sample).returned
+    (returned,) = mend(sample).intake.returned
     assert (returned.state, returned.file.problem) == (FileState.DAMAGED, "damaged")
     with sample.open() as vault:
         assert vault.records.get(sample.file.id).problem == "damaged"
@@ -124,5 +124,5 @@ def test_what_waits_in_quarantine_is_taken_in_too(sample):
     (sample.path / "quarantine").mkdir()
     place.rename(sample.path / "quarantine" / place.name)
     without_anything(sample)
-    assert [it.file.id for it in mend(sample).returned] == [sample.file.id]
+    assert [it.file.id for it in mend(sample).intake.returned] == [sample.file.id]
     assert place.exists()

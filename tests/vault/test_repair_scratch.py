@@ -101,7 +101,7 @@ def test_a_finished_database_is_taken_up_with_its_log_when_the_old_one_is_gone(u
         (unsettled.path / f"{INDEX}{end}").rename(unsettled.path / f"repaired.db{end}")
     assert sources(look(unsettled)) == ["database", "snapshot", "blobs"]
     report = mend(unsettled)
-    assert (report.option.source, report.returned) == (RepairSource.DATABASE, ())
+    assert (report.option.source, report.intake.returned) == (RepairSource.DATABASE, ())
     with unsettled.open() as vault:
         assert set(contents(vault)) == {"скан.jpg", "late.jpg"}
         assert vault.verify() == []

@@ -76,7 +76,7 @@ def test_an_original_that_an_older_list_does_not_name_is_told_kept_and_taken_in(
         assert vault.verify() == told
         assert set(contents(vault)) == {"скан.jpg"}
     assert {small.id, large.id, *parts} < names(sample)
-    assert {it.file.name for it in mend(sample).returned} == {"a.jpg", "b.mp4"}
+    assert {it.file.name for it in mend(sample).intake.returned} == {"a.jpg", "b.mp4"}
     with sample.open() as vault:
         assert vault.verify() == []
         assert contents(vault)["a.jpg"] == b"evidence"
@@ -150,8 +150,8 @@ def test_a_file_in_parts_that_an_older_list_does_not_name_goes_as_a_whole_once_i
 def test_what_was_left_by_a_crash_and_is_not_imported_again_can_be_taken_in(sample):
     crashed = killed(sample, lambda vault: stored(vault, b"evidence"))
     sweep(crashed)
-    assert [it.file.name for it in mend(crashed).returned] == ["late.jpg"]
-    assert mend(crashed).returned == ()
+    assert [it.file.name for it in mend(crashed).intake.returned] == ["late.jpg"]
+    assert mend(crashed).intake.returned == ()
 
 
 def test_bytes_that_only_the_bin_or_a_damaged_file_has_as_well_are_kept(sample, tools):
@@ -264,7 +264,7 @@ def test_parts_without_their_list_and_what_cannot_be_read_are_kept(sample, put_b
     assert kept < names(sample)
     with sample.open() as vault:
         assert vault.verify() == [Finding("stored-file-unknown", it) for it in sorted(kept)]
-    assert mend(sample).unreadable == (torn.id,)
+    assert mend(sample).intake.unreadable == (torn.id,)
     sweep(sample)
     assert kept < names(sample)
 

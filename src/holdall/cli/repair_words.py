@@ -82,9 +82,9 @@ def outcome(report: RepairReport) -> list[str]:
     ]
     lines += [
         f"Came back ({it.state}): {it.file.name}, put in {_moment(it.file.imported_at)}"
-        for it in report.returned
+        for it in report.intake.returned
     ]
-    if lost := len(report.unreadable) + len(report.stray_parts):
+    if lost := len(report.intake.lost):
         lines.append(f"{lost} stored files cannot be read any more; they are kept as they are.")
     return lines
 

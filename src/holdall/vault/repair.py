@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from holdall.crypto.secret import Secret
 from holdall.vault import blob_table, creation, garbage, repair_intake, repair_scratch, set_aside
-from holdall.vault.blob_survey import BlobSurvey, Progress, StrayPart, Survey, blob_ids
+from holdall.vault.blob_survey import BlobSurvey, Progress, Survey, blob_ids
 from holdall.vault.blob_table import blob_files
 from holdall.vault.damaged_vault import DamagedVault, entered
 from holdall.vault.database import Database
@@ -25,7 +25,7 @@ from holdall.vault.file_times import rewritten
 from holdall.vault.head import Head, SnapshotEntry, blob_set_hash
 from holdall.vault.key_store import KeyStore
 from holdall.vault.measurement import measure
-from holdall.vault.repair_intake import Intake, RecordsFor, Returned
+from holdall.vault.repair_intake import Intake, RecordsFor
 from holdall.vault.session import EMPTIED, SESSION
 from holdall.vault.vault import Vault
 
@@ -38,21 +38,7 @@ class RepairReport:
     """What came back and what did not; `option` is None when at most stored files were not on the list."""
 
     option: RepairOption | None
-    returned: tuple[Returned, ...] = ()
-    """Stored files that the database had not known."""
-    stray_parts: tuple[StrayPart, ...] = ()
-    unreadable: tuple[str, ...] = ()
-    """Blob files that do not even say what they are; they are kept."""
-
-    @classmethod
-    def of(cls, option: RepairOption | None, intake: Intake) -> RepairReport:
-        """The report on a repair from `option` and on what was taken in."""
-        return cls(
-            option=option,
-            returned=intake.returned,
-            stray_parts=intake.stray_parts,
-            unreadable=intake.unreadable,
-        )
+    intake: Intake = field(default_factory=Intake)
 
 
 def repair(
@@ -79,7 +65,7 @@ def repair(
             work = _Repair(vault, diagnosis, records_for, on_progress, cancelled)
             return work.run(chosen(diagnosis, source, snapshot))
     with Vault.open(path, secret, env=env) as opened:  # heals copies
-        return RepairReport.of(None, opened.take_in(records_for, on_progress, cancelled))
+        return RepairReport(option=None, intake=opened.take_in(records_for, on_progress, cancelled))
 
 
 def chosen(diagnosis: Diagnosis, source: RepairSource | None, snapshot: int | None = None) -> RepairOption:
@@ -152,7 +138,7 @@ class _Repair:
             database.set_meta(SESSION, self._session)
         if not database.sound():
             raise VaultDamagedError(part="index", reason="write-failed")
-        return RepairReport.of(option, intake)
+        return RepairReport(option=option, intake=intake)
 
     def _survey(self, known: frozenset[str]) -> Survey:
         vault = self._vault

@@ -40,6 +40,11 @@ class Intake:
     kinds: frozenset[str] = frozenset()
     """Of the records that were made."""
 
+    @property
+    def lost(self) -> list[str]:
+        """Ids of the blob files of which no original comes back; they are kept."""
+        return [*self.unreadable, *(part.blob_id for part in self.stray_parts)]
+
 
 def take_in(database: Database, keys: Keys, survey: Survey, records_for: RecordsFor) -> Intake:
     """Store rows and records for all that was found; inside the caller's transaction.

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from holdall.ui.gate.repaired import RepairedScreen
 from holdall.vault.diagnosis import RepairOption, RepairSource
 from holdall.vault.repair import RepairReport
+from holdall.vault.repair_intake import Intake
 
 
 def test_it_says_what_came_of_it_and_enter_leads_on(qtbot):
-    report = RepairReport(option=RepairOption(source=RepairSource.BLOBS), unreadable=("0" * 32,))
+    report = RepairReport(
+        option=RepairOption(source=RepairSource.BLOBS), intake=Intake(unreadable=("0" * 32,))
+    )
     screen = RepairedScreen(report)
     qtbot.addWidget(screen)
     screen.show()

@@ -156,7 +156,7 @@ def test_an_empty_bin_offers_to_forget_what_could_be_taken_back(session, page, q
 
 def test_what_a_repair_kept_is_named_where_it_goes(deleted, page, session):
     with session.vault._session.writing() as database:
-        blob_table.keep(database, "ab" * 16, 0)
+        blob_table.keep(database, "ab" * 16)
     page.list.selectAll()
     page.ask_some()
     assert "a repair kept" not in words(page.stack.front)

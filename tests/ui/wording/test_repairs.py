@@ -12,7 +12,7 @@ from holdall.vault.blob_survey import FileState, StrayPart
 from holdall.vault.diagnosis import Diagnosis, RepairOption, RepairSource
 from holdall.vault.errors import Finding, VaultChangedOutsideError, VaultDamagedError
 from holdall.vault.repair import RepairReport
-from holdall.vault.repair_intake import Returned
+from holdall.vault.repair_intake import Intake, Returned
 
 
 def diagnosis(error: VaultDamagedError | None = None, *findings: Finding) -> Diagnosis:
@@ -122,9 +122,11 @@ def test_what_came_back_is_counted(language, tag, words):
     )
     report = RepairReport(
         option=RepairOption(source=RepairSource.BLOBS),
-        returned=(Returned(file, FileState.SOUND), Returned(file, FileState.INCOMPLETE)),
-        stray_parts=(StrayPart("1" * 32, "2" * 32, 0),),
-        unreadable=("3" * 32,),
+        intake=Intake(
+            returned=(Returned(file, FileState.SOUND), Returned(file, FileState.INCOMPLETE)),
+            stray_parts=(StrayPart("1" * 32, "2" * 32, 0),),
+            unreadable=("3" * 32,),
+        ),
     )
     assert repairs.outcome(report)[1:] == words
 

@@ -90,7 +90,7 @@ def _document(report: RepairReport, diagnosis: Diagnosis) -> dict[str, object]:
                 "imported_at": it.file.imported_at,
                 "state": it.state.value,
             }
-            for it in report.returned
+            for it in report.intake.returned
         ],
         "snapshots": [
             {
@@ -101,7 +101,7 @@ def _document(report: RepairReport, diagnosis: Diagnosis) -> dict[str, object]:
             }
             for it in diagnosis.snapshot_options
         ],
-        "unreadable": [*report.unreadable, *(part.blob_id for part in report.stray_parts)],
+        "unreadable": report.intake.lost,
     }
 
 

@@ -135,19 +135,19 @@ def holdings(records: Mapping[str, int]) -> str:
 
 def outcome(report: RepairReport) -> list[str]:
     """What came back and what did not, a sentence each."""
-    return [*([_back(report.option)] if report.option else []), *taken_in(report)]
+    return [*([_back(report.option)] if report.option else []), *taken_in(report.intake)]
 
 
-def taken_in(report: RepairReport | Intake) -> list[str]:
+def taken_in(intake: Intake) -> list[str]:
     """Which stored files came back and which did not, a sentence each."""
     words = Repairs()
     lines: list[str] = []
-    if report.returned:
-        lines.append(words.returned(len(report.returned)))
-    if damaged := sum(it.state != "sound" for it in report.returned):
+    if intake.returned:
+        lines.append(words.returned(len(intake.returned)))
+    if damaged := sum(it.state != "sound" for it in intake.returned):
         lines.append(words.damaged(damaged))
-    if lost := len(report.unreadable) + len(report.stray_parts):
-        lines.append(words.unreadable(lost))
+    if intake.lost:
+        lines.append(words.unreadable(len(intake.lost)))
     return lines
 
 
