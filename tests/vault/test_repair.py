@@ -128,6 +128,13 @@ def test_both_heads_pin_the_new_database_above_every_generation_there_was(damage
     assert (told.error, told.database_session) == (None, after.session)
 
 
+def test_after_an_interrupted_session_the_new_heads_are_of_one_that_ended(unsettled):
+    assert any(not head.clean and head.previous_session for head in heads(unsettled))
+    lost_index(unsettled)
+    mend(unsettled)
+    assert {(head.clean, head.previous_session) for head in heads(unsettled)} == {(True, 0)}
+
+
 def test_heads_lost_after_an_interrupted_session_its_log_counts(unsettled):
     lose(unsettled.path, "head.a", "head.b")
     report = mend(unsettled)

@@ -13,6 +13,7 @@ from repairs import blob, contents, garble, mend
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
 from holdall.vault import blob_table
+from holdall.vault.blob_survey import FileState
 from holdall.vault.blob_table import blob_files
 from holdall.vault.errors import Finding
 
@@ -176,6 +177,7 @@ def test_a_row_that_claims_the_same_bytes_proves_nothing(sample, tools):
     crashed = killed(sample, lambda vault: stored(vault, b"evidence"))
     with crashed.open() as vault:
         (left,) = vault.unlisted().files
+        assert left.state is FileState.UNREAD
         other = tools.add_file(vault, b"another", "late.jpg")
         with vault._session.writing() as database:
             blob_table.set_tag(database, other.id, vault.blobs.dedup_tag(left.header.sha256.hex()))
