@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
-TEXTS = {
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake" / "reading"))
+from docx_case import docx, paragraph
+
+FILES = {
     "заявление.txt": "Заявление\n\nЯ, Иванов Иван, прошу.".encode("cp1251"),
+    "жалоба.docx": docx(
+        paragraph("Жалоба", '<w:outlineLvl w:val="0"/>')
+        + paragraph("Прошу отменить постановление; ქართული, سلام")
+        + f"<w:tbl><w:tr><w:tc>{paragraph('графа')}</w:tc></w:tr></w:tbl>",
+        {"docProps/core.xml": "<c><creator>Secret Author</creator></c>"},
+    ),
     "mixed.txt": "Привет, გამარჯობა, سلام, 👍".encode(),
 }
 
@@ -20,7 +30,7 @@ TEXTS = {
 def papers(tmp_path: Path) -> Path:
     folder = tmp_path / "papers"
     folder.mkdir()
-    for name, data in TEXTS.items():
+    for name, data in FILES.items():
         (folder / name).write_bytes(data)
     return folder
 
@@ -29,7 +39,7 @@ def test_documents_become_exhibits(holdall: Any, tmp_path: Path, papers: Path) -
     vault, out, exported = tmp_path / "case.holdall", tmp_path / "dossier.pdf", tmp_path / "out"
     assert holdall("new", vault).returncode == 0
     added = holdall.json("add", vault, papers)
-    assert len(added["added"]) == len(TEXTS)
+    assert len(added["added"]) == len(FILES)
     assert {it["page_count"] for it in added["added"]} == {1}
 
     report = holdall.json("dossier", vault, "--profile", "generic", "-o", out)
@@ -48,12 +58,13 @@ def test_documents_become_exhibits(holdall: Any, tmp_path: Path, papers: Path) -
 
     assert holdall.json("verify", vault)["sound"]
     holdall.json("export", vault, exported)
-    for name, data in TEXTS.items():
+    for name, data in FILES.items():
         assert (exported / "originals" / name).read_bytes() == data
         assert hashlib.sha256(data).hexdigest() in text.replace("\r\n", "")
 
 
 def assert_tells_nothing_but_its_pages(path: Path) -> None:
+    assert b"Secret Author" not in path.read_bytes()
     with pikepdf.open(path) as pdf:
         assert not pdf.attachments
         assert all("typst" not in str(it).lower() for it in (pdf.docinfo.values() if pdf.docinfo else ()))

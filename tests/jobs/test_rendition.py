@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import sys
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +25,9 @@ from holdall.jobs.rendition import inspect_document, make_rendition, open_shown
 from holdall.jobs.workers import WorkerPool
 from holdall.sandbox.contract import Refusal, RefusedError
 from holdall.vault.vault import Vault
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "intake" / "reading"))
+from docx_case import docx, paragraph, relations
 
 NAME, AT = "письмо.txt", "2026-03-06T14:05:00Z"
 LETTER = "Заявление\n\nЯ, Иванов, прошу 👍.\nქართული, سلام".encode()
@@ -189,3 +195,49 @@ def test_what_cannot_be_read_is_told(sandbox, data: bytes, problem: str) -> None
         sandbox, io.BytesIO(data), media_type="text/plain", name=NAME, imported_at=AT, cancelled=lambda: False
     )
     assert (found.problem, found.page_count, found.rendition) == (problem, 0, b"")
+
+
+def bombs() -> dict[str, tuple[bytes, str]]:
+    """Known attacks on readers of documents, each with the refusal that it ends in."""
+    empty = docx("")
+
+    def with_text(data: bytes) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", data)
+        return out.getvalue()
+
+    entities = b'<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY %c "%s">' % (98 + n, (b"&%c;" % (97 + n)) * 10) for n in range(9)
+    ) + b"]><w>&j;</w>"  # fmt: skip
+    picture = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(picture, "PNG")
+    huge = bytearray(picture.getvalue())
+    huge[16:24] = (20_000).to_bytes(4, "big") * 2
+    huge[29:33] = zlib.crc32(huge[12:29]).to_bytes(4, "big")
+    drawing = paragraph('<w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r>')
+    with_picture = docx(
+        drawing, {"word/_rels/document.xml.rels": relations(p="media/1.png"), "word/media/1.png": bytes(huge)}
+    )
+    return {
+        "sound": (docx(paragraph("x")), ""),
+        "empty": (empty, "empty"),
+        "zip-bomb": (with_text(bytes(300 * 1024 * 1024)), "too-large"),
+        "entities": (with_text(entities), "damaged"),
+        "nested": (docx("<w:tbl><w:tr><w:tc>" * 1_000_000), "damaged"),
+        "picture": (with_picture, "too-large"),
+        "paragraphs": (docx("<w:p/>" * 1_000_000), "too-large"),
+    }
+
+
+def test_every_bomb_ends_in_a_refusal_and_the_import_goes_on(
+    make_vault: Callable[..., Vault], sandbox: WorkerPool, tmp_path: Path
+) -> None:
+    expected = bombs()
+    for name, (data, _) in expected.items():
+        (tmp_path / f"{name}.docx").write_bytes(data)
+    vault = make_vault()
+    report = ImportFiles(vault, sandbox, sorted(tmp_path.glob("*.docx"))).run(JobContext())
+    assert len(report.added) == len(expected)
+    found = {file.name.removesuffix(".docx"): file.problem for file in vault.records.all(StoredFile)}
+    assert found == {name: problem for name, (_, problem) in expected.items()}

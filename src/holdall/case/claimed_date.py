@@ -11,7 +11,9 @@ _EXIF = re.compile(r"(\d{4}):(\d\d):(\d\d)\b", re.ASCII)
 """Exif 2.32, DateTimeOriginal: "YYYY:MM:DD HH:MM:SS"; unknown parts are blank or zero."""
 _PDF = re.compile(r"D:(\d{4})(\d\d)(\d\d)", re.ASCII)
 """ISO 32000-1, 7.9.4: D:YYYYMMDDHHmmSSOHH'mm."""
-_SHAPES = (("taken", _EXIF), ("created", _PDF))
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+"""Dublin Core in documents: YYYY-MM-DDThh:mm:ssZ."""
+_SHAPES = (("taken", _EXIF), ("created", _PDF), ("created", _ISO))
 
 
 def claimed_day(claims: Iterable[tuple[str, str]]) -> PartialDate | None:

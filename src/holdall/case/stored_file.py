@@ -10,7 +10,10 @@ from holdall.case.record import Record
 PAGED_PICTURES: Final = frozenset({"image/tiff", "image/heic"})
 """Media types of pictures that have a page for each image in the file; any other picture is one page."""
 
-_SHORT_NAMES: Final = {"text/plain": "TXT"}
+_SHORT_NAMES: Final = {
+    "text/plain": "TXT",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+}
 
 
 def media_type_name(media_type: str) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import BinaryIO, Final, cast
 
-from holdall.case.document import Block, Cell, Document, Facts, PageBreak, Paragraph, Picture, Run, Table
+from holdall.case.document import Block, Document, Facts, PageBreak, Paragraph, Picture, Run, Table
 from holdall.case.document_json import decode
 from holdall.dossier.glyphs import shown_characters
 from holdall.dossier.plan_errors import TypesettingError
@@ -90,9 +90,7 @@ class _Data:
             case Paragraph():
                 return {"kind": "paragraph", **self._paragraph(block)}
             case Table():
-                columns = max(sum(cell.columns for cell in row) for row in block.rows)
-                rows = [[self._cell(cell) for cell in row] for row in block.rows]
-                return {"kind": "table", "columns": columns, "rows": rows}
+                return {"kind": "table", **self._table(block)}
             case Picture():
                 if block.number >= len(self._pictures):
                     raise RefusedError(Refusal.CRASHED)
@@ -126,12 +124,22 @@ class _Data:
         }
         return {"text": text, **looks}
 
-    def _cell(self, cell: Cell) -> Data:
-        return {
-            "paragraphs": [self._paragraph(it) for it in cell.paragraphs],
-            "columns": cell.columns,
-            "rows": cell.rows,
-        }
+    def _table(self, table: Table) -> Data:
+        """Cells with their places: each in the first that is free, no wider than there is room."""
+        taken: set[tuple[int, int]] = set()
+        cells: list[Data] = []
+        for y, row in enumerate(table.rows):
+            x = 0
+            for cell in row:
+                while (x, y) in taken:
+                    x += 1
+                width = next((it for it in range(1, cell.columns) if (x + it, y) in taken), cell.columns)
+                height = min(cell.rows, len(table.rows) - y)
+                taken.update((x + right, y + down) for right in range(width) for down in range(height))
+                paragraphs = [self._paragraph(it) for it in cell.paragraphs]
+                cells.append({"x": x, "y": y, "columns": width, "rows": height, "paragraphs": paragraphs})
+                x += width
+        return {"columns": max((x for x, _ in taken), default=0) + 1, "cells": cells}
 
 
 def _texts(document: Document) -> Iterator[str]:

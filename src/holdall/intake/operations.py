@@ -13,8 +13,9 @@ from holdall.intake import pdf, pdf_text, picture
 from holdall.intake.findings import LARGEST_PX, THUMBNAIL_PX, Pixels
 from holdall.intake.reading.draft import Draft
 from holdall.intake.reading.readers import READERS
-from holdall.intake.sniff import HEAD_BYTES, PDF, PICTURES, sniff
+from holdall.intake.sniff import PDF, PICTURES, sniff_file
 from holdall.sandbox.contract import Emit, JsonObject, JsonValue, Operation, Refusal, RefusedError
+from holdall.sandbox.source import size_of
 
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, EOFError, OSError)
 """What reading a damaged document may raise, besides running out of memory or stack."""
@@ -121,11 +122,9 @@ OPERATIONS: Mapping[str, Operation] = {
 
 
 def _type_of(source: BinaryIO) -> str:
-    source.seek(0)
-    head = source.read(HEAD_BYTES)
-    if not head:
+    if size_of(source) == 0:
         raise RefusedError(Refusal.EMPTY)
-    media_type = sniff(head)
+    media_type = sniff_file(source)
     if not media_type:
         raise RefusedError(Refusal.UNSUPPORTED)
     return media_type

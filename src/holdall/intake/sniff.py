@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from os import SEEK_END
+from typing import BinaryIO, Final
 
 from holdall.intake.text_coding import coding_of
 
 HEAD_BYTES: Final = 1024
-"""How much of a file `sniff` wants to see; readers accept a PDF header this far into a file."""
+"""How much of a file's beginning `sniff` wants to see; readers accept a PDF header this far into a file."""
+TAIL_BYTES: Final = 256 * 1024
+"""How much of its end: there a ZIP file lists what is in it, some 100 bytes a member."""
 
 PDF, JPEG, PNG, TIFF = "application/pdf", "image/jpeg", "image/png", "image/tiff"
 WEBP, HEIC, GIF, BMP = "image/webp", "image/heic", "image/gif", "image/bmp"
 PICTURES: Final = frozenset({JPEG, PNG, TIFF, WEBP, HEIC, GIF, BMP})
 TEXT: Final = "text/plain"
-DOCUMENTS: Final = frozenset({TEXT})
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCUMENTS: Final = frozenset({TEXT, DOCX})
 """What has no pages of its own: it is shown, and goes into a dossier, as a rendition."""
 
 _PREFIXES: Final = {
@@ -35,11 +39,13 @@ _FOR_PROGRAMS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:[!?a-z])|[{\[]\s
 _HEADLESS_PDF: Final = re.compile(rb"%[\x80-\xff]{2,8}\s+\d+ \d+ obj\b")
 
 
-def sniff(head: bytes) -> str:
-    """The media type of a file that begins with `head`, or empty when it is none that is taken in."""
-    for prefix, media_type in _PREFIXES.items():
-        if head.startswith(prefix):
-            return media_type
+def sniff(head: bytes, tail: bytes = b"") -> str:
+    """The media type of a file that begins and ends so, or empty when it is none that is taken in."""
+    by_prefix = next((it for prefix, it in _PREFIXES.items() if head.startswith(prefix)), "")
+    return by_prefix or _picture_or_pdf(head) or _document(head, tail)
+
+
+def _picture_or_pdf(head: bytes) -> str:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return WEBP
     if _is_heif(head):
@@ -48,7 +54,24 @@ def sniff(head: bytes) -> str:
         return BMP
     if b"%PDF-" in head[:HEAD_BYTES] or _HEADLESS_PDF.match(head):
         return PDF
+    return ""
+
+
+def _document(head: bytes, tail: bytes) -> str:
+    if head.startswith(b"PK\x03\x04"):
+        return DOCX if b"word/document.xml" in tail else ""
     return TEXT if _is_text(head) else ""
+
+
+def sniff_file(source: BinaryIO) -> str:
+    """The media type of a seekable file, which stands at its beginning afterwards; empty for an empty one."""
+    source.seek(0)
+    head = source.read(HEAD_BYTES)
+    size = source.seek(0, SEEK_END)
+    source.seek(max(0, size - TAIL_BYTES))
+    tail = source.read(TAIL_BYTES) if head.startswith(b"PK") else b""
+    source.seek(0)
+    return sniff(head, tail)
 
 
 def _is_text(head: bytes) -> bool:

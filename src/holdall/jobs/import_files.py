@@ -21,7 +21,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from holdall.case.paper import Paper, PaperKind
 from holdall.case.stored_file import StoredFile
-from holdall.intake.sniff import DOCUMENTS, HEAD_BYTES, PDF, sniff
+from holdall.intake.sniff import DOCUMENTS, PDF, sniff_file
 from holdall.jobs.import_progress import ImportProgress
 from holdall.jobs.import_sources import Candidate, Noted, Skip, SourceList
 from holdall.jobs.inspection import Inspection, inspect
@@ -189,11 +189,10 @@ class _Run:
             self._refuse(candidate, Skip.UNREADABLE)
 
     def _store(self, candidate: Candidate, source: BinaryIO) -> None:
-        media_type = sniff(head := source.read(HEAD_BYTES))
+        media_type = sniff_file(source)
         if not media_type:
-            self._refuse(candidate, Refusal.UNSUPPORTED if head else Refusal.EMPTY)
+            self._refuse(candidate, Refusal.UNSUPPORTED if source.read(1) else Refusal.EMPTY)
             return
-        source.seek(0)
         digest = sha256(source, self._progress.hashed)
         if self._is_known(candidate, digest):
             return

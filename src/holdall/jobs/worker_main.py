@@ -20,6 +20,7 @@ _CODECS = (
     "cp1251",
     "koi8-r",
     "cp866",
+    "cp437",  # names in ZIP files
     "mac-roman",
     "idna",
     "hex",

@@ -1,0 +1,133 @@
+"""How a DOCX file numbers its lists: ECMA-376 part 1, 17.9; counts as Word does and sets nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from holdall.intake.reading.wordprocessing import W, child, number, value
+
+_DEEPEST: Final = 9
+_PLACE: Final = re.compile(r"%([1-9])")
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+_RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"
+_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+                 (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+BULLETS: Final = {"o": "◦", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "-": "–"}
+"""What Word draws with its symbol fonts, by the letter it writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    style: str
+    text: str
+    start: int
+
+
+class Numbering:
+    """Counts the items of all lists of one document, in the order in which they are asked for."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}
+        self._counts: dict[str, list[int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        if root is not None:
+            for item in root.iter(f"{W}abstractNum"):
+                self._abstract[item.get(f"{W}abstractNumId", "")] = _levels(item)
+            for item in root.iter(f"{W}num"):
+                self._add(item)
+
+    def marker(self, list_id: str, level: int) -> str:
+        """What stands before the next item of a list; empty when there is no such list."""
+        if list_id not in self._lists or not 0 <= level < _DEEPEST:
+            return ""
+        abstract, changed = self._lists[list_id]
+        levels = {**self._abstract.get(abstract, {}), **changed}
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, [0] * _DEEPEST)
+        self._count(list_id, level, levels, changed, counts)
+        shown = levels[level]
+        if shown.style == "bullet":
+            return BULLETS.get(
+                shown.text, "•" if len(shown.text) != 1 or shown.text > "\u2fff" else shown.text
+            )
+
+        def place(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            return counted(counts[at], levels[at].style if at in levels else "decimal")
+
+        return _PLACE.sub(place, shown.text)
+
+    def _count(
+        self,
+        list_id: str,
+        level: int,
+        levels: Mapping[int, _Level],
+        changed: Mapping[int, _Level],
+        counts: list[int],
+    ) -> None:
+        for above in range(level):
+            if not counts[above]:
+                counts[above] = levels[above].start if above in levels else 1
+        is_restarted = level in changed and (list_id, level) not in self._begun
+        self._begun.add((list_id, level))
+        counts[level] = counts[level] + 1 if counts[level] and not is_restarted else levels[level].start
+        counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
+
+    def _add(self, item: Element) -> None:
+        abstract = value(item, "abstractNumId")
+        changed: dict[int, _Level] = {}
+        for override in item.iter(f"{W}lvlOverride"):
+            level = number(override.get(f"{W}ilvl"), 0)
+            own = _levels(override)
+            known = own.get(level) or self._abstract.get(abstract, {}).get(level)
+            start = child(override, "startOverride")
+            if known is not None:
+                begins = number(start.get(f"{W}val"), known.start) if start is not None else known.start
+                changed[level] = _Level(known.style, known.text, begins)
+        self._lists[item.get(f"{W}numId", "")] = (abstract, changed)
+
+
+def counted(count: int, style: str) -> str:
+    """A number as a list shows it."""
+    if style in ("lowerLetter", "upperLetter"):
+        shown = _letters(count, _LATIN)
+    elif style in ("russianLower", "russianUpper"):
+        shown = _letters(count, _RUSSIAN)
+    elif style in ("lowerRoman", "upperRoman"):
+        shown = _roman(count)
+    elif style == "decimalZero":
+        shown = f"{count:02}"
+    else:
+        shown = "" if style == "none" else str(count)
+    return shown.upper() if style.startswith("upper") or style.endswith("Upper") else shown
+
+
+def _letters(count: int, alphabet: str) -> str:
+    """The letters once, then each twice, and so on, as Word does."""
+    rounds, place = divmod(max(count, 1) - 1, len(alphabet))
+    return alphabet[place] * min(rounds + 1, 30)
+
+
+def _roman(count: int) -> str:
+    if not 0 < count < 4000:  # noqa: PLR2004  beyond there is no numeral
+        return str(count)
+    shown = ""
+    for worth, letters in _ROMAN:
+        times, count = divmod(count, worth)
+        shown += letters * times
+    return shown
+
+
+def _levels(item: Element) -> dict[int, _Level]:
+    return {
+        number(level.get(f"{W}ilvl"), 0): _Level(
+            value(level, "numFmt") or "decimal", value(level, "lvlText"), number(value(level, "start"), 1)
+        )
+        for level in item.iter(f"{W}lvl")
+    }
