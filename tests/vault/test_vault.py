@@ -171,3 +171,11 @@ def test_for_reading_only_nothing_is_made_beside_the_database(sample):
     with sample.open(fs=ReadOnly()) as vault:
         assert vault.records.get(sample.paper.id) == sample.paper
         assert sorted(os.listdir(sample.path)) == before
+
+
+def test_what_an_interrupted_session_was_writing_goes_when_the_next_one_is_closed(unsettled):
+    half = unsettled.path / "blobs" / unsettled.file.id[:2] / f"{'0' * 32}.part"
+    half.write_bytes(b"half of it")
+    with unsettled.open() as vault:
+        assert len(vault.records.all(StoredFile)) == 2
+    assert not half.exists()
