@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "intake" / "reading"))
 from docx_case import docx, paragraph
+from odt_case import odt
 
 FILES = {
     "заявление.txt": "Заявление\n\nЯ, Иванов Иван, прошу.".encode("cp1251"),
@@ -22,6 +23,7 @@ FILES = {
         + f"<w:tbl><w:tr><w:tc>{paragraph('графа')}</w:tc></w:tr></w:tbl>",
         {"docProps/core.xml": "<c><creator>Secret Author</creator></c>"},
     ),
+    "письмо.odt": odt("<text:p>Письмо из суда, ქართული</text:p>"),
     "mixed.txt": "Привет, გამარჯობა, سلام, 👍".encode(),
 }
 

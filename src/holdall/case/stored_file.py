@@ -13,6 +13,7 @@ PAGED_PICTURES: Final = frozenset({"image/tiff", "image/heic"})
 _SHORT_NAMES: Final = {
     "text/plain": "TXT",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.oasis.opendocument.text": "ODT",
 }
 
 

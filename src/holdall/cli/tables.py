@@ -339,7 +339,7 @@ REFUSALS: dict[str, str] = {
     "password-needed": "it is locked with a password. Save a copy without the password, and add that.",
     "dynamic-form": "it is a form that only Adobe Reader shows. Print it there to a PDF, and add that.",
     "unsupported": (
-        "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP, HEIC, DOCX and TXT can."
+        "it is of a kind that cannot be shown. PDF, JPEG, PNG, TIFF, WebP, HEIC, DOCX, ODT and TXT can."
     ),
     "empty": "it is empty.",
     "too-large": "it is too large, or unfolds into something too large.",

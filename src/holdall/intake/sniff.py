@@ -18,7 +18,8 @@ WEBP, HEIC, GIF, BMP = "image/webp", "image/heic", "image/gif", "image/bmp"
 PICTURES: Final = frozenset({JPEG, PNG, TIFF, WEBP, HEIC, GIF, BMP})
 TEXT: Final = "text/plain"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DOCUMENTS: Final = frozenset({TEXT, DOCX})
+ODT: Final = "application/vnd.oasis.opendocument.text"
+DOCUMENTS: Final = frozenset({TEXT, DOCX, ODT})
 """What has no pages of its own: it is shown, and goes into a dossier, as a rendition."""
 
 _PREFIXES: Final = {
@@ -34,6 +35,8 @@ _PREFIXES: Final = {
 _HEIF_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"})
 _HEIF_CONTAINERS: Final = frozenset({b"mif1", b"msf1"})
 _BMP_HEADER_SIZES: Final = frozenset({12, 40, 52, 56, 64, 108, 124})
+_FIRST_NAME: Final = 30
+"""Where in a ZIP file the name of its first member begins; OpenDocument puts its own type there, unpacked."""
 _FOR_PROGRAMS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<(?:[!?a-z])|[{\[]\s*[\"{\[])", re.IGNORECASE)
 """Markup and data: text, but not meant to be read as it stands."""
 _HEADLESS_PDF: Final = re.compile(rb"%[\x80-\xff]{2,8}\s+\d+ \d+ obj\b")
@@ -59,6 +62,8 @@ def _picture_or_pdf(head: bytes) -> str:
 
 def _document(head: bytes, tail: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
+        if head[_FIRST_NAME:].startswith(b"mimetype" + ODT.encode()):
+            return ODT if head[_FIRST_NAME + 8 + len(ODT) :].startswith(b"PK") else ""
         return DOCX if b"word/document.xml" in tail else ""
     return TEXT if _is_text(head) else ""
 
