@@ -1010,6 +1010,10 @@
         <translation>Хранилище не было закрыто как следует, а записать в него здесь нельзя, поэтому оно не открыто. Откройте его один раз на диске, где запись возможна, той версией Holdall, в которой с ним работали последней.</translation>
     </message>
     <message>
+        <source>The index of words was damaged and removed. Nothing else is lost: search again to make it anew.</source>
+        <translation>Указатель слов был повреждён и удалён. Больше ничего не потеряно: повторите поиск, и он будет создан заново.</translation>
+    </message>
+    <message>
         <source>There is already something with this name. Choose another name.</source>
         <translation>Такое имя уже занято. Выберите другое.</translation>
     </message>

@@ -11,6 +11,7 @@ from holdall.errors import StoppedError
 from holdall.jobs.index_words import IndexReport, IndexWords
 from holdall.jobs.job import JobContext
 from holdall.jobs.workers import WorkerPool
+from holdall.vault.errors import SearchIndexLostError
 from holdall.vault.search.query import parse
 from holdall.vault.vault import Vault
 
@@ -115,6 +116,22 @@ def test_stopped_half_way_it_goes_on_where_it_was(vault, sandbox, monkeypatch) -
     assert len(found(vault, "повестка")) == 2
     assert bring_up(vault, sandbox).read == 3
     assert len(found(vault, "повестка")) == 5
+
+
+def test_a_damaged_index_is_made_anew(vault, sandbox, monkeypatch) -> None:
+    put(vault, Paper(title="Повестка"))
+    real = vault.search.stamps
+    answers = iter((SearchIndexLostError(), None))
+
+    def stamps() -> dict[str, str]:
+        if error := next(answers, None):
+            raise error
+        return real()
+
+    monkeypatch.setattr(vault.search, "stamps", stamps)
+    assert bring_up(vault, sandbox).read == 1
+    monkeypatch.undo()
+    assert len(found(vault, "повестка")) == 1
 
 
 def test_emptying_the_bin_takes_words_out_of_the_file(vault, sandbox) -> None:

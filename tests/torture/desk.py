@@ -22,6 +22,7 @@ from holdall.vault.errors import RekeyUnfinishedError, VaultExistsError
 from holdall.vault.file_system import FileSystem
 from holdall.vault.rekeying import rekey
 from holdall.vault.repair import repair
+from holdall.vault.search.search_index import Source
 from holdall.vault.vault import Vault
 
 AT = "2026-01-02T03:04:05Z"
@@ -133,6 +134,12 @@ class Desk:
     def take_in(self) -> None:
         """Make records of the stored files that none tells of."""
         self.opened.take_in(lambda _: ())
+
+    def index(self, title: str) -> None:
+        """Put a passage into the index of words."""
+        self.opened.search.put(
+            [Source(id=_id(9), stamp=title, passages=[(1, f"{title} суд"), (2, title * 500)])]
+        )
 
     def file_ids(self) -> list[str]:
         """Ids of the stored files outside the bin."""

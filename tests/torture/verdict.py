@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +12,17 @@ from desk import NEW_PASSPHRASE, PASSPHRASE, Desk
 from holdall.case.stored_file import StoredFile
 from holdall.crypto.secret import Secret
 from holdall.errors import HoldallError, WrongSecretError
-from holdall.vault.errors import NotAVaultError, RepairImpossibleError, VaultDamagedError
+from holdall.vault.errors import (
+    NotAVaultError,
+    RepairImpossibleError,
+    SearchIndexLostError,
+    VaultDamagedError,
+)
 from holdall.vault.key_store import KeyStore
 from holdall.vault.layout import Layout
 from holdall.vault.repair import repair
+from holdall.vault.search.query import parse
+from holdall.vault.search.search_index import Source
 from holdall.vault.vault import Vault
 
 COPIES = frozenset({"key-copy-damaged", "head-copy-damaged", "snapshot-damaged"})
@@ -137,6 +145,7 @@ class Judge:
             surplus = [finding for finding in vault.verify() if finding.code not in findings]
             if surplus:
                 raise _UnsoundError(surplus)
+            _search(vault)
             return state_of(vault, self._desk)
 
     def _begin_anew(self, path: Path) -> State:
@@ -150,6 +159,18 @@ class Judge:
         number = next((n for n, state in enumerate(self._states) if state == found), None)
         known = "a state of none of the steps" if number is None else f"the state after step {number}"
         return f"shows {known}, after {acknowledged} acknowledged"
+
+
+def _search(vault: Vault) -> None:
+    """An index of words is whole, or is made anew when it is asked a second time; nothing depends on it."""
+    if not Layout(vault.path).search.exists():
+        return
+    with suppress(SearchIndexLostError):
+        vault.search.find(parse("суд"))
+    vault.search.put([Source(id="again", stamp="1", passages=[(1, "приговор")])])
+    hits, _ = vault.search.find(parse("приговоры"))
+    if [hit.source for hit in hits] != ["again"]:
+        raise _UnsoundError("the index of words finds something else")
 
 
 class _UnsoundError(Exception):

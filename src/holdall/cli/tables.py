@@ -148,6 +148,9 @@ CODES: dict[str, str] = {
         "The vault was not closed properly, and here it cannot be written to, so it was not opened. Open it "
         "once on a disk that can be written to, with the Holdall that was used last."
     ),
+    "search-index-lost": (
+        "The index of words was damaged and removed. Nothing else is lost: search again to make it anew."
+    ),
     "vault-closed": "The vault was locked while the work was under way. Open it and start again.",
     "vault-damaged/key": (
         "Both copies of the vault's key file (vault.key, vault.key2) are damaged: without one nobody can "

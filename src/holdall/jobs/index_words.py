@@ -18,7 +18,7 @@ from holdall.jobs.job import JobContext
 from holdall.jobs.page_texts import page_texts
 from holdall.jobs.rendition import open_shown
 from holdall.sandbox.contract import RefusedError, Sandbox
-from holdall.vault.errors import BlobUnreadableError
+from holdall.vault.errors import BlobUnreadableError, SearchIndexLostError
 from holdall.vault.search.search_index import Source
 from holdall.vault.vault import Vault
 
@@ -49,6 +49,13 @@ class IndexWords:
 
     def run(self, context: JobContext) -> IndexReport:
         """Read what is new or changed, and take out what is gone. Raises `StoppedError`, `OSError`."""
+        try:
+            return self._bring_up(context)
+        except SearchIndexLostError:
+            return self._bring_up(context)
+
+    def _bring_up(self, context: JobContext) -> IndexReport:
+        self._unreadable.clear()
         present = self._vault.records.stamps()
         known = self._vault.search.stamps()
         self._vault.search.remove(known.keys() - present.keys())

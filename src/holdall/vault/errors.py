@@ -145,6 +145,12 @@ class RekeyUnfinishedError(VaultError):
     code = "rekey-unfinished"
 
 
+class SearchIndexLostError(VaultError):
+    """The index of words was damaged and is removed: nothing else is lost, the next search makes it anew."""
+
+    code = "search-index-lost"
+
+
 class VaultSpaceError(VaultError):
     """The medium is too full for what was asked; `needed` and `free` are MiB, rounded up and down."""
 

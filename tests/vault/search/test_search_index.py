@@ -11,7 +11,7 @@ import pytest
 from holdall.crypto.secret import Secret
 from holdall.vault.database import Database
 from holdall.vault.environment import REAL
-from holdall.vault.errors import VaultClosedError, VaultDamagedError
+from holdall.vault.errors import SearchIndexLostError, VaultClosedError, VaultDamagedError
 from holdall.vault.layout import Layout
 from holdall.vault.search import search_index
 from holdall.vault.search.grammar import keys
@@ -183,7 +183,7 @@ def test_damage_met_later_is_told_and_the_next_one_begins_anew(tmp_path):
         content[place] ^= 1
     path.write_bytes(content)
     again = make(tmp_path)
-    with pytest.raises(VaultDamagedError):
+    with pytest.raises(SearchIndexLostError):
         again.find(parse("суд"))
     assert again.stamps() == {}
     again.close(1)

@@ -67,6 +67,10 @@ _SENTENCES = {
         "The vault was not closed properly, and here it cannot be written to, so it was not opened. Open it "
         "once on a disk that can be written to, with the Holdall that was used last.",
     ),
+    "search-index-lost": QT_TRANSLATE_NOOP(
+        "Errors",
+        "The index of words was damaged and removed. Nothing else is lost: search again to make it anew.",
+    ),
     "vault-closed": QT_TRANSLATE_NOOP("Errors", "The vault was locked meanwhile. What was saved is safe."),
     "worker-unavailable": QT_TRANSLATE_NOOP(
         "Errors",

@@ -17,7 +17,7 @@ from holdall.crypto.secret import Secret
 from holdall.vault import durable
 from holdall.vault.database import Database
 from holdall.vault.environment import Environment
-from holdall.vault.errors import VaultClosedError, VaultDamagedError
+from holdall.vault.errors import SearchIndexLostError, VaultClosedError, VaultDamagedError
 from holdall.vault.file_times import rewritten
 from holdall.vault.layout import Layout
 from holdall.vault.search.grammar import keys
@@ -110,7 +110,9 @@ class SearchIndex:
                     # rows taken out stay in the parts of the index until all are merged into one
                     database.execute("INSERT INTO words (words) VALUES ('optimize')")
                     self._known = None
-            except (OSError, VaultDamagedError):
+            except SearchIndexLostError:
+                return
+            except OSError:
                 self._discard()
 
     def find(
@@ -167,7 +169,10 @@ class SearchIndex:
 
     @contextmanager
     def _reading(self) -> Generator[Database]:
-        """The database, made when it is not there, and made anew when it is damaged or of another format."""
+        """The database, made when it is not there, made anew when it does not open or is of another format.
+
+        Raises `SearchIndexLostError` when damage shows later, `VaultClosedError` and `OSError`.
+        """
         with self._lock:
             if not self._is_open:
                 raise VaultClosedError
@@ -176,7 +181,7 @@ class SearchIndex:
                 yield self._database
             except VaultDamagedError:
                 self._discard()
-                raise
+                raise SearchIndexLostError from None
 
     @contextmanager
     def _writing(self) -> Generator[Database]:
