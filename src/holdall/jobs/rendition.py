@@ -29,6 +29,8 @@ _MOST_PDF_BYTES: Final = 256 * MIB
 _FEW_COLOURS: Final = 4096
 _JPEG_QUALITY: Final = 88
 _LIMITS: Final = replace(DEFAULT, output_bytes=2 * 1024 * MIB)
+_SETTING_LIMITS: Final = replace(DEFAULT, cpu_seconds=180, wall_seconds=360.0)
+"""The largest document took 17 s of processor; an old laptop is several times slower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ def make_rendition(
         "dossier.rendition",
         {"document": len(document), "pictures": sizes, "name": name, "dated": imported_at},
         io.BytesIO(b"".join([document, *(it.data for it in taken.pictures)])),
+        limits=_SETTING_LIMITS,
         on_part=pdf.take,
         cancelled=cancelled,
     )
