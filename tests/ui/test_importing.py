@@ -72,7 +72,7 @@ def test_the_code_of_the_job_is_loaded_by_the_job(window, monkeypatch):
 
 
 def test_a_file_is_put_in_by_the_one_writer_of_the_vault(qtbot, session, window, tmp_path):
-    (tmp_path / "notes.xyz").write_text("neither a picture nor a document")
+    (tmp_path / "notes.xyz").write_bytes(b"neither a picture nor a document \x00")
     importing = Importing(session, window)
     with qtbot.waitSignal(importing.ended) as ended:
         importing.take([tmp_path / "notes.xyz"])
