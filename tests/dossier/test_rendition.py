@@ -52,6 +52,17 @@ def test_cells_may_reach_over_others() -> None:
     assert all(text in shown for text in ("широкая", "высокая", "a", "b", "end"))
 
 
+def test_what_follows_a_row_without_cells_of_its_own_keeps_its_columns() -> None:
+    tall = Cell((words("tall"),), rows=2)
+    document = Document((Table(((tall, tall), (), (Cell((words("a"),)), Cell((words("b"),))))),))
+    (table,) = renditions._Data(document, [], "a").data()["blocks"]
+    assert [(cell["x"], cell["y"], cell["rows"]) for cell in table["cells"]] == [
+        (0, 0, 2), (1, 0, 2), (0, 2, 1), (1, 2, 1),
+    ]  # fmt: skip
+    (shown,) = pages(document.blocks)
+    assert shown.split() == ["tall", "tall", "a", "b"]
+
+
 def test_labelled_lines_and_page_breaks() -> None:
     first, second = pages([Facts((("From", "Анна <a@b.ru>"),)), PageBreak(), words("дальше")])
     assert "Анна <a@b.ru>" in first
@@ -70,10 +81,14 @@ def test_empty_paragraphs_rows_and_runs_do_no_harm() -> None:
     )
 
 
-def test_a_long_word_breaks_and_a_long_name_is_shortened() -> None:
-    shown = pages([words("б" * 3000)], name="имя" * 60 + ".txt")
-    assert sum(page.count("б") for page in shown) == 3000
-    assert "…" in shown[0]
+def test_a_long_word_breaks() -> None:
+    assert sum(page.count("б") for page in pages([words("б" * 3000)])) == 3000
+
+
+def test_nothing_stands_on_the_pages_but_what_the_document_says() -> None:
+    shown = pages([words("word " * 2000)], name="Иванов 👍.txt")
+    assert len(shown) > 1
+    assert {word for page in shown for word in page.split()} == {"word"}
 
 
 def test_a_failure_of_the_text_engine_is_a_refusal(monkeypatch) -> None:

@@ -2,7 +2,7 @@
 
 Source: the JSON of the document, then its pictures one after the other, as JPEG or PNG that we encoded.
 Request: `document` (bytes of JSON), `pictures` ([bytes, width, height, media type] of each), `name` (of the
-file, for the head of each page), `dated` (UTC, ISO 8601). Parts: `{kind: "pdf"}`, to be put together.
+file, for the PDF's title), `dated` (UTC, ISO 8601). Parts: `{kind: "pdf"}`, to be put together.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from holdall.dossier.text_engine import ReadyTemplate
 from holdall.sandbox.contract import MIB, Emit, JsonObject, Refusal, RefusedError
 
 _PIECE: Final = 16 * MIB
-_LONGEST_NAME: Final = 70
 Data = dict[str, object]
 
 
@@ -68,8 +67,8 @@ class _Data:
 
     def __init__(self, document: Document, pictures: list[Data], name: str) -> None:
         self._document, self._pictures = document, pictures
-        self._name = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME // 2] + "…" + name[-30:]
-        self._shown = ShownText((self._name, *_texts(document)))
+        self._name = ShownText((name,)).text(name)
+        self._shown = ShownText(_texts(document))
 
     def data(self) -> Data:
         """Everything, ready for JSON."""
@@ -79,7 +78,7 @@ class _Data:
             "base": 10.5,
             "small": 9,
             "line_spacing": 1.2,
-            "name": self._shown.text(self._name),
+            "name": self._name,
             "blocks": blocks,
             "pictures": self._pictures,
             "note": self._shown.note,
