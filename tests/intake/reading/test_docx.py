@@ -114,6 +114,27 @@ def test_tables_with_cells_that_reach_over_others() -> None:
     ]  # fmt: skip
 
 
+def merged(rows: int) -> str:
+    """The XML of rows whose cells are all merged with those of the first."""
+    cells = [
+        f"<w:tc><w:tcPr><w:vMerge{value}/></w:tcPr>{paragraph(text)}</w:tc>"
+        for value, text in ((' w:val="restart"', "name"), ("", ""))
+    ]
+    return "".join(f"<w:tr>{cell}{cell}</w:tr>" for cell in (cells[0], *[cells[1]] * (rows - 1)))
+
+
+def test_a_row_that_is_all_merged_from_above_leaves_what_follows_in_its_columns() -> None:
+    last = f"<w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>"
+    (table,) = read(f"<w:tbl>{merged(2)}{last}</w:tbl>")
+    assert [[cell.rows for cell in row] for row in table.rows] == [[2, 2], [], [1, 1]]
+
+
+def test_a_cell_merged_over_too_many_rows_makes_the_table_paragraphs() -> None:
+    (table,) = read(f"<w:tbl>{merged(64)}</w:tbl>")
+    assert table.rows[0][0].rows == 64
+    assert texts(read(f"<w:tbl>{merged(65)}</w:tbl>")) == ["name", "name"]
+
+
 def test_a_table_in_a_cell_becomes_its_paragraphs_and_a_picture_stands_below() -> None:
     inner = f"<w:tbl><w:tr><w:tc>{paragraph('inner')}</w:tc></w:tr></w:tbl>"
     picture = '<w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r>'

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from holdall.case.document import Paragraph, Picture, Table
+from holdall.case.document import Cell, Paragraph, Picture, Table
 from holdall.intake.reading import draft as drafts
 from holdall.intake.reading.draft import Draft
 from holdall.sandbox.contract import Refusal, RefusedError
@@ -39,6 +39,7 @@ def test_control_characters_go_and_line_ends_are_one_kind(draft) -> None:
         ("MOST_LETTERS", lambda draft: draft.run("x" * 11)),
         ("MOST_BLOCKS", lambda draft: [draft.add(Paragraph()) for _ in range(11)]),
         ("MOST_BLOCKS", lambda draft: [draft.cell(()) for _ in range(11)]),
+        ("MOST_BLOCKS", lambda draft: draft.add_table([(draft.cell(()),), *[()] * 10])),
         ("MOST_PICTURES", lambda draft: [draft.add_picture(png(width)) for width in range(1, 12)]),
     ],
 )
@@ -83,10 +84,15 @@ def test_a_picture_of_400_megapixels_is_refused(draft) -> None:
 def test_a_table_too_wide_becomes_paragraphs(draft) -> None:
     draft.add_table([(draft.cell([Paragraph()], 9999), draft.cell([Paragraph()]))])
     assert draft.blocks == [Paragraph(), Paragraph()]
-    draft.add_table([(), (draft.cell([], 0, 0),)])
-    assert draft.blocks[-1] == Table(((draft.cell([], 1, 1),),))
-    draft.add_table([])
-    assert isinstance(draft.blocks[-1], Table)
+    draft.add_table([(draft.cell([Paragraph(depth=1)], 1, 65),)])
+    assert draft.blocks[2:] == [Paragraph(depth=1)]
+
+
+def test_a_row_without_cells_of_its_own_stays_but_no_table_without_any(draft) -> None:
+    draft.add_table([(draft.cell([], 0, 2),), (), (draft.cell([], 1, 0),)])
+    assert draft.blocks == [Table(((Cell((), 1, 2),), (), (Cell(),)))]
+    draft.add_table([(), ()])
+    assert len(draft.blocks) == 1
 
 
 def test_the_first_claim_counts_and_empty_ones_do_not(draft) -> None:

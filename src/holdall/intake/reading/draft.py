@@ -68,18 +68,21 @@ class Draft:
             raise RefusedError(Refusal.TOO_LARGE)
 
     def cell(self, paragraphs: Iterable[Paragraph], columns: int = 1, rows: int = 1) -> Cell:
-        """A cell of a table that reaches over no more than a table can have."""
+        """A cell of a table; counted."""
         self.count()
-        return Cell(tuple(paragraphs), min(max(columns, 1), MOST_COLUMNS), min(max(rows, 1), MOST_COLUMNS))
+        return Cell(tuple(paragraphs), max(columns, 1), max(rows, 1))
 
     def add_table(self, rows: Iterable[tuple[Cell, ...]]) -> None:
-        """Add a table, unless it has no cell; one that is too wide becomes its paragraphs."""
-        shown = tuple(row for row in rows if row)
-        if any(sum(cell.columns for cell in row) > MOST_COLUMNS for row in shown):
-            for row in shown:
-                for cell in row:
-                    self.blocks.extend(cell.paragraphs)
-        elif shown:
+        """Add a table, unless it has no cell; one too wide or with a cell too high becomes its paragraphs."""
+        shown = tuple(rows)
+        cells = [cell for row in shown for cell in row]
+        is_too_wide = any(sum(cell.columns for cell in row) > MOST_COLUMNS for row in shown)
+        if is_too_wide or any(cell.rows > MOST_COLUMNS for cell in cells):
+            for cell in cells:
+                self.blocks.extend(cell.paragraphs)
+        elif cells:
+            for _ in shown:
+                self.count()
             self.add(Table(shown))
 
     def add_picture(self, data: bytes) -> None:
