@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from holdall.intake.reading.wordprocessing import W, child, number, value
+from holdall.intake.reading.wordprocessing import W, child, number, switch, value
 
 _DEEPEST: Final = 9
 _PLACE: Final = re.compile(r"%([1-9])")
@@ -25,6 +25,10 @@ class _Level:
     style: str
     text: str
     start: int
+    is_decimal: bool
+    """All numbers are shown in digits, whatever their own levels say (`isLgl`)."""
+    restart: int
+    """Levels from the top whose items let this one begin anew; none lets it go on (`lvlRestart`)."""
 
 
 class Numbering:
@@ -59,7 +63,8 @@ class Numbering:
 
         def place(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
-            return counted(counts[at], levels[at].style if at in levels else "decimal")
+            is_decimal = shown.is_decimal or at not in levels
+            return counted(counts[at], "decimal" if is_decimal else levels[at].style)
 
         return _PLACE.sub(place, shown.text)
 
@@ -77,7 +82,9 @@ class Numbering:
         is_restarted = level in changed and (list_id, level) not in self._begun
         self._begun.add((list_id, level))
         counts[level] = counts[level] + 1 if counts[level] and not is_restarted else levels[level].start
-        counts[level + 1 :] = [0] * (_DEEPEST - level - 1)
+        for below in range(level + 1, _DEEPEST):
+            if below not in levels or level < levels[below].restart:
+                counts[below] = 0
 
     def _add(self, item: Element) -> None:
         abstract = value(item, "abstractNumId")
@@ -89,7 +96,7 @@ class Numbering:
             start = child(override, "startOverride")
             if known is not None:
                 begins = number(start.get(f"{W}val"), known.start) if start is not None else known.start
-                changed[level] = _Level(known.style, known.text, begins)
+                changed[level] = replace(known, start=begins)
         self._lists[item.get(f"{W}numId", "")] = (abstract, changed)
 
 
@@ -125,9 +132,14 @@ def _roman(count: int) -> str:
 
 
 def _levels(item: Element) -> dict[int, _Level]:
-    return {
-        number(level.get(f"{W}ilvl"), 0): _Level(
-            value(level, "numFmt") or "decimal", value(level, "lvlText"), number(value(level, "start"), 1)
+    found: dict[int, _Level] = {}
+    for level in item.iter(f"{W}lvl"):
+        place = number(level.get(f"{W}ilvl"), 0)
+        found[place] = _Level(
+            style=value(level, "numFmt") or "decimal",
+            text=value(level, "lvlText"),
+            start=number(value(level, "start"), 1),
+            is_decimal=switch(level, "isLgl") or False,
+            restart=number(value(level, "lvlRestart"), place),
         )
-        for level in item.iter(f"{W}lvl")
-    }
+    return found
