@@ -189,6 +189,43 @@ def test_signs_fields_links_and_changes() -> None:
     assert (looks["new"], looks["old"], looks["link"]) == ((True, False), (False, True), (False, False))
 
 
+def test_hidden_styles_hide_unless_the_run_says_otherwise() -> None:
+    styles = part("styles", '<w:style w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>')
+    hidden = '<w:rStyle w:val="h"/>'
+    body = paragraph(run("a") + run("b", hidden) + run("c", hidden + '<w:vanish w:val="0"/>'))
+    (block,) = read(body, {"word/styles.xml": styles})
+    assert block.runs == (Run("a"), Run("c"))
+
+
+def test_what_cannot_be_shown_leaves_a_note() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMathPara {math}><m:oMath><m:r><m:t>12</m:t></m:r></m:oMath></m:oMathPara>"
+    chart = "<w:r><w:drawing><a:graphic><c:chart xmlns:c='u'/></a:graphic></w:drawing></w:r>"
+    body = paragraph(run("a") + formula + run("b")) + '<w:altChunk r:id="x"/>' + paragraph(chart)
+    assert texts(read(body)) == [
+        "a[formula that cannot be shown]b",
+        "[part of another document that cannot be shown]",
+        "[picture that cannot be shown]",
+    ]
+
+
+def test_an_open_field_hides_no_more_than_its_paragraph() -> None:
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    assert texts(read(paragraph(run("a") + field + run("7")) + paragraph("b"))) == ["a", "b"]
+
+
+def test_what_is_said_in_several_ways_is_shown_once() -> None:
+    def either(choice: str, fallback: str) -> str:
+        return (
+            f"<mc:AlternateContent><mc:Choice>{choice}</mc:Choice>"
+            f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+        )
+
+    inside = run("a") + either(run("b"), run("x")) + f"<w:r>{either('<new/>', '<w:t>c</w:t>')}</w:r>"
+    body = paragraph(inside) + either(paragraph("d"), paragraph("y"))
+    assert texts(read(body + "<mc:AlternateContent/>")) == ["abc", "d"]
+
+
 def test_headers_notes_boxes_and_footers() -> None:
     body = (
         paragraph(run("text") + '<w:r><w:footnoteReference w:id="5"/></w:r>'

@@ -145,6 +145,23 @@ def test_tables_pictures_boxes_and_breaks() -> None:
     assert (text.text, box.text) == ("c", "box")
 
 
+def test_every_text_and_picture_of_a_shape_is_shown() -> None:
+    frame = '<draw:frame><draw:image xlink:href="Pictures/1.png"/></draw:frame>'
+    body = (
+        f"<text:p>a<draw:g>{frame}<draw:custom-shape>{words('b')}<draw:enhanced-geometry/></draw:custom-shape>"
+        f"{frame}</draw:g><draw:a>{frame}</draw:a></text:p>"
+        f"<draw:rect>{words('c')}</draw:rect><draw:frame><draw:object/></draw:frame>"
+    )
+    blocks = read(body, "", {"Pictures/1.png": png()})
+    assert texts(blocks) == ["a", "b", "c", "[picture that cannot be shown]"]
+    assert [type(it) for it in blocks[1:5]] == [Picture, Paragraph, Picture, Picture]
+
+
+def test_a_hidden_section_is_not_shown() -> None:
+    body = f'<text:section text:display="none">{words("a")}</text:section>'
+    assert texts(read(body + f'<text:section text:display="true">{words("b")}</text:section>')) == ["b"]
+
+
 def test_headers_notes_and_footers_but_nothing_deleted() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>deleted</text:p></text:deletion>"

@@ -1,7 +1,8 @@
 """Reads DOCX files (ECMA-376): what a reader of the page sees, in order; fields, links and scripts rest.
 
 Headers and footers stand once, before and after the text, and notes behind it. Tracked deletions are struck
-and insertions underlined; hidden text is left out. A picture in a table stands below the table.
+and insertions underlined; hidden text is left out. A picture in a table stands below the table. What is known
+but cannot be shown, such as a formula, leaves a note where it stood.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from holdall.intake.reading.docx_numbering import BULLETS, Numbering
 from holdall.intake.reading.docx_package import MAIN_PART, Package
 from holdall.intake.reading.docx_styles import Styles, looks
 from holdall.intake.reading.draft import Draft
-from holdall.intake.reading.wordprocessing import R, W, child, number, switch, value
+from holdall.intake.reading.wordprocessing import R, W, child, number, value
 from holdall.sandbox.contract import Refusal, RefusedError
 
 _Piece: TypeAlias = Paragraph | PageBreak | Table | bytes
@@ -28,7 +29,15 @@ _CLAIMS: Final = {"title": "title", "creator": "author", "description": "descrip
                   "modified": "changed", "Application": "creator"}  # fmt: skip
 _WRAPPERS: Final = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 _COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_ALTERNATIVES, _CHOICE, _FALLBACK = (_COMPATIBLE + it for it in ("AlternateContent", "Choice", "Fallback"))
+_ALTERNATIVES, _FALLBACK = (_COMPATIBLE + it for it in ("AlternateContent", "Fallback"))
+_FORMULAS: Final = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath",
+        "{http://purl.oclc.org/ooxml/officeDocument/math}oMath",
+    }
+)
+_CHARTS: Final = ("}chart", "}relIds")
+"""What is drawn from other parts: charts, and diagrams (SmartArt)."""
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE_DATA: Final = "{urn:schemas-microsoft-com:vml}imagedata"
 _NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
@@ -125,7 +134,7 @@ class _Story:
         self._boxes: list[Element] = []
         """Text boxes met in the paragraph in hand."""
 
-    def pieces(self, parent: Element) -> Iterator[_Piece]:
+    def pieces(self, parent: Iterable[Element]) -> Iterator[_Piece]:
         """The blocks inside an element."""
         for element in parent:
             name = element.tag.removeprefix(W)
@@ -133,8 +142,12 @@ class _Story:
                 yield from self._paragraph(element)
             elif name == "tbl":
                 yield from self._table(element)
-            elif name in _WRAPPERS or element.tag in (_ALTERNATIVES, _CHOICE):
+            elif name == "altChunk":
+                yield Paragraph((self._unshown("part of another document"),))
+            elif name in _WRAPPERS:
                 yield from self.pieces(element)
+            elif element.tag == _ALTERNATIVES:
+                yield from self.pieces(_alternative(element))
 
     def _paragraph(self, element: Element) -> Iterator[_Piece]:
         properties = child(element, "pPr")
@@ -166,11 +179,12 @@ class _Story:
             yield piece
         if runs or marker or is_empty:
             yield shown()
+        self._fields.clear()
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.pieces(box)
 
-    def _inline(self, parent: Element, style: dict[str, bool]) -> Iterator[_Inline]:
+    def _inline(self, parent: Iterable[Element], style: dict[str, bool]) -> Iterator[_Inline]:
         """The runs, pictures and page breaks inside a paragraph or a part of it."""
         for element in parent:
             name = element.tag.removeprefix(W)
@@ -180,6 +194,10 @@ class _Story:
                 yield from self._inline(element, {**style, "underlined": True})
             elif name == "del":
                 yield from self._inline(element, {**style, "struck": True})
+            elif element.tag in _FORMULAS:
+                yield self._unshown("formula")
+            elif element.tag == _ALTERNATIVES:
+                yield from self._inline(_alternative(element), style)
             elif name == "fldSimple" and _PAGE_NUMBER.match(element.get(f"{W}instr", "")):
                 continue
             elif name not in ("pPr", "moveFrom", "sdtPr", "rPr"):
@@ -187,13 +205,16 @@ class _Story:
 
     def _run(self, element: Element, style: dict[str, bool]) -> Iterator[_Inline]:
         properties = child(element, "rPr")
-        if switch(properties, "vanish"):
-            return
         own = {**style, **dict(self._docx.styles.of(value(properties, "rStyle")).looks), **looks(properties)}
         if style.get("struck"):
             own["struck"] = True
+        if own.pop("hidden", False):
+            return
         for item in element:
             yield from self._item(item, own)
+
+    def _unshown(self, thing: str) -> Run:
+        return self._draft.run(f"[{thing} that cannot be shown]", italic=True)
 
     def _item(self, item: Element, shown: dict[str, bool]) -> Iterator[_Inline]:
         name = item.tag.removeprefix(W)
@@ -204,8 +225,11 @@ class _Story:
                 self._fields[-1] = True
         elif name == "br" and item.get(f"{W}type") == "page":
             yield PageBreak()
-        elif name in ("drawing", "pict", "object") or item.tag == _ALTERNATIVES:
+        elif name in ("drawing", "pict", "object"):
             yield from self._drawing(item)
+        elif item.tag == _ALTERNATIVES:
+            for element in _alternative(item):
+                yield from self._item(element, shown)
         elif (text := self._text(item)) and not any(self._fields):
             yield self._draft.run(text, **shown)
 
@@ -228,7 +252,7 @@ class _Story:
             self._fields.pop()
 
     def _drawing(self, item: Element) -> Iterator[bytes]:
-        """Pictures; text boxes are kept until their paragraph ends."""
+        """Pictures, empty for what is none of ours; text boxes are kept until their paragraph ends."""
         for element in item:
             if element.tag == _FALLBACK:
                 continue
@@ -238,6 +262,8 @@ class _Story:
             if element.tag in (_BLIP, _IMAGE_DATA):
                 reference = element.get(f"{R}embed") or element.get(f"{R}id") or ""
                 yield self._docx.package.data(self._docx.package.target(self._part, reference))
+            elif element.tag.endswith(_CHARTS):
+                yield b""
             yield from self._drawing(element)
 
     def _table(self, element: Element) -> Iterator[_Piece]:
@@ -288,6 +314,14 @@ def _children(parent: Element, name: str) -> Iterator[Element]:
             yield element
         elif element.tag.removeprefix(W) in _WRAPPERS:
             yield from _children(element, name)
+
+
+def _alternative(alternatives: Element) -> Iterable[Element]:
+    """What is shown of the same thing said in several ways: the first whose elements are all known."""
+    for choice in alternatives:
+        if choice.tag == _FALLBACK or all(it.tag.startswith(W) for it in choice):
+            return choice
+    return ()
 
 
 def _sign(code: str) -> str:

@@ -13,7 +13,7 @@ from holdall.intake.reading.wordprocessing import W, child, number, switch, valu
 _HEADING: Final = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "название"})
 _LONGEST_CHAIN: Final = 20
-_LOOKS: Final = {"bold": "b", "italic": "i", "struck": "strike"}
+_LOOKS: Final = {"bold": "b", "italic": "i", "struck": "strike", "hidden": "vanish"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Styles:
 
 
 def looks(properties: Element | None) -> dict[str, bool]:
-    """How letters look, as far as their properties say."""
+    """How letters look, or that they are hidden, as far as their properties say."""
     found = {name: on for name, key in _LOOKS.items() if (on := switch(properties, key)) is not None}
     if switch(properties, "dstrike"):
         found["struck"] = True

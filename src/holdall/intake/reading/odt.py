@@ -1,7 +1,8 @@
 """Reads ODT files (OpenDocument 1.3): what a reader of the page sees, in order; links and scripts rest.
 
 Headers and footers stand once, before and after the text, and notes behind it. What was deleted with changes
-tracked, and hidden text, is left out. A picture in a table stands below the table.
+tracked, and hidden text, is left out. A picture in a table stands below the table; an object that cannot be
+shown leaves a note.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _UNSEEN: Final = frozenset(
     TEXT + it for it in ("tracked-changes", "hidden-text", "page-number", "page-count", "sequence-decls")
 )
 _ROW_GROUPS: Final = frozenset(_TABLE + it for it in ("table-header-rows", "table-rows", "table-row-group"))
+_FRAMED: Final = frozenset({f"{_DRAW}image", f"{_DRAW}text-box", f"{_TABLE}table"})
 _MOST_REPEATED: Final = 64
 _MOST_NOTES: Final = 5000
 
@@ -66,7 +68,7 @@ class _Story:
         self._archive, self._draft, self._styles = archive, draft, styles
         self._notes: list[Element] = []
         self._later: list[Element] = []
-        """Frames met in the paragraph in hand."""
+        """Shapes met in the paragraph in hand."""
         self._counts: dict[str, list[int]] = {}
         """Where each list style, and each list by its id, has come to."""
         self._outline = [0] * 11
@@ -98,7 +100,7 @@ class _Story:
 
     def _pieces(self, parent: Iterable[Element]) -> Iterator[_Piece]:
         for element in parent:
-            if element.tag in _UNSEEN:
+            if element.tag in _UNSEEN or element.get(f"{TEXT}display") == "none":
                 continue
             if element.tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(element, "", 0)
@@ -107,7 +109,7 @@ class _Story:
             elif element.tag == f"{_TABLE}table":
                 yield from self._table(element)
             elif element.tag.startswith(_DRAW):
-                yield from self._frame(element)
+                yield from self._shape(element)
             else:
                 yield from self._pieces(element)
 
@@ -125,8 +127,8 @@ class _Story:
         depth = min(depth, DEEPEST_LIST) if not heading else 0
         yield Paragraph(runs, heading, depth, self._draft.run(mark).text)
         later, self._later = self._later, []
-        for frame in later:
-            yield from self._frame(frame)
+        for shape in later:
+            yield from self._shape(shape)
 
     def _outline_mark(self, level: int) -> str:
         levels = [self._styles.outline.get(it, ListLevel()) for it in range(1, level + 1)]
@@ -165,15 +167,18 @@ class _Story:
             if not own.is_hidden:
                 yield from self._runs(element, Look(tuple({**dict(look.marks), **dict(own.marks)}.items())))
 
-    def _frame(self, element: Element) -> Iterator[_Piece]:
-        """The first picture in a frame (others are the same in other formats), or the text of a box."""
-        for inner in element.iter():
-            if inner.tag == f"{_DRAW}image":
-                yield self._archive.read(inner.get(_HREF, "").removeprefix("./"))
-                return
-            if inner.tag == f"{_DRAW}text-box":
-                yield from self._pieces(inner)
-                return
+    def _shape(self, element: Element) -> Iterator[_Piece]:
+        """The text and pictures of a shape; a frame holds one thing in several formats, the first counts."""
+        if element.tag == f"{_DRAW}image":
+            yield self._archive.read(element.get(_HREF, "").removeprefix("./"))
+        elif element.tag == f"{_DRAW}frame":
+            known = next((it for it in element if it.tag in _FRAMED), None)
+            if known is None:
+                yield b""
+            else:
+                yield from self._pieces([known])
+        else:
+            yield from self._pieces(element)
 
     def _list(self, element: Element, style: str, above: list[int]) -> Iterator[_Piece]:
         style = element.get(f"{TEXT}style-name") or style
