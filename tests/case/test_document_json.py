@@ -76,6 +76,19 @@ def test_what_is_no_json_is_refused(body: bytes) -> None:
         decode(body)
 
 
+@pytest.mark.parametrize("piece", [b"{},", b"[],", b'"ab",', b'{"a":1},'])
+def test_what_would_fill_memory_is_refused_before_it_is_parsed(monkeypatch, piece: bytes) -> None:
+    monkeypatch.setattr(document_json.json, "loads", lambda _: pytest.fail("parsed"))
+    with pytest.raises(DocumentMalformedError):
+        decode(b'{"blocks":[' + piece * (document_json.LARGEST // len(piece) - 5) + b"0]}")
+
+
+def test_the_largest_document_is_read() -> None:
+    shortest = Paragraph((Run(",", True, True, True, True),))
+    document = Document((shortest,) * (document_json.MOST_BLOCKS // 2))
+    assert decode(encode(document)) == document
+
+
 @pytest.mark.parametrize(("limit", "most"), [("MOST_LETTERS", 10), ("MOST_BLOCKS", 1), ("LARGEST", 50)])
 def test_more_than_the_limits_is_refused(monkeypatch, limit: str, most: int) -> None:
     body = encode(Document((Paragraph((Run("eleven sign"), *(Run("") for _ in range(4)))),)))

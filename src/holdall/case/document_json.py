@@ -26,6 +26,8 @@ from holdall.case.document import (
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of JSON of one document: every letter escaped, and every block around it."""
 
+_SIGNS_PER_BLOCK: Final = 8
+"""Signs of structure that a block, cell or run needs at most: a run has two brackets and five commas."""
 _MARKS: Final = ("bold", "italic", "underlined", "struck")
 Json = object
 
@@ -42,8 +44,9 @@ def encode(document: Document) -> bytes:
 
 def decode(body: bytes) -> Document:
     """The document in `body`; raises `DocumentMalformedError` for anything else."""
-    if len(body) > LARGEST:
-        raise DocumentMalformedError
+    signs = sum(map(body.count, (b"[", b"{", b",")))
+    if len(body) > LARGEST or signs > MOST_LETTERS + _SIGNS_PER_BLOCK * MOST_BLOCKS:
+        raise DocumentMalformedError  # before parsing: every value takes far more memory than its signs
     try:
         value: Json = json.loads(body.decode("ascii"))
     except (ValueError, RecursionError):
