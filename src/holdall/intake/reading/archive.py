@@ -10,7 +10,7 @@ from holdall.sandbox.contract import MIB, Refusal, RefusedError
 
 _MOST_MEMBERS: Final = 10_000
 _MOST_BYTES: Final = 256 * MIB
-"""All members that are read together, unpacked."""
+"""All members that are read together, unpacked, each once."""
 _ENCRYPTED: Final = 0x1
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -27,6 +27,7 @@ class Archive:
         if len(members) > _MOST_MEMBERS:
             raise RefusedError(Refusal.TOO_LARGE)
         self._members = {member.filename: member for member in members}
+        self._read: set[str] = set()
         self._bytes = 0
 
     def __contains__(self, name: str) -> bool:
@@ -37,7 +38,9 @@ class Archive:
         member = self._members.get(name)
         if member is None:
             return b""
-        self._bytes += member.file_size  # reading stops there, whatever the packed bytes unfold to
+        if name not in self._read:
+            self._read.add(name)
+            self._bytes += member.file_size  # reading stops there, whatever the packed bytes unfold to
         if self._bytes > _MOST_BYTES:
             raise RefusedError(Refusal.TOO_LARGE)
         if member.flag_bits & _ENCRYPTED:
