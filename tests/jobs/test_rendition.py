@@ -17,6 +17,7 @@ from PIL import Image
 from holdall.case.document import Document, Paragraph, Picture, Run
 from holdall.case.document_json import encode
 from holdall.case.stored_file import StoredFile
+from holdall.errors import StoppedError
 from holdall.jobs import rendition
 from holdall.jobs.import_files import ImportFiles
 from holdall.jobs.job import JobContext
@@ -90,16 +91,27 @@ def test_an_import_keeps_original_and_pages(kept, sandbox) -> None:
     assert PageRenderer(sandbox).render(vault, file.id, 0, 300).height == 300
 
 
+def damage_rendition(vault: Vault, file: StoredFile) -> None:
+    (found,) = (it for it in vault.path.rglob(f"{file.rendition_id}*") if it.is_file())
+    found.write_bytes(b"")
+
+
 def test_a_damaged_rendition_is_made_again(kept, sandbox) -> None:
     vault, file = kept
     with open_shown(vault, sandbox, file.id) as shown:
         before = shown.read()
-    place = vault.path / "blobs" / file.rendition_id[:2] / file.rendition_id
-    found = [it for it in vault.path.rglob(f"{file.rendition_id}*") if it.is_file()]
-    assert found, place
-    found[0].write_bytes(b"")
+    damage_rendition(vault, file)
     with open_shown(vault, sandbox, file.id) as shown:
         assert shown.read() == before
+
+
+def test_making_it_again_can_be_stopped(kept, sandbox) -> None:
+    vault, file = kept
+    damage_rendition(vault, file)
+    with pytest.raises(StoppedError):
+        PageRenderer(sandbox).render(vault, file.id, 0, 300, cancelled=lambda: True)
+    with pytest.raises(StoppedError):
+        open_shown(vault, sandbox, file.id, cancelled=lambda: True)
 
 
 def test_what_has_no_record_any_more_is_opened_as_it_is(kept, sandbox) -> None:

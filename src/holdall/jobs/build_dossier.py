@@ -192,7 +192,9 @@ class _Files:
         work = self._works[index]
         source: BinaryIO | None = None
         try:
-            source = open_shown(self._vault, self._sandbox, work.file.blob_id)
+            source = open_shown(
+                self._vault, self._sandbox, work.file.blob_id, cancelled=self._context.cancelled
+            )
             answer = self._sandbox.run(
                 OPERATION,
                 self._assembly.request(work),

@@ -82,8 +82,9 @@ class IndexWords:
         if not isinstance(record, StoredFile) or not record.page_count:
             return []
         try:
-            with open_shown(self._vault, self._sandbox, record.id) as stored:
-                texts = page_texts(self._sandbox, stored, cancelled=context.cancelled)
+            cancelled = context.cancelled
+            with open_shown(self._vault, self._sandbox, record.id, cancelled=cancelled) as stored:
+                texts = page_texts(self._sandbox, stored, cancelled=cancelled)
         except (RefusedError, BlobUnreadableError):
             self._unreadable.append(record.id)
             return []

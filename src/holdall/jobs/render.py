@@ -50,7 +50,7 @@ class PageRenderer:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        with open_shown(vault, self._sandbox, file_id) as source:
+        with open_shown(vault, self._sandbox, file_id, cancelled=cancelled) as source:
             image = draw_page(self._sandbox, source, page, max_px, cancelled=cancelled)
         self._keep(key, image, forgotten)
         return image

@@ -87,10 +87,12 @@ def make_rendition(
     return Rendition(pdf=pdf.whole(), claims=claims)
 
 
-def open_shown(vault: Vault, sandbox: Sandbox, file_id: str) -> BinaryIO:
+def open_shown(
+    vault: Vault, sandbox: Sandbox, file_id: str, *, cancelled: Callable[[], bool] | None = None
+) -> BinaryIO:
     """What is shown of a stored file: its rendition, made again where that is damaged, or the file itself.
 
-    Raises what opening a stored file raises, and `RefusedError`.
+    Raises what opening a stored file raises, `RefusedError` and `StoppedError`.
     """
     file = _stored_file(vault, file_id)
     if file is None or not file.rendition_id:
@@ -100,7 +102,9 @@ def open_shown(vault: Vault, sandbox: Sandbox, file_id: str) -> BinaryIO:
             return io.BytesIO(stored.read())
     except VaultError:
         with closing(vault.blobs.open(file_id)) as original:
-            made = make_rendition(sandbox, original, name=file.name, imported_at=file.imported_at)
+            made = make_rendition(
+                sandbox, original, name=file.name, imported_at=file.imported_at, cancelled=cancelled
+            )
         return io.BytesIO(made.pdf)
 
 
