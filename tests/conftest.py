@@ -139,11 +139,12 @@ def written_pdf() -> Callable[..., bytes]:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource_path("fonts"))]
     )
 
-    def make(*pages: str) -> bytes:
+    def make(*pages: str, hyphenate: bool = False) -> bytes:
         import json
 
         source = (
-            '#set page(width: 120mm, height: 80mm)\n#set text(font: "Noto Sans", hyphenate: false)\n'
+            "#set page(width: 120mm, height: 80mm)\n"
+            f'#set text(font: "Noto Sans", lang: "ru", hyphenate: {str(hyphenate).lower()})\n'
             "#let pages = json(bytes(sys.inputs.pages))\n"
             "#for (number, text) in pages.enumerate() { if number > 0 { pagebreak() }; [#text] }"
         )

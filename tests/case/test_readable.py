@@ -33,6 +33,6 @@ def test_every_spelling_of_a_person_is_said_once():
 def test_a_file_says_its_name_folder_and_claims():
     file = StoredFile(
         name="скан.pdf", folder="суд/2022", size=3, sha256="ab" * 32, media_type="application/pdf",
-        imported_at="2026-01-02T03:04:05Z", claims=(("camera_model", "Nokia"),),
+        imported_at="2026-01-02T03:04:05Z", claims=(("camera_model", "Nokia"), ("title", "Решение")),
     )  # fmt: skip
-    assert readable(file).splitlines() == ["скан.pdf", "суд/2022", "Nokia"]
+    assert readable(file).splitlines() == ["скан.pdf", "суд/2022", "Решение"]

@@ -7,10 +7,12 @@ import unicodedata
 
 import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from holdall.intake import pdf_text
 from holdall.sandbox.contract import Refusal, RefusedError
+from holdall.vault.search.words import words
 
 
 def texts(run, data: bytes) -> dict[int, str]:
@@ -30,6 +32,39 @@ def test_letters_come_composed(run, written_pdf) -> None:
     (text,) = texts(run, written_pdf(unicodedata.normalize("NFD", "Йошкар-Ола ё"))).values()
     assert text.strip() == "Йошкар-Ола ё"
     assert unicodedata.is_normalized("NFC", text)
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_one_word(run, written_pdf) -> None:
+    text = "предоставление временного убежища гражданину иностранного государства " * 4
+    (found,) = texts(run, written_pdf(text, hyphenate=True)).values()
+    assert "\u00ad" in found
+    assert {word.form for word in words(found)} == set(text.split())
+
+
+def test_what_is_typed_into_a_form_is_read(run) -> None:
+    assert "Shcherbakova" in "".join(texts(run, _form("Shcherbakova")).values())
+
+
+def _form(value: str) -> bytes:
+    """A PDF of one page with a text field that is filled in."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(300, 200))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        resources = Dictionary(Font=Dictionary(F1=font))
+        look = pdf.make_stream(f"/Tx BMC BT /F1 12 Tf 2 4 Td ({value}) Tj ET EMC".encode())
+        look.Type, look.Subtype, look.Resources = Name.XObject, Name.Form, resources
+        look.BBox = Array([0, 0, 200, 20])
+        field = pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="name", V=value, F=4, DA="/F1 12 Tf",
+                Rect=Array([20, 100, 220, 120]), AP=Dictionary(N=look),
+            )
+        )  # fmt: skip
+        page.obj.Annots = Array([field])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=resources, DA="/F1 12 Tf")
+        stream = io.BytesIO()
+        pdf.save(stream)
+    return stream.getvalue()
 
 
 def test_an_endless_page_is_cut(run, written_pdf, monkeypatch) -> None:

@@ -8,9 +8,12 @@ import pytest
 
 from holdall.case.paper import Paper
 from holdall.errors import StoppedError
+from holdall.jobs import index_words
 from holdall.jobs.index_words import IndexReport, IndexWords
 from holdall.jobs.job import JobContext
+from holdall.jobs.page_texts import PageTexts
 from holdall.jobs.workers import WorkerPool
+from holdall.sandbox.contract import Refusal
 from holdall.vault.errors import SearchIndexLostError
 from holdall.vault.search.query import parse
 from holdall.vault.vault import Vault
@@ -79,9 +82,49 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(
 ) -> None:
     bad = put_file(vault, b"%PDF-1.7 broken", "сломан.pdf", media_type=PDF, page_count=1)
     good = put_file(vault, written_pdf("Обыск"), media_type=PDF, page_count=1)
-    assert bring_up(vault, sandbox).unreadable == (bad.id,)
+    assert bring_up(vault, sandbox) == IndexReport(read=2, unreadable=(bad.id,))
+    assert bring_up(vault, sandbox) == IndexReport(read=0, unreadable=(bad.id,))
     assert found(vault, "обыск") == {(good.id, 1)}
     assert found(vault, "сломан") == {(bad.id, 0)}
+
+
+def test_a_file_that_took_too_long_is_tried_again_and_what_came_is_found(
+    vault, sandbox, put_file, monkeypatch
+) -> None:
+    file = put_file(vault, b"x", media_type=PDF, page_count=2)
+    answers = iter((PageTexts({0: "Повестка"}, Refusal.TOO_SLOW), PageTexts({0: "Повестка", 1: "Обыск"})))
+    monkeypatch.setattr(index_words, "page_texts", lambda *_, **__: next(answers))
+    assert bring_up(vault, sandbox).unreadable == (file.id,)
+    assert found(vault, "повестка") == {(file.id, 1)}
+    assert bring_up(vault, sandbox) == IndexReport(read=1)
+    assert found(vault, "обыск") == {(file.id, 2)}
+
+
+def test_a_file_that_is_missing_is_tried_again(vault, sandbox, put_file, written_pdf) -> None:
+    file = put_file(vault, written_pdf("Обыск"), media_type=PDF, page_count=1)
+    (blob,) = vault.path.rglob(f"{file.id}.blob")
+    blob.rename(vault.path / "away")
+    assert bring_up(vault, sandbox).unreadable == (file.id,)
+    (vault.path / "away").rename(blob)
+    assert bring_up(vault, sandbox).unreadable == ()
+    assert found(vault, "обыск") == {(file.id, 1)}
+
+
+def test_what_is_forgotten_while_it_is_read_does_not_come_back(vault, sandbox, monkeypatch) -> None:
+    put(vault, paper := Paper(title="канарейка"))
+    put(vault, Paper(title="суд"))
+    real = index_words.readable
+
+    def empties_the_bin(record) -> str:
+        monkeypatch.setattr(index_words, "readable", real)
+        with vault.records.transaction("delete") as transaction:
+            transaction.delete(paper.id)
+        vault.empty_bin()
+        return real(record)
+
+    monkeypatch.setattr(index_words, "readable", empties_the_bin)
+    assert bring_up(vault, sandbox).read == 1
+    assert set(vault.search.stamps()) == set(vault.records.stamps())
 
 
 def test_a_file_that_shows_no_page_is_not_opened(vault, sandbox, put_file) -> None:
@@ -101,7 +144,7 @@ def test_a_record_gone_meanwhile_is_nothing_to_find(vault, sandbox, monkeypatch)
 
 
 def test_stopped_half_way_it_goes_on_where_it_was(vault, sandbox, monkeypatch) -> None:
-    monkeypatch.setattr("holdall.jobs.index_words._AT_ONCE", 2)
+    monkeypatch.setattr("holdall.jobs.index_words._AT_ONCE", 20)
     for number in range(5):
         put(vault, Paper(title=f"Повестка {number}"))
     asked = 0
@@ -109,7 +152,7 @@ def test_stopped_half_way_it_goes_on_where_it_was(vault, sandbox, monkeypatch) -
     def stop() -> bool:
         nonlocal asked
         asked += 1
-        return asked > 5
+        return asked > 2
 
     with pytest.raises(StoppedError):
         bring_up(vault, sandbox, JobContext(cancelled=stop))

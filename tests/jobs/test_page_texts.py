@@ -8,7 +8,7 @@ import pytest
 
 from holdall.jobs import page_texts as module
 from holdall.jobs.page_texts import page_texts
-from holdall.sandbox.contract import Refusal, RefusedError
+from holdall.sandbox.contract import Refusal
 
 
 class Lying:
@@ -30,7 +30,8 @@ def part(page: object, text: bytes = b"x", kind: str = "text") -> tuple[dict[str
 
 def test_the_text_of_each_page(sandbox, written_pdf) -> None:
     found = page_texts(sandbox, io.BytesIO(written_pdf("Суд", "", "Обыск")))
-    assert {page: text.strip() for page, text in found.items()} == {0: "Суд", 2: "Обыск"}
+    assert found.problem is None
+    assert {page: text.strip() for page, text in found.texts.items()} == {0: "Суд", 2: "Обыск"}
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,11 @@ def test_the_text_of_each_page(sandbox, written_pdf) -> None:
 def test_what_is_no_answer_is_refused(parts, monkeypatch) -> None:
     monkeypatch.setattr(module, "_LONGEST_BYTES", 10)
     monkeypatch.setattr(module, "_LONGEST_FILE", 20)
-    with pytest.raises(RefusedError) as refused:
-        page_texts(Lying(*parts), io.BytesIO())
-    assert refused.value.reason is Refusal.CRASHED
+    assert page_texts(Lying(*parts), io.BytesIO()).problem is Refusal.CRASHED
+
+
+def test_what_came_before_a_refusal_is_kept() -> None:
+    assert page_texts(Lying(part(0, "Суд".encode()), part("1")), io.BytesIO()) == (
+        {0: "Суд"},
+        Refusal.CRASHED,
+    )

@@ -13,6 +13,8 @@ _NO_WORDS = frozenset(
     {"sha256", "media_type", "imported_at", "modified_at", "problem", "language", "country"}
 )
 """Fields whose texts are codes, times and checksums."""
+_CLAIMS = frozenset({"title", "author", "subject", "description"})
+"""What files say of themselves in words; the rest is of devices and programs."""
 
 
 def readable(record: Record) -> str:
@@ -27,7 +29,7 @@ def _texts(value: object) -> Iterator[str]:
         if not is_id(value):
             yield value
     elif isinstance(value, StoredFile):
-        yield from (value.name, value.folder, *(claim for _, claim in value.claims))
+        yield from (value.name, value.folder, *(claim for name, claim in value.claims if name in _CLAIMS))
     elif is_dataclass(value):
         for field in fields(value):
             if field.name not in _NO_WORDS:

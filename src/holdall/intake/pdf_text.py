@@ -12,7 +12,7 @@ import pypdfium2
 from holdall.intake.pdf import BROKEN, drawable, opened
 from holdall.sandbox.contract import Refusal, RefusedError
 
-LONGEST_TEXT: Final = 200_000
+LONGEST_TEXT: Final = 50_000
 """Characters of a page that are read: a page that has more is no page."""
 
 
@@ -40,10 +40,19 @@ def _text(drawing: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = drawing[number]
         try:
+            if page.formenv:
+                page.flatten()  # what is typed into a form is on the page, but not yet of it
+        finally:
+            page.close()
+        page = drawing[number]
+        try:
             found: str = page.get_textpage().get_text_bounded()  # pyright: ignore[reportUnknownMemberType]
         finally:
             page.close()
     except BROKEN:
         return ""
     readable = found[:LONGEST_TEXT].encode("utf-8", "replace").decode().replace("\0", " ")
+    readable = readable.replace(
+        "\x02", "\u00ad"
+    )  # how pdfium gives the hyphen of a word cut at the line's end
     return unicodedata.normalize("NFC", readable)

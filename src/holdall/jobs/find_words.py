@@ -56,6 +56,12 @@ class WordFinder:
             ]
         return found[:limit]
 
+    def pages_without_text(self) -> int:
+        """How many pages of the vault's files the index has no text of: pictures, what could not be read."""
+        read = self._vault.search.pages()
+        files = self._vault.records.all(StoredFile)
+        return sum(max(0, file.page_count - read.get(file.id, 0)) for file in files)
+
     def _of_kind(self, kind: PaperKind) -> set[str]:
         papers = [paper for paper in self._vault.records.all(Paper) if paper.kind is kind]
         return {it for paper in papers for it in (paper.id, *paper.file_ids)}

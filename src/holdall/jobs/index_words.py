@@ -6,7 +6,7 @@ simply run again.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,18 +17,22 @@ from holdall.errors import InputUnusableError
 from holdall.jobs.job import JobContext
 from holdall.jobs.page_texts import page_texts
 from holdall.jobs.rendition import open_shown
-from holdall.sandbox.contract import RefusedError, Sandbox
+from holdall.sandbox.contract import Refusal, RefusedError, Sandbox
 from holdall.vault.errors import BlobUnreadableError, SearchIndexLostError
 from holdall.vault.search.search_index import Source
 from holdall.vault.vault import Vault
 
-_AT_ONCE: Final = 100
-"""Sources written together: what a stop at most makes the next run read again."""
+_AT_ONCE: Final = 1_000_000
+"""Characters written together: what a stop at most makes the next run read again, and others wait for."""
+_PASSING: Final = frozenset({Refusal.TOO_SLOW, Refusal.OUT_OF_MEMORY, Refusal.CRASHED})
+"""Refusals of a busy computer: another time the file may be read."""
+_NEVER, _AGAIN = "!", "?"
+"""Before the stamp of a file that cannot be read, and of one that is tried again each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexReport:
-    """How many records and files were read, and the ids of the files whose pages could not be."""
+    """How many records and files were read, and the ids of all files whose pages cannot be, or not all."""
 
     read: int = 0
     unreadable: tuple[str, ...] = ()
@@ -40,7 +44,6 @@ class IndexWords:
     def __init__(self, vault: Vault, sandbox: Sandbox) -> None:
         self._vault = vault
         self._sandbox = sandbox
-        self._unreadable: list[str] = []
 
     @property
     def writes_to(self) -> Hashable:
@@ -49,43 +52,54 @@ class IndexWords:
 
     def run(self, context: JobContext) -> IndexReport:
         """Read what is new or changed, and take out what is gone. Raises `StoppedError`, `OSError`."""
-        try:
-            return self._bring_up(context)
-        except SearchIndexLostError:
-            return self._bring_up(context)
-
-    def _bring_up(self, context: JobContext) -> IndexReport:
-        self._unreadable.clear()
-        present = self._vault.records.stamps()
-        known = self._vault.search.stamps()
-        self._vault.search.remove(known.keys() - present.keys())
-        changed = [it for it, stamp in present.items() if known.get(it) != stamp]
-        for start in range(0, len(changed), _AT_ONCE):
-            some = changed[start : start + _AT_ONCE]
-            context.progress(start, len(changed))
-            self._vault.search.put(list(self._sources(some, present, context)))
-        context.progress(len(changed), len(changed))
-        return IndexReport(read=len(changed), unreadable=tuple(self._unreadable))
-
-    def _sources(self, ids: list[str], stamps: dict[str, str], context: JobContext) -> Iterator[Source]:
-        for record_id in ids:
-            context.check()
+        while True:
             try:
-                record = self._vault.records.get(record_id)
-            except InputUnusableError:  # put into the bin meanwhile, or not readable: nothing to find there
-                passages: list[tuple[int, str]] = []
-            else:
-                passages = [(0, readable(record)), *self._pages(record, context)]
-            yield Source(id=record_id, stamp=stamps[record_id], passages=passages)
+                report = self._bring_up(context)
+            except SearchIndexLostError:
+                report = self._bring_up(context)
+            if report is not None:
+                return report
 
-    def _pages(self, record: Record, context: JobContext) -> list[tuple[int, str]]:
+    def _bring_up(self, context: JobContext) -> IndexReport | None:
+        """None when something was to be forgotten meanwhile, which may have been read before."""
+        index = self._vault.search
+        since = index.forgotten
+        present, known = self._vault.records.stamps(), index.stamps()
+        index.remove(known.keys() - present.keys())
+        changed = [it for it, stamp in present.items() if known.get(it) not in (stamp, _NEVER + stamp)]
+        batch: list[Source] = []
+        for number, record_id in enumerate(changed):
+            context.progress(number, len(changed))
+            batch.append(self._source(record_id, present[record_id], context))
+            if sum(len(text) for it in batch for _, text in it.passages) >= _AT_ONCE:
+                if not index.put(batch, since=since):
+                    return None
+                batch = []
+        if not index.put(batch, since=since):
+            return None
+        context.progress(len(changed), len(changed))
+        bad = {it for it, stamp in index.stamps().items() if stamp.startswith((_NEVER, _AGAIN))}
+        return IndexReport(read=len(changed), unreadable=tuple(it for it in present if it in bad))
+
+    def _source(self, record_id: str, stamp: str, context: JobContext) -> Source:
+        try:
+            record = self._vault.records.get(record_id)
+        except InputUnusableError:  # put into the bin meanwhile, or not readable: nothing to find there
+            return Source(id=record_id, stamp=stamp, passages=())
+        mark, pages = self._pages(record, context)
+        return Source(id=record_id, stamp=mark + stamp, passages=[(0, readable(record)), *pages])
+
+    def _pages(self, record: Record, context: JobContext) -> tuple[str, list[tuple[int, str]]]:
+        """What stands before the stamp of the file, and the text of each page by its number."""
         if not isinstance(record, StoredFile) or not record.page_count:
-            return []
+            return "", []
         try:
             cancelled = context.cancelled
             with open_shown(self._vault, self._sandbox, record.id, cancelled=cancelled) as stored:
-                texts = page_texts(self._sandbox, stored, cancelled=cancelled)
-        except (RefusedError, BlobUnreadableError):
-            self._unreadable.append(record.id)
-            return []
-        return [(page + 1, text) for page, text in texts.items()]
+                texts, problem = page_texts(self._sandbox, stored, cancelled=cancelled)
+        except RefusedError as refused:
+            texts, problem = dict[int, str](), refused.reason
+        except BlobUnreadableError:
+            return _AGAIN, []
+        mark = _AGAIN if problem in _PASSING else _NEVER if problem else ""
+        return mark, [(page + 1, text) for page, text in texts.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from holdall.intake.pdf_text import LONGEST_TEXT
 from holdall.sandbox.contract import Body, JsonObject, Refusal, RefusedError, Sandbox
@@ -14,13 +14,20 @@ _LONGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes of text of one file, in UTF-8: twenty thousand full pages."""
 
 
-def page_texts(
-    sandbox: Sandbox, source: BinaryIO, *, cancelled: Callable[[], bool] | None = None
-) -> dict[int, str]:
+class PageTexts(NamedTuple):
     """The text of each page, counted from 0, that has any: none for a picture.
 
-    Raises `RefusedError` when the file cannot be read, and `StoppedError`.
+    `problem` is why not all of the file could be read, or None: what came before is kept.
     """
+
+    texts: dict[int, str]
+    problem: Refusal | None = None
+
+
+def page_texts(
+    sandbox: Sandbox, source: BinaryIO, *, cancelled: Callable[[], bool] | None = None
+) -> PageTexts:
+    """What the pages of a file say; raises `StoppedError`."""
     texts: dict[int, str] = {}
     size = 0
 
@@ -38,8 +45,11 @@ def page_texts(
             raise RefusedError(Refusal.CRASHED)
         texts[page] = _decoded(body)
 
-    sandbox.run("intake.read_text", {}, source, on_part=keep, cancelled=cancelled)
-    return texts
+    try:
+        sandbox.run("intake.read_text", {}, source, on_part=keep, cancelled=cancelled)
+    except RefusedError as refused:
+        return PageTexts(texts, refused.reason)
+    return PageTexts(texts)
 
 
 def _decoded(body: Body) -> str:

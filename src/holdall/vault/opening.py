@@ -39,7 +39,7 @@ def require_plain(layout: Layout, env: Environment) -> None:
     files = (
         *layout.keys, *layout.heads, *layout.snapshots, layout.index, layout.index_log, layout.lock,
         layout.creating, layout.scratch, layout.scratch_log, layout.repaired, layout.repaired_log,
-        layout.pending_key,
+        layout.pending_key, layout.search, layout.search_log, layout.search_journal,
     )  # fmt: skip
     folders = [layout.blobs, layout.quarantine, layout.damaged, layout.snapshots[0].parent]
     if layout.base != layout.root:

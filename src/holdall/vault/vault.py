@@ -212,11 +212,11 @@ class Vault:
         """
         with self._session.lock:
             self.discard_rekey()  # it may hold what is in the bin
+            self.search.keep_only(self.records.stamps())  # first: nobody would make up for it after a cut
             count, files = self.records.empty_bin(self._twins(), only)
             self._may_hold_garbage = True  # a file that cannot be removed now is collected at the end
             garbage.remove(self._layout, self._env, files)
             set_aside.forget(self._layout, self._env)
-            self.search.keep_only(self.records.stamps())
             self._session.settle(self._snapshots)
         return count
 
@@ -305,13 +305,13 @@ class Vault:
             if not self._session.is_open:
                 return
             self.blobs.close_readers()
-            with suppress(OSError):
-                self.search.close(self._session.head.generation + 1)
             try:
                 if not self._session.read_only:
                     self._leave_clean()
             finally:
                 self._session.end()
+                with suppress(OSError):
+                    self.search.close(self._session.head.generation)
                 self._wipe()
                 try:
                     self._session.database.close()

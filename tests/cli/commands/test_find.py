@@ -61,6 +61,29 @@ def test_a_phrase_is_found_as_it_stands(cli, added) -> None:
     assert cli("find", added, '"суд в"').out == "Nothing was found.\n"
 
 
+def test_words_in_one_argument_are_a_phrase(cli, added) -> None:
+    assert "Письмо" in cli("find", added, "в суд").out
+    assert "Nothing" in cli("find", added, "суд в").out
+    assert "Письмо" in cli("find", added, "«в суд» письмо").out
+
+
+def test_more_than_can_be_shown_is_said(cli, vault_with) -> None:
+    vault = vault_with(*(Paper(title=f"Обыск {number}") for number in range(51)))
+    answer = cli("find", vault, "обыск")
+    assert len(answer.out.splitlines()) == 100
+    assert "There is more" in answer.err
+    assert "more" not in cli("find", vault, "обыск", "7").err
+
+
+def test_pages_that_are_pictures_are_said(cli, vault_with, tmp_path) -> None:
+    from PIL import Image
+
+    vault = vault_with()
+    Image.new("RGB", (20, 20)).save(tmp_path / "a.png")
+    cli("add", vault, tmp_path / "a.png")
+    assert "Not searched: 1 pages" in cli("find", vault, "обыск").err
+
+
 def test_what_a_title_smuggles_in_is_shown_harmless(cli, added) -> None:
     out = cli("find", added, "арест").out
     assert "\x1b" not in out

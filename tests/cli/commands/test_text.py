@@ -53,6 +53,20 @@ def test_a_plain_text_is_read_as_it_is_shown(cli, vault_with, tmp_path) -> None:
     assert "page 1" in cli("find", vault, "повестки").out
 
 
+def test_a_file_by_its_id_and_what_has_no_pages(cli, paper) -> None:
+    file = cli("list", paper[0], "--json").document["items"][0]["files"][0]["id"]
+    assert "Первая" in cli("text", paper[0], file).out
+
+
+def test_a_record_without_pages_is_said_to_have_none(cli, vault_with) -> None:
+    from holdall.case.event import Event
+
+    event = Event(title="Обыск")
+    answer = cli("text", vault_with(event), event.id)
+    assert (answer.code, answer.out) == (0, "")
+    assert "no pages" in answer.err
+
+
 def test_a_picture_has_none_and_that_is_said(cli, vault_with, tmp_path) -> None:
     vault = vault_with()
     Image.new("RGB", (20, 20)).save(tmp_path / "a.png")

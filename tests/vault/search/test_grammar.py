@@ -49,5 +49,11 @@ def test_what_has_no_grammar_here_is_its_own_key(form):
     assert keys(form) == {form}
 
 
+def test_every_digit_of_a_number_counts():
+    assert keys("ab1100") != keys("ab10")
+    assert keys("мр1122333") == keys("mp1122333")  # typed in Cyrillic and in Latin letters
+    assert keys("мр1122333") != keys("мр123")
+
+
 def test_what_a_reading_machine_mixed_up_is_found():
     assert keys("пpотокол") == keys("протокол")  # the second letter of the first is Latin

@@ -202,9 +202,13 @@ def test_what_is_taken_out_is_gone_from_the_file(tmp_path):
     assert found(index, "канарейка") == []
     index.keep_only({"b"})
     assert found(index, "повестка") == [("b", 1)]
+    place = tmp_path / "as it is on the disk"
+    place.mkdir()
+    (place / "search.db").write_bytes(Layout(tmp_path).search.read_bytes())
     index.close(1)
-    opened = Database(Layout(tmp_path).search, Secret(KEY), tables=TABLES)
+    opened = Database(place / "search.db", Secret(KEY), tables=TABLES)
     opened.open()
+    assert opened.query("SELECT source FROM passages") == [("b",)]
     told = opened.query("SELECT term FROM vocabulary")
     tables = opened.query("SELECT hex(block) FROM words_data")
     opened.close()
@@ -238,6 +242,27 @@ def test_where_forgetting_fails_the_file_goes(index, tmp_path, monkeypatch, erro
         index.keep_only({"b"})
     assert not Layout(tmp_path).search.exists()
     assert index.stamps() == {}
+
+
+def test_what_was_read_before_something_was_forgotten_is_not_put_in(index):
+    before = index.forgotten
+    assert index.put([source("a", "суд")], since=before)
+    index.keep_only(())
+    assert not index.put([source("a", "суд")], since=before)
+    assert index.stamps() == {}
+    assert index.put([source("a", "суд")], since=index.forgotten)
+
+
+def test_rows_of_a_stranger_are_no_text(index):
+    index.put([source("a", "суд")])
+    index._database.execute("UPDATE passages SET text = x'00ff'")
+    with pytest.raises(SearchIndexLostError):
+        index.find(parse("суд"))
+
+
+def test_how_many_pages_have_text(index):
+    index.put([source("a", "суд", "арест"), Source(id="r", stamp="1", passages=[(0, "дело")])])
+    assert index.pages() == {"a": 2}
 
 
 def test_an_endless_page_is_cut(index, monkeypatch):

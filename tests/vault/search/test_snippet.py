@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from holdall.vault.search import snippet as search_snippet
 from holdall.vault.search.grammar import keys
 from holdall.vault.search.matching import Wanted
 from holdall.vault.search.snippet import SNIPPET_LENGTH, Snippet, snippet
@@ -56,6 +57,20 @@ def test_without_a_hit_the_beginning_is_shown():
 
 def test_an_empty_text_shows_nothing():
     assert snippet("", one("приговор")) == Snippet("", ())
+
+
+def test_a_page_of_nothing_but_hits_takes_no_longer_than_one_of_a_few(monkeypatch):
+    counted = 0
+    real = search_snippet._window
+
+    def window(text, found, hits):
+        nonlocal counted
+        counted = len(hits)
+        return real(text, found, hits)
+
+    monkeypatch.setattr(search_snippet, "_window", window)
+    assert snippet("суд " * 12_000, one("суд")).text.startswith("суд суд")
+    assert counted == search_snippet._MOST_HITS
 
 
 @given(st.text(st.sampled_from("суд дом\n.«Ё"), max_size=600))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 50
 _SHORT_ID = 8
+_QUOTATION = re.compile('["«»“”„]')
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -41,16 +43,31 @@ def _run(options: Namespace, host: Host) -> int:
     kind = PaperKind(options.kind) if options.kind else None
     with host.vault(options) as vault, host.sandbox() as sandbox:
         report = IndexWords(vault, sandbox).run(host.job_context())
-        found = WordFinder(vault).find(" ".join(options.words), kind=kind, limit=_LIMIT)
+        finder = WordFinder(vault)
+        found = finder.find(" ".join(map(_as_typed, options.words)), kind=kind, limit=_LIMIT + 1)
+        pictures = finder.pages_without_text()
+    more, found = len(found) > _LIMIT, found[:_LIMIT]
     if options.json:
         host.console.document({"format": "holdall-find/1", "results": [_entry(it) for it in found]})
     else:
         _print(host, found)
+    if more:
+        host.console.note(f"There is more: these are the first {_LIMIT}. Add a word to find less.")
+    if pictures:
+        host.console.note(
+            f"Not searched: {pictures} pages without text. What is on pictures cannot be read yet."
+        )
     if report.unreadable:
         host.console.note(
             f"Not searched, because their pages cannot be read: {len(report.unreadable)} files."
         )
     return ExitCode.GOOD
+
+
+def _as_typed(argument: str) -> str:
+    """Of an argument with several words the shell has taken the quotation marks away."""
+    several = len(argument.split()) > 1
+    return f'"{argument}"' if several and not _QUOTATION.search(argument) else argument
 
 
 def _entry(found: Found) -> dict[str, object]:

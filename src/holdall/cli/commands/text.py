@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def _arguments(parser: ArgumentParser) -> None:
     takes_vault(parser)
-    parser.add_argument("id", metavar="ID", help="the paper's id, or its first digits (four at least)")
+    parser.add_argument(
+        "id", metavar="ID", help="the id of a paper or a file, or its first digits (four at least)"
+    )
     parser.add_argument(
         "--page", metavar="N", type=_page, help="only this page, counted through the paper's files"
     )
@@ -31,6 +33,9 @@ def _run(options: Namespace, host: Host) -> int:
     with host.vault(options) as vault, host.sandbox() as sandbox, about(options.id):
         record = RecordFinder(vault.records).any(options.id)
         pages = _pages(vault, sandbox, record)
+    if not pages:
+        host.console.note("There are no pages to read here.")
+        return ExitCode.GOOD
     if options.page is not None and options.page > len(pages):
         raise UsageError(reason="no-such-page", page=options.page, pages=len(pages))
     shown = range(1, len(pages) + 1) if options.page is None else [options.page]
@@ -52,13 +57,16 @@ def _pages(vault: Vault, sandbox: Sandbox, record: Record) -> list[str]:
     from holdall.case.stored_file import StoredFile
     from holdall.jobs.page_texts import page_texts
     from holdall.jobs.rendition import open_shown
+    from holdall.sandbox.contract import RefusedError
 
     pages: list[str] = []
-    for file_id in getattr(record, "file_ids", ()):
+    for file_id in (record.id,) if isinstance(record, StoredFile) else getattr(record, "file_ids", ()):
         file = vault.records.get(file_id)
         if isinstance(file, StoredFile):
             with about(file.name), open_shown(vault, sandbox, file.id) as stored:
-                texts = page_texts(sandbox, stored)
+                texts, problem = page_texts(sandbox, stored)
+                if problem:
+                    raise RefusedError(problem)
             pages += [texts.get(number, "") for number in range(file.page_count)]
     return pages
 

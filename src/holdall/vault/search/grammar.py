@@ -12,7 +12,14 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from holdall.vault.search.spelling import all_cyrillic, cyrillic_guess, is_cyrillic, is_latin, skeleton
+from holdall.vault.search.spelling import (
+    all_cyrillic,
+    cyrillic_guess,
+    is_cyrillic,
+    is_latin,
+    number,
+    skeleton,
+)
 
 _LIKELY: Final = 0.04
 """Readings of a word less likely than this, of all its readings together, are left out."""
@@ -27,6 +34,8 @@ def keys(form: str) -> frozenset[str]:
     """The keys of a folded word; at least one."""
     if len(form) > _LONGEST:
         return frozenset({form})
+    if any(it.isdigit() for it in form):
+        return frozenset({number(form)})
     if is_cyrillic(form):
         found = _russian(all_cyrillic(form))
     elif is_latin(form):

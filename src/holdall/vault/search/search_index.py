@@ -31,7 +31,7 @@ _FORMAT: Final = "format"
 _FEW: Final = 200
 """Up to this many hits are ranked (BM25); of more those are given that come first. Ranking reads the length
 of each passage, 18 microseconds a hit, and says little of words that so many passages have."""
-_LONGEST: Final = 1_000_000
+_LONGEST: Final = 50_000
 """Characters of a passage that are looked at: a page that has more is no page."""
 
 
@@ -73,20 +73,33 @@ class SearchIndex:
         self._known: KnownKeys | None = None
         self._used = False
         self._is_open = True
+        self._forgotten = 0
+
+    @property
+    def forgotten(self) -> int:
+        """How often something was to be forgotten: what was read before then must not be put in after it."""
+        return self._forgotten
 
     def stamps(self) -> dict[str, str]:
         """The stamp of every source in the index, by id."""
         with self._reading() as database:
             return dict(database.query("SELECT id, stamp FROM sources"))
 
-    def put(self, sources: Iterable[Source]) -> None:
-        """Take sources in, in place of what the index had of them; all of them or, on an error, none."""
+    def put(self, sources: Iterable[Source], *, since: int | None = None) -> bool:
+        """Take sources in, in place of what the index had of them; all of them or, on an error, none.
+
+        With `since`, the `forgotten` of before they were read, none if anything was to be forgotten since.
+        Returns whether they were taken in.
+        """
         with self._writing() as database:
+            if since not in (None, self._forgotten):
+                return False
             for source in sources:
                 _remove(database, source.id)
                 database.execute("INSERT INTO sources VALUES (?, ?)", (source.id, source.stamp))
                 for page, text in source.passages:
                     self._add(database, source.id, page, text[:_LONGEST])
+        return True
 
     def remove(self, ids: Iterable[str]) -> None:
         """Take sources out; ids of none are left alone. Parts of what they said stay in the file."""
@@ -98,8 +111,10 @@ class SearchIndex:
         """Take all other sources out so that nothing they said is in the file.
 
         Takes time by the size of the index. Where it fails the file is removed: it can be made again.
+        Raises `OSError` when that fails, too.
         """
         with self._lock:
+            self._forgotten += 1
             if not self._used and (self._in_memory or not self._env.fs.exists(self._layout.search)):
                 return
             try:
@@ -110,9 +125,10 @@ class SearchIndex:
                     # rows taken out stay in the parts of the index until all are merged into one
                     database.execute("INSERT INTO words (words) VALUES ('optimize')")
                     self._known = None
+                self._database.checkpoint()
             except SearchIndexLostError:
                 return
-            except OSError:
+            except (OSError, VaultDamagedError):
                 self._discard()
 
     def find(
@@ -127,6 +143,13 @@ class SearchIndex:
             if not asked:
                 return [], ()
             return _hits(database, asked, among, limit), asked
+
+    def pages(self) -> dict[str, int]:
+        """How many pages with text each source has, by id."""
+        with self._reading() as database:
+            return dict(
+                database.query("SELECT source, count(*) FROM passages WHERE page > 0 GROUP BY source")
+            )
 
     def passage(self, source_id: str, page: int) -> str | None:
         """The text of a passage, or None when the index has none there."""
@@ -274,6 +297,8 @@ def _hits(
         f" WHERE {where} ORDER BY {order} LIMIT ?) JOIN passages USING (seq) ORDER BY score, seq",
         (*values, limit),
     )
+    if any(not isinstance(text, str) for _, _, text, _ in found):
+        raise VaultDamagedError(part="index", reason="unreadable")  # a stranger's rows
     return [Hit(*row) for row in found]
 
 

@@ -17,8 +17,8 @@ _extract: Any = process.extract  # its types do not know its own scorers
 
 
 def slips_forgiven(key: str) -> int:
-    """How many letters more, less, other or exchanged are forgiven in `key`; none in a number."""
-    return 0 if key.isdigit() else (len(key) >= _ONE) + (len(key) >= _TWO)
+    """How many letters more, less, other or exchanged are forgiven in `key`; none where there is a digit."""
+    return 0 if any(it.isdigit() for it in key) else (len(key) >= _ONE) + (len(key) >= _TWO)
 
 
 class KnownKeys:

@@ -10,6 +10,8 @@ from holdall.vault.search.grammar import keys
 from holdall.vault.search.matching import Wanted
 from holdall.vault.search.words import Word, words
 
+_MOST_HITS: Final = 300
+"""Words found that are looked at for the best piece: a page of nothing else is no reason to take for ever."""
 SNIPPET_LENGTH: Final = 180
 """Characters around the words found, more or less: whole words."""
 
@@ -37,7 +39,7 @@ def snippet(text: str, asked: Collection[Wanted]) -> Snippet:
 
 
 def _hits(found: Sequence[Word], asked: Collection[Wanted]) -> list[tuple[int, int]]:
-    """Which words, by index, meet which term, by index, in the order of the words."""
+    """Which words, by index, meet which term, by index, in the order of the words; the first of too many."""
     hits: list[tuple[int, int]] = []
     for number, term in enumerate(asked):
         if term.phrase:
@@ -47,7 +49,7 @@ def _hits(found: Sequence[Word], asked: Collection[Wanted]) -> list[tuple[int, i
                     hits += [(it, number) for it in range(at, at + length)]
         else:
             hits += [(at, number) for at, word in enumerate(found) if _is_met(word.form, term)]
-    return sorted(hits)
+    return sorted(hits)[:_MOST_HITS]
 
 
 def _is_met(form: str, term: Wanted) -> bool:

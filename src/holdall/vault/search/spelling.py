@@ -33,8 +33,11 @@ _SOUND: Final = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _I: Final = re.compile("[ijy]+")
 _TWICE: Final = re.compile(r"(.)\1+")
 _TO_CYRILLIC: Final = str.maketrans("abvgdezijklmnoprstufhc", "абвгдезийклмнопрстуфхц")
-_LOOKALIKES: Final = str.maketrans("aeopcxykmthb", "аеорсхукмтнв")
+_LATIN_ALIKE, _CYRILLIC_ALIKE = "aeopcxykmthb", "аеорсхукмтнв"
+_LOOKALIKES: Final = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
 """Latin letters that a reading machine puts among Cyrillic ones."""
+_ON_PAPERS: Final = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+"""Cyrillic letters that the number of a paper is typed with, where Latin ones are printed."""
 
 
 def is_cyrillic(form: str) -> bool:
@@ -50,6 +53,11 @@ def is_latin(form: str) -> bool:
 def all_cyrillic(form: str) -> str:
     """A Cyrillic word with look-alike Latin letters made Cyrillic."""
     return form.translate(_LOOKALIKES)
+
+
+def number(form: str) -> str:
+    """A folded word with digits, such as the number of a paper: every digit counts, look-alikes are one."""
+    return form.translate(_ON_PAPERS)
 
 
 def skeleton(form: str) -> str:
