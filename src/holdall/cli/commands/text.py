@@ -62,7 +62,7 @@ def _pages(vault: Vault, sandbox: Sandbox, record: Record) -> list[str]:
     pages: list[str] = []
     for file_id in (record.id,) if isinstance(record, StoredFile) else getattr(record, "file_ids", ()):
         file = vault.records.get(file_id)
-        if isinstance(file, StoredFile):
+        if isinstance(file, StoredFile):  # a stranger's vault may name anything
             with about(file.name), open_shown(vault, sandbox, file.id) as stored:
                 texts, problem = page_texts(sandbox, stored)
                 if problem:

@@ -42,10 +42,8 @@ class KnownKeys:
         slips = slips_forgiven(key)
         if not slips:
             return []
-        same = _near(key, self._by_letter.get(key[0], ()), slips)
-        if same:
-            return same
-        return _near(key, (it for keys in self._by_letter.values() for it in keys), slips)
+        same = _near(key, self._by_letter.get(key[0], {}).keys(), slips)
+        return same or _near(key, (it for keys in self._by_letter.values() for it in keys), slips)
 
 
 def _near(key: str, known: Iterable[str], slips: int) -> list[str]:
