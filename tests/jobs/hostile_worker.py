@@ -54,9 +54,10 @@ def echo(request, source, emit):
 
 
 def hold(request, source, emit):
-    """Keep the file in memory until killed."""
+    """Keep the file in memory until killed; the second part tells that the first one was passed on."""
     data = source.read()
-    emit({}, data)
+    emit({"holds": False}, data)
+    emit({"holds": True}, b"")
     time.sleep(3600)
 
 

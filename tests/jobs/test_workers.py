@@ -309,7 +309,7 @@ def test_many_runs_leave_nothing_open_and_nobody_unburied(hostile_argv: list[str
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of other processes in /proc")
 def test_a_child_finds_nothing_of_earlier_files_in_its_memory(hostile_argv: list[str]) -> None:
-    def run(operation: str, word: str, on_part: Callable[[object, object], object] | None = None) -> object:
+    def run(operation: str, word: str, on_part: Callable[[dict, object], object] | None = None) -> object:
         source = io.BytesIO(f"{word}-in-the-file ".encode() * 100_000)
         return pool.run(operation, {"name": f"{word}-in-the-request"}, source, on_part=on_part)
 
@@ -324,7 +324,7 @@ def test_a_child_finds_nothing_of_earlier_files_in_its_memory(hostile_argv: list
         group = pool._idle[0]._process.pid
         if not process_memory.readable(group):
             pytest.skip("this user may not read the memory of other processes")
-        with in_thread(lambda: run("hold", "second", lambda *_: holds.set())):
+        with in_thread(lambda: run("hold", "second", lambda header, _: header["holds"] and holds.set())):
             assert holds.wait(30)
             found = {pid: process_memory.found(pid, words) for pid in living(group)}
             pool.close()
