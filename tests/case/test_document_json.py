@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdall.case import document_json
-from holdall.case.document import Cell, Document, Facts, PageBreak, Paragraph, Picture, Run, Table
+from holdall.case.document import Cell, Document, PageBreak, Paragraph, Picture, Run, Table
 from holdall.case.document_json import DocumentMalformedError, decode, encode
 
 text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
@@ -26,7 +26,6 @@ blocks = (
     paragraphs
     | st.builds(Table, st.lists(st.lists(cells, max_size=2).map(tuple), max_size=2).map(tuple))
     | st.builds(Picture, st.integers(0, 299))
-    | st.builds(Facts, st.lists(st.tuples(text, text), max_size=2).map(tuple))
     | st.just(PageBreak())
 )
 
@@ -62,7 +61,6 @@ PARAGRAPH = [[["text", [False] * 4]], 0, 0, ""]
         {"blocks": [{"picture": -1}]},
         {"blocks": [{"table": [[[[], 0, 1]]]}]},
         {"blocks": [{"table": [[[[], 1, 65]]]}]},
-        {"blocks": [{"facts": [["label"]]}]},
     ],
 )
 def test_anything_else_is_refused(value) -> None:

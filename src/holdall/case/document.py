@@ -69,18 +69,11 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """Labelled lines, as at the head of a letter."""
-
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block: TypeAlias = Paragraph | Table | Picture | Facts | PageBreak
+Block: TypeAlias = Paragraph | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

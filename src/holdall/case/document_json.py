@@ -15,7 +15,6 @@ from holdall.case.document import (
     Block,
     Cell,
     Document,
-    Facts,
     PageBreak,
     Paragraph,
     Picture,
@@ -63,8 +62,6 @@ def _block(block: Block) -> dict[str, Json]:
             return {"table": [[_cell(cell) for cell in row] for row in block.rows]}
         case Picture():
             return {"picture": block.number}
-        case Facts():
-            return {"facts": [[label, value] for label, value in block.rows]}
         case PageBreak():
             return {"page": True}
 
@@ -99,8 +96,6 @@ class _Reader:
                 return Table(tuple(self._row(row) for row in _list(content)))
             case "picture":
                 return Picture(_number(content, 0, MOST_PICTURES - 1))
-            case "facts":
-                return Facts(tuple(self._fact(row) for row in _list(content)))
             case "page":
                 return PageBreak()
             case _:
@@ -132,11 +127,6 @@ class _Reader:
         paragraphs, columns, rows = _items(value, 3)
         inside = tuple(self._paragraph(it) for it in _list(paragraphs))
         return Cell(inside, _number(columns, 1, MOST_COLUMNS), _number(rows, 1, MOST_COLUMNS))
-
-    def _fact(self, value: Json) -> tuple[str, str]:
-        self._count()
-        label, text = _items(value, 2)
-        return self._text(label), self._text(text)
 
     def _text(self, value: Json) -> str:
         if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import BinaryIO, Final, cast
 
-from holdall.case.document import Block, Document, Facts, PageBreak, Paragraph, Picture, Run, Table
+from holdall.case.document import Block, Document, PageBreak, Paragraph, Picture, Run, Table
 from holdall.case.document_json import decode
 from holdall.dossier.glyphs import shown_characters
 from holdall.dossier.plan_errors import TypesettingError
@@ -94,9 +94,6 @@ class _Data:
                 if block.number >= len(self._pictures):
                     raise RefusedError(Refusal.CRASHED)
                 return {"kind": "picture", "number": block.number}
-            case Facts():
-                rows = [[self._shown.text(label), self._shown.text(value)] for label, value in block.rows]
-                return {"kind": "facts", "rows": rows}
             case PageBreak():
                 return {"kind": "page"}
 
@@ -151,10 +148,6 @@ def _texts(document: Document) -> Iterator[str]:
                     for cell in row:
                         for paragraph in cell.paragraphs:
                             yield from _paragraph_texts(paragraph)
-            case Facts():
-                for label, value in block.rows:
-                    yield label
-                    yield value
             case Picture() | PageBreak():
                 pass
 

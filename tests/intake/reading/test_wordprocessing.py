@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from holdall.intake.reading.wordprocessing import W, child, number, switch, value
+from holdall.intake.reading.wordprocessing import W, child, switch, value
 from holdall.intake.reading.xml_part import parsed
-
-
-@pytest.mark.parametrize(
-    ("text", "found"), [("7", 7), ("-3", -3), ("", 5), (None, 5), ("x", 5), ("9" * 30, 1_000_000)]
-)
-def test_numbers_are_bounded(text: str | None, found: int) -> None:
-    assert number(text, 5) == found
 
 
 def test_switches_are_on_off_or_not_there() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from holdall.intake.reading import xml_part
-from holdall.intake.reading.xml_part import parsed
+from holdall.intake.reading.xml_part import number, parsed
 from holdall.sandbox.contract import Refusal, RefusedError
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
@@ -42,3 +42,10 @@ def test_siblings_are_as_deep_as_one_and_too_many_are_refused(monkeypatch) -> No
     with pytest.raises(RefusedError) as refused:
         parsed(b"<a>" + b"<b/>" * 3 + b"</a>")
     assert refused.value.reason is Refusal.TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("7", 7), ("-3", -3), ("", 5), (None, 5), ("x", 5), ("9" * 30, 1_000_000)]
+)
+def test_numbers_are_bounded(text: str | None, found: int) -> None:
+    assert number(text, 5) == found

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from read_through import Read, meets
 
 from holdall.vault.search.grammar import keys
-from holdall.vault.search.matching import Wanted, meets, wanted
+from holdall.vault.search.matching import Wanted, wanted
 from holdall.vault.search.query import parse
-from holdall.vault.search.slips import KnownKeys
-from holdall.vault.search.words import words
-
-
-class Passages:
-    """The vocabulary of some passages, found out by reading them."""
-
-    def __init__(self, *texts: str) -> None:
-        self.known = {key for text in texts for word in words(text) for key in keys(word.form)}
-
-    def has(self, key: str) -> bool:
-        return key in self.known
-
-    def begins(self, beginning: str) -> bool:
-        return any(it.startswith(beginning) for it in self.known)
-
-    def near(self, key: str) -> Iterable[str]:
-        return KnownKeys(self.known).near(key)
 
 
 def asked(text: str, *passages: str, typing: bool = False) -> tuple[Wanted, ...]:
-    return wanted(parse(text, typing=typing), Passages(*passages))
+    return wanted(parse(text, typing=typing), Read(passages))
 
 
 def test_a_known_word_is_asked_for_by_its_keys():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from read_through import Read, meets
 
 from holdall.crypto.secret import Secret
 from holdall.vault.database import Database
@@ -15,12 +16,10 @@ from holdall.vault.errors import SearchIndexLostError, VaultClosedError, VaultDa
 from holdall.vault.layout import Layout
 from holdall.vault.search import search_index
 from holdall.vault.search.grammar import keys
-from holdall.vault.search.matching import meets, wanted
+from holdall.vault.search.matching import wanted
 from holdall.vault.search.query import parse
 from holdall.vault.search.search_index import SearchIndex, Source
-from holdall.vault.search.slips import KnownKeys
 from holdall.vault.search.tables import TABLES
-from holdall.vault.search.words import words
 
 KEY = bytes(range(32))
 CREATED = 1_700_000_000
@@ -82,8 +81,7 @@ def test_a_source_put_again_is_in_place_of_the_old_one(index):
     assert index.stamps() == {"a": "2"}
     assert found(index, "арест") == []
     assert found(index, "обыск") == [("a", 1)]
-    assert index.passage("a", 1) == "обыск"
-    assert index.passage("a", 2) is None
+    assert [hit.text for hit in index.find(parse("обыск"))[0]] == ["обыск"]
 
 
 def test_an_error_half_way_leaves_all_as_it_was(index):
@@ -272,22 +270,6 @@ def test_an_endless_page_is_cut(index, monkeypatch):
     assert found(index, "арест") == []
 
 
-class Read:
-    """The vocabulary of passages that were read through."""
-
-    def __init__(self, texts: dict[tuple[str, int], str]) -> None:
-        self.known = {key for text in texts.values() for word in words(text) for key in keys(word.form)}
-
-    def has(self, key: str) -> bool:
-        return key in self.known
-
-    def begins(self, beginning: str) -> bool:
-        return any(it.startswith(beginning) for it in self.known)
-
-    def near(self, key: str) -> list[str]:
-        return KnownKeys(self.known).near(key)
-
-
 _WORDS = [
     "суд", "суда", "судебный", "повестка", "повесток", "протокол", "протоколе", "задержан", "задержали",
     "Щербакова", "Щербаковой", "Shcherbakova", "Юлия", "Yulia", "арест", "арестован", "обыск", "обыска",
@@ -308,7 +290,7 @@ def test_a_thousand_random_queries_find_what_reading_every_page_finds(index):
         )
         for name in dict.fromkeys(name for name, _ in texts)
     )
-    vocabulary = Read(texts)
+    vocabulary = Read(texts.values())
     some = 0
     for _ in range(1000):
         query, typing = _random_query(rng, list(texts.values())), rng.random() < 0.5

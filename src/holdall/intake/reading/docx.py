@@ -17,12 +17,11 @@ from holdall.intake.reading.archive import Archive
 from holdall.intake.reading.docx_numbering import BULLETS, Numbering
 from holdall.intake.reading.docx_package import MAIN_PART, Package
 from holdall.intake.reading.docx_styles import Styles, looks
-from holdall.intake.reading.draft import Draft
-from holdall.intake.reading.wordprocessing import R, W, child, number, value
+from holdall.intake.reading.draft import Draft, Piece, cell_paragraphs
+from holdall.intake.reading.wordprocessing import R, W, child, value
+from holdall.intake.reading.xml_part import number
 from holdall.sandbox.contract import Refusal, RefusedError
 
-_Piece: TypeAlias = Paragraph | PageBreak | Table | bytes
-"""A block of a document; bytes are those of a picture."""
 _Inline: TypeAlias = Run | PageBreak | bytes
 
 _CLAIMS: Final = {"title": "title", "creator": "author", "description": "description", "created": "created",
@@ -95,7 +94,7 @@ class _Docx:
             raise RefusedError(Refusal.TOO_LARGE)
         return f"[{self.notes.setdefault((kind, note_id), len(self.notes) + 1)}]"
 
-    def _add(self, pieces: Iterable[_Piece]) -> None:
+    def _add(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
             if isinstance(piece, bytes):
                 self.draft.add_picture(piece)
@@ -134,7 +133,7 @@ class _Story:
         self._boxes: list[Element] = []
         """Text boxes met in the paragraph in hand."""
 
-    def pieces(self, parent: Iterable[Element]) -> Iterator[_Piece]:
+    def pieces(self, parent: Iterable[Element]) -> Iterator[Piece]:
         """The blocks inside an element."""
         for element in parent:
             name = element.tag.removeprefix(W)
@@ -149,7 +148,7 @@ class _Story:
             elif element.tag == _ALTERNATIVES:
                 yield from self.pieces(_alternative(element))
 
-    def _paragraph(self, element: Element) -> Iterator[_Piece]:
+    def _paragraph(self, element: Element) -> Iterator[Piece]:
         properties = child(element, "pPr")
         style = self._docx.styles.of(value(properties, "pStyle"))
         numbering = child(properties, "numPr")
@@ -266,7 +265,7 @@ class _Story:
                 yield b""
             yield from self._drawing(element)
 
-    def _table(self, element: Element) -> Iterator[_Piece]:
+    def _table(self, element: Element) -> Iterator[Piece]:
         rows: list[list[Cell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
         """By column: row and place of the cell that reaches down from above."""
@@ -289,22 +288,11 @@ class _Story:
                     if merge is not None:
                         open_cells[column] = (len(rows), len(cells))
                     width = number(value(properties, "gridSpan"), 1)
-                    cells.append(self._draft.cell(self._inside(cell, later), width))
+                    cells.append(self._draft.cell(cell_paragraphs(self.pieces(cell), later), width))
                 column += max(number(value(properties, "gridSpan"), 1), 1)
             rows.append(cells)
         yield Table(tuple(tuple(row) for row in rows))
         yield from later
-
-    def _inside(self, cell: Element, later: list[bytes]) -> Iterator[Paragraph]:
-        for piece in self.pieces(cell):
-            if isinstance(piece, Paragraph):
-                yield piece
-            elif isinstance(piece, bytes):
-                later.append(piece)
-            elif isinstance(piece, Table):
-                for row in piece.rows:
-                    for inner in row:
-                        yield from inner.paragraphs
 
 
 def _children(parent: Element, name: str) -> Iterator[Element]:

@@ -8,7 +8,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from holdall.case.document import DEEPEST_HEADING
-from holdall.intake.reading.wordprocessing import W, child, number, switch, value
+from holdall.intake.reading.wordprocessing import W, child, switch, value
+from holdall.intake.reading.xml_part import number
 
 _HEADING: Final = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
 _TITLE: Final = frozenset({"title", "название"})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
-from typing import Final
+from typing import Final, TypeAlias
 
 from holdall.case.document import (
     MOST_BLOCKS,
@@ -15,6 +15,7 @@ from holdall.case.document import (
     Block,
     Cell,
     Document,
+    PageBreak,
     Paragraph,
     Picture,
     Run,
@@ -24,6 +25,9 @@ from holdall.intake import picture
 from holdall.intake.findings import Pixels, bounded_claims
 from holdall.intake.sniff import HEAD_BYTES, PICTURES, sniff
 from holdall.sandbox.contract import Refusal, RefusedError
+
+Piece: TypeAlias = Paragraph | PageBreak | Table | bytes
+"""A block as a reader meets it; bytes are those of a picture."""
 
 PICTURE_PX: Final = 1600
 """Longest side of a picture inside a document: 200 pixels to the inch over the width of a page."""
@@ -119,3 +123,16 @@ class Draft:
             return Paragraph((_UNSHOWN_PICTURE,))
         self._send_picture(number, pixels)
         return Picture(number)
+
+
+def cell_paragraphs(pieces: Iterable[Piece], later: list[bytes]) -> Iterator[Paragraph]:
+    """What a cell says as paragraphs, tables in it too; pictures go to `later`, to stand below the table."""
+    for piece in pieces:
+        if isinstance(piece, Paragraph):
+            yield piece
+        elif isinstance(piece, bytes):
+            later.append(piece)
+        elif isinstance(piece, Table):
+            for row in piece.rows:
+                for cell in row:
+                    yield from cell.paragraphs

@@ -8,18 +8,15 @@ shown leaves a note.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final
 from xml.etree.ElementTree import Element
 
 from holdall.case.document import DEEPEST_HEADING, DEEPEST_LIST, Cell, PageBreak, Paragraph, Run, Table
 from holdall.intake.reading.archive import Archive
-from holdall.intake.reading.draft import Draft
+from holdall.intake.reading.draft import Draft, Piece, cell_paragraphs
 from holdall.intake.reading.odt_styles import STYLE, TEXT, ListLevel, Look, Styles, marker
-from holdall.intake.reading.wordprocessing import number
-from holdall.intake.reading.xml_part import parsed
+from holdall.intake.reading.xml_part import number, parsed
 from holdall.sandbox.contract import Refusal, RefusedError
-
-_Piece: TypeAlias = Paragraph | PageBreak | Table | bytes
 
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -98,7 +95,7 @@ class _Story:
             self._draft.add(Paragraph((self._draft.run(f"[{sign}]"),)))
             self.add(note)
 
-    def _pieces(self, parent: Iterable[Element]) -> Iterator[_Piece]:
+    def _pieces(self, parent: Iterable[Element]) -> Iterator[Piece]:
         for element in parent:
             if element.tag in _UNSEEN or element.get(f"{TEXT}display") == "none":
                 continue
@@ -113,7 +110,7 @@ class _Story:
             else:
                 yield from self._pieces(element)
 
-    def _paragraph(self, element: Element, mark: str, depth: int) -> Iterator[_Piece]:
+    def _paragraph(self, element: Element, mark: str, depth: int) -> Iterator[Piece]:
         look = self._styles.look("paragraph", element.get(f"{TEXT}style-name", ""))
         if look.is_hidden:
             return
@@ -167,7 +164,7 @@ class _Story:
             if not own.is_hidden:
                 yield from self._runs(element, Look(tuple({**dict(look.marks), **dict(own.marks)}.items())))
 
-    def _shape(self, element: Element) -> Iterator[_Piece]:
+    def _shape(self, element: Element) -> Iterator[Piece]:
         """The text and pictures of a shape; a frame holds one thing in several formats, the first counts."""
         if element.tag == f"{_DRAW}image":
             yield self._archive.read(element.get(_HREF, "").removeprefix("./"))
@@ -180,7 +177,7 @@ class _Story:
         else:
             yield from self._pieces(element)
 
-    def _list(self, element: Element, style: str, above: list[int]) -> Iterator[_Piece]:
+    def _list(self, element: Element, style: str, above: list[int]) -> Iterator[Piece]:
         style = element.get(f"{TEXT}style-name") or style
         level = len(above) + 1
         key = f"{style}/{level}"
@@ -199,7 +196,7 @@ class _Story:
         for known in filter(None, (key, element.get(_ID, ""))):
             self._counts[known] = [*above, count]
 
-    def _list_item(self, item: Element, mark: str, style: str, counts: list[int]) -> Iterator[_Piece]:
+    def _list_item(self, item: Element, mark: str, style: str, counts: list[int]) -> Iterator[Piece]:
         for inner in item:
             if inner.tag in (f"{TEXT}p", f"{TEXT}h"):
                 yield from self._paragraph(inner, mark, len(counts))
@@ -209,7 +206,7 @@ class _Story:
             else:
                 yield from self._pieces([inner])
 
-    def _table(self, element: Element) -> Iterator[_Piece]:
+    def _table(self, element: Element) -> Iterator[Piece]:
         rows: list[tuple[Cell, ...]] = []
         later: list[bytes] = []
         for row in _rows(element):
@@ -221,7 +218,7 @@ class _Story:
                 for _ in range(min(max(times, 1), _MOST_REPEATED)):
                     width = number(cell.get(f"{_TABLE}number-columns-spanned"), 1)
                     height = number(cell.get(f"{_TABLE}number-rows-spanned"), 1)
-                    cells.append(self._draft.cell(_plain(self._pieces(cell), later), width, height))
+                    cells.append(self._draft.cell(cell_paragraphs(self._pieces(cell), later), width, height))
             rows.append(tuple(cells))
         yield Table(tuple(rows))
         yield from later
@@ -234,18 +231,6 @@ def _rows(parent: Element) -> Iterator[Element]:
             yield element
         elif element.tag in _ROW_GROUPS:
             yield from _rows(element)
-
-
-def _plain(pieces: Iterable[_Piece], later: list[bytes]) -> Iterator[Paragraph]:
-    for piece in pieces:
-        if isinstance(piece, Paragraph):
-            yield piece
-        elif isinstance(piece, bytes):
-            later.append(piece)
-        elif isinstance(piece, Table):
-            for row in piece.rows:
-                for cell in row:
-                    yield from cell.paragraphs
 
 
 def _count(counts: list[int], level: int, starts: list[int]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from holdall.intake.reading.docx_numbering import counted
-from holdall.intake.reading.wordprocessing import number
+from holdall.intake.reading.numerals import counted
+from holdall.intake.reading.xml_part import number
 
 TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -34,7 +34,6 @@ class Look:
     marks: tuple[tuple[str, bool], ...] = ()
     is_hidden: bool = False
     breaks_page: bool = False
-    list_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,6 @@ class Styles:
             marks=tuple({**dict(base.marks), **_marks(text)}.items()),
             is_hidden=base.is_hidden if text is None else text.get(f"{TEXT}display") == "none",
             breaks_page=paragraph is not None and paragraph.get(f"{_FO}break-before") == "page",
-            list_style=element.get(f"{STYLE}list-style-name", base.list_style),
         )
 
     def level(self, list_style: str, level: int) -> ListLevel:

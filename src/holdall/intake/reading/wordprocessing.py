@@ -9,7 +9,6 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT_W: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT_R: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
-_LARGEST: Final = 1_000_000
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
@@ -39,11 +38,3 @@ def switch(element: Element | None, name: str) -> bool | None:
     """Whether a property is on; None when nothing is said of it."""
     found = child(element, name)
     return None if found is None else found.get(f"{W}val", "1") not in _OFF
-
-
-def number(text: str | None, otherwise: int) -> int:
-    """A whole number that is no larger than anything countable, or `otherwise`."""
-    try:
-        return max(-_LARGEST, min(int(text or ""), _LARGEST))
-    except ValueError:
-        return otherwise

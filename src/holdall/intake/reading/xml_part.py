@@ -12,6 +12,7 @@ from holdall.sandbox.contract import Refusal, RefusedError
 _DEEPEST: Final = 200
 """Elements inside of each other; tables nested ten deep have about 60."""
 _MOST_ELEMENTS: Final = 2_000_000
+_LARGEST: Final = 1_000_000
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -29,6 +30,14 @@ def parsed(data: bytes) -> Element:
         return parser.close()
     except (ElementTree.ParseError, LookupError, ValueError):
         raise RefusedError(Refusal.DAMAGED) from None
+
+
+def number(text: str | None, otherwise: int) -> int:
+    """A whole number that is no larger than anything countable, or `otherwise`."""
+    try:
+        return max(-_LARGEST, min(int(text or ""), _LARGEST))
+    except ValueError:
+        return otherwise
 
 
 class _Builder(ElementTree.TreeBuilder):

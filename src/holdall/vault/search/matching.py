@@ -5,7 +5,7 @@ A word that no passage has stands for the words that are a slip of a finger away
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
@@ -13,7 +13,6 @@ from typing import Final, Protocol
 from holdall.vault.search.grammar import keys
 from holdall.vault.search.query import Query, Term
 from holdall.vault.search.spelling import skeleton
-from holdall.vault.search.words import words
 
 _MOST_SLIPPED: Final = 8
 """Words that a mistyped one may stand for, for each of its keys."""
@@ -59,18 +58,3 @@ def _wanted(term: Term, vocabulary: Vocabulary) -> Wanted:
         return Wanted(keys=found, beginning=beginning)
     slipped = (it for key in sorted(found) for it in islice(vocabulary.near(key), _MOST_SLIPPED))
     return Wanted(keys=frozenset(slipped) or found)
-
-
-def meets(text: str, asked: Collection[Wanted]) -> bool:
-    """Whether a passage meets all that is asked, found out by reading it: slow, and needs no index."""
-    found = [word.form for word in words(text)]
-    present = frozenset[str]().union(*(keys(form) for form in found))
-    return bool(asked) and all(_met(it, found, present) for it in asked)
-
-
-def _met(asked: Wanted, found: list[str], present: frozenset[str]) -> bool:
-    if asked.phrase:
-        length = len(asked.phrase)
-        return any(tuple(found[at : at + length]) == asked.phrase for at in range(len(found) - length + 1))
-    begun = bool(asked.beginning) and any(it.startswith(asked.beginning) for it in present)
-    return begun or not asked.keys.isdisjoint(present)

@@ -151,14 +151,6 @@ class SearchIndex:
                 database.query("SELECT source, count(*) FROM passages WHERE page > 0 GROUP BY source")
             )
 
-    def passage(self, source_id: str, page: int) -> str | None:
-        """The text of a passage, or None when the index has none there."""
-        with self._reading() as database:
-            found = database.query(
-                "SELECT text FROM passages WHERE source = ? AND page = ?", (source_id, page)
-            )
-        return str(found[0][0]) if found else None
-
     def close(self, generation: int) -> None:
         """Refuse all further work; harmless when repeated.
 
