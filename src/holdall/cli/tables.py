@@ -29,7 +29,7 @@ CODES: dict[str, str] = {
         "above; if that is what you want, give it with --name NAME."
     ),
     "name-differs": "That is not the name of this vault's folder. Nothing was touched.",
-    "usage/no-such-page": "There is no page {page}; the paper has {pages}.",
+    "usage/no-such-page": "There is no page {page}; the last one is {pages}.",
     "usage/output-exists": "{path} exists already and is not overwritten. Choose another name.",
     "usage/output-folder": "There is no folder {path} to write to. Make it first, or choose another.",
     "usage/output-is-folder": "{path} is a folder. Name the file that is to be written.",

@@ -68,13 +68,16 @@ class IndexWords:
         index.remove(known.keys() - present.keys())
         changed = [it for it, stamp in present.items() if known.get(it) not in (stamp, _NEVER + stamp)]
         batch: list[Source] = []
+        length = 0
         for number, record_id in enumerate(changed):
             context.progress(number, len(changed))
-            batch.append(self._source(record_id, present[record_id], context))
-            if sum(len(text) for it in batch for _, text in it.passages) >= _AT_ONCE:
+            source = self._source(record_id, present[record_id], context)
+            batch.append(source)
+            length += sum(len(text) for _, text in source.passages)
+            if length >= _AT_ONCE:
                 if not index.put(batch, since=since):
                     return None
-                batch = []
+                batch, length = [], 0
         if not index.put(batch, since=since):
             return None
         context.progress(len(changed), len(changed))

@@ -106,7 +106,8 @@ def _jpeg(picture: RawImage) -> bytes:
 def checked_claims(value: JsonValue) -> tuple[tuple[str, str], ...]:
     """What a worker says that a file claims; raises `RefusedError` when it is no such thing.
 
-    Bounded here again, whatever the worker did; what looks like a record's id would pass for a link."""
+    Bounded here again, whatever the worker did; what looks like a record's id would pass for a link.
+    """
     if not isinstance(value, dict) or not all(_CLAIM_NAME.fullmatch(name) for name in value):
         raise RefusedError(Refusal.CRASHED)
     claims = bounded_claims({**value})

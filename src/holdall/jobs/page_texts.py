@@ -29,21 +29,22 @@ def page_texts(
 ) -> PageTexts:
     """What the pages of a file say; raises `StoppedError`."""
     texts: dict[int, str] = {}
-    size = 0
+    size, last = 0, -1
 
     def keep(header: JsonObject, body: Body) -> None:
-        nonlocal size
+        nonlocal size, last
         page = header.get("page")
         size += len(body)
         if (
             header.get("kind") != "text"
             or not isinstance(page, int)
-            or not max(texts, default=-1) < page < _MOST_PAGES
+            or not last < page < _MOST_PAGES
             or len(body) > _LONGEST_BYTES
             or size > _LONGEST_FILE
         ):
             raise RefusedError(Refusal.CRASHED)
         texts[page] = _decoded(body)
+        last = page
 
     try:
         sandbox.run("intake.read_text", {}, source, on_part=keep, cancelled=cancelled)

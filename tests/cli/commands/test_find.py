@@ -81,7 +81,7 @@ def test_pages_that_are_pictures_are_said(cli, vault_with, tmp_path) -> None:
     vault = vault_with()
     Image.new("RGB", (20, 20)).save(tmp_path / "a.png")
     cli("add", vault, tmp_path / "a.png")
-    assert "Not searched: 1 pages" in cli("find", vault, "обыск").err
+    assert "which were not searched: 1." in cli("find", vault, "обыск").err
 
 
 def test_what_a_title_smuggles_in_is_shown_harmless(cli, added) -> None:
@@ -98,4 +98,4 @@ def test_files_that_cannot_be_read_are_said(cli, vault_with, tmp_path, put_file,
     vault.close()
     answer = cli("find", vault.path, "скан")
     assert answer.code == 0
-    assert "cannot be read: 1 files" in answer.err
+    assert "could not be read, or not all of them: 1." in answer.err

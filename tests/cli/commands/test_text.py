@@ -41,7 +41,7 @@ def test_a_page_that_is_not_there(cli, paper, page) -> None:
 
 
 def test_how_many_pages_there_are_is_said(cli, paper) -> None:
-    assert "There is no page 3; the paper has 2" in cli("text", *paper, "--page", "3").err
+    assert "There is no page 3; the last one is 2" in cli("text", *paper, "--page", "3").err
 
 
 def test_a_plain_text_is_read_as_it_is_shown(cli, vault_with, tmp_path) -> None:

@@ -65,3 +65,16 @@ def test_what_is_packed_in_another_way_or_damaged_is_refused() -> None:
     damaged[40] ^= 0xFF
     assert reason_of(lambda: Archive(io.BytesIO(bytes(damaged))).read("a")) is Refusal.DAMAGED
     assert reason_of(lambda: Archive(io.BytesIO(b"PK"))) is Refusal.DAMAGED
+
+
+def test_a_list_of_members_that_no_program_writes_is_damage() -> None:
+    plain = zipped({"п": b"x"})
+    name = "п".encode()
+    listed = plain.rindex(b"PK\x01\x02")
+    broken = {
+        "a name that is no UTF-8": plain[:listed] + plain[listed:].replace(name, b"\xff\xfe"),
+        "a version of the future": plain[: listed + 6] + b"\xff" + plain[listed + 7 :],
+        "a list from before the file": plain[:-10] + b"\xff\xff\xff\x7f" + plain[-6:],
+    }
+    for what, data in broken.items():
+        assert reason_of(lambda data=data: Archive(io.BytesIO(data))) is Refusal.DAMAGED, what

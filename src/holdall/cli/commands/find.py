@@ -55,11 +55,11 @@ def _run(options: Namespace, host: Host) -> int:
         host.console.note(f"There is more: these are the first {_LIMIT}. Add a word to find less.")
     if pictures:
         host.console.note(
-            f"Not searched: {pictures} pages without text. What is on pictures cannot be read yet."
+            f"Pages without text, which were not searched: {pictures}. Text on pictures cannot be read yet."
         )
     if report.unreadable:
         host.console.note(
-            f"Not searched, because their pages cannot be read: {len(report.unreadable)} files."
+            f"Files whose pages could not be read, or not all of them: {len(report.unreadable)}."
         )
     return ExitCode.GOOD
 

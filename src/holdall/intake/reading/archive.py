@@ -21,7 +21,7 @@ class Archive:
     def __init__(self, source: BinaryIO) -> None:
         try:
             self._zip = zipfile.ZipFile(source)
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        except (zipfile.BadZipFile, NotImplementedError, ValueError):  # the last: a name that is no UTF-8
             raise RefusedError(Refusal.DAMAGED) from None
         members = self._zip.infolist()
         if len(members) > _MOST_MEMBERS:
